@@ -1,0 +1,39 @@
+use crate::lexicon::Entity;
+use std::ops::Range;
+
+/// A name in the text and what it was settled to be.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Mention {
+    /// First word, as an index into the text's words.
+    pub(crate) first_word: u32,
+    /// One past the last word.
+    pub(crate) end_word: u32,
+    /// What it names.
+    pub(crate) entity: Entity,
+    /// What it does in its sentence.
+    pub(crate) sense: Sense,
+}
+
+/// What a mention does where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sense {
+    /// It names the thing itself: a place where something is, a group.
+    Plain,
+    /// A capital or country that stands for its government ("Baghdad said").
+    Government,
+    /// It says whose or of what kind ("Iraqi soldiers", "US-led").
+    Attribute,
+    /// A point of reference ("south of Baghdad", "on the road to Mosul").
+    Reference,
+    /// The dateline.
+    Dateline,
+    /// Part of a person's or an organisation's name, or otherwise not meant.
+    NotMeant,
+}
+
+impl Mention {
+    /// Its words.
+    pub(crate) fn words(&self) -> Range<usize> {
+        self.first_word as usize..self.end_word as usize
+    }
+}

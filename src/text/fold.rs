@@ -1,0 +1,184 @@
+//! Folding: the form under which words and names are compared.
+//!
+//! `build.rs` compiles this file too (the table of names is folded at build time), so it uses
+//! nothing but the standard library.
+
+/// Appends the folded form of one word to `out`.
+///
+/// Lower case; diacritics, apostrophes, hamza marks, asterisks and tatweel dropped; Arabic letter
+/// variants (alef with hamza, ta marbuta, alef maqsura, Persian yeh and kaf) made one.
+pub fn fold_word_into(word: &str, out: &mut String) {
+    for ch in word.chars() {
+        fold_char_into(ch, out);
+    }
+}
+
+/// The folded form of a text: words parted by single spaces, all else dropped.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for ch in text.chars() {
+        let before = out.len();
+        fold_char_into(ch, &mut out);
+        if out.len() == before && !is_dropped(ch) && !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    if out.ends_with(' ') {
+        out.pop();
+    }
+    out
+}
+
+/// The folded form of a name. With `drop_articles`, Arabic articles (`al-`, `el-`, `as-` ...) that
+/// have a word behind them are left out, as the walk over a text leaves them out.
+pub fn fold_name(name: &str, drop_articles: bool) -> String {
+    // "U.S." is one word, as in a text.
+    let folded = fold(&join_acronyms(name));
+    if !drop_articles {
+        return folded;
+    }
+    let words: Vec<&str> = folded.split(' ').collect();
+    let last = words.len() - 1;
+    let kept: Vec<&str> = words
+        .iter()
+        .enumerate()
+        .filter(|&(idx, word)| idx == last || !is_article(word))
+        .map(|(_, word)| *word)
+        .collect();
+    kept.join(" ")
+}
+
+/// True for a folded word that is a form of the Arabic article.
+pub fn is_article(folded: &str) -> bool {
+    matches!(
+        folded,
+        "al" | "el"
+            | "as"
+            | "ash"
+            | "ad"
+            | "adh"
+            | "an"
+            | "ar"
+            | "at"
+            | "ath"
+            | "az"
+            | "ul"
+            | "ur"
+            | "us"
+            | "es"
+            | "esh"
+            | "ez"
+            | "ed"
+            | "er"
+            | "et"
+            | "en"
+    )
+}
+
+/// Takes the stops out of "U.S." and "I.R.A.".
+fn join_acronyms(name: &str) -> String {
+    let chars: Vec<char> = name.chars().collect();
+    let mut out = String::with_capacity(name.len());
+    for (idx, &ch) in chars.iter().enumerate() {
+        let single = |at: usize| {
+            chars[at].is_uppercase() && (at == 0 || !chars[at - 1].is_alphanumeric())
+        };
+        if ch == '.' && idx > 0 && single(idx - 1) {
+            let more = idx + 2 < chars.len() && chars[idx + 2] == '.';
+            let inside = idx >= 2 && chars[idx - 2] == '.';
+            if more || inside {
+                continue;
+            }
+        }
+        out.push(ch);
+    }
+    out
+}
+
+/// Characters that vanish inside a word and do not end it.
+pub(crate) fn is_dropped(ch: char) -> bool {
+    matches!(
+        ch,
+        '\'' | '`' | '´' | '*'
+            | '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2032}'
+            | '\u{02B9}'..='\u{02C1}' | '\u{02C8}' | '\u{0640}'
+            | '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
+            | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+            | '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}' | '\u{0670}'
+    )
+}
+
+/// Appends what `ch` folds to: nothing for what is no letter or digit.
+#[inline]
+pub(crate) fn fold_char_into(ch: char, out: &mut String) {
+    if ch.is_ascii() {
+        if ch.is_ascii_alphanumeric() {
+            out.push(ch.to_ascii_lowercase());
+        }
+        return;
+    }
+    fold_wide(ch, out);
+}
+
+fn fold_wide(ch: char, out: &mut String) {
+    if let Some(base) = latin_base(ch) {
+        out.push_str(base);
+        return;
+    }
+    let one = match ch {
+        // Arabic: alef forms, hamza carriers, ta marbuta, alef maqsura, Persian and Kurdish letters.
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ؤ' => 'و',
+        'ئ' | 'ى' | 'ی' | 'ې' | 'ێ' => 'ي',
+        'ة' | 'ە' | 'ۀ' => 'ه',
+        'ک' => 'ك',
+        'ء' => return,
+        'ё' | 'Ё' => 'е',
+        'ґ' | 'Ґ' => 'г',
+        '٠'..='٩' => char::from(b'0' + (ch as u32 - '٠' as u32) as u8),
+        '۰'..='۹' => char::from(b'0' + (ch as u32 - '۰' as u32) as u8),
+        _ => {
+            if ch.is_alphanumeric() && !is_dropped(ch) {
+                out.extend(ch.to_lowercase());
+            }
+            return;
+        }
+    };
+    out.push(one);
+}
+
+/// The plain letters behind a Latin letter with marks, or `None`.
+fn latin_base(ch: char) -> Option<&'static str> {
+    Some(match ch {
+        'À'..='Å' | 'à'..='å' | 'Ā' | 'ā' | 'Ă' | 'ă' | 'Ą' | 'ą' | 'Ǎ' | 'ǎ' | 'ȧ' | 'Ȧ'
+        | 'ạ' | 'Ạ' | 'ả' | 'Ả' | 'ấ'..='ặ' | 'Ấ'..='Ặ' | 'ə' | 'Ə' => {
+            if matches!(ch, 'ə' | 'Ə') { "e" } else { "a" }
+        }
+        'Æ' | 'æ' => "ae",
+        'Ç' | 'ç' | 'Ć' | 'ć' | 'Ĉ' | 'ĉ' | 'Ċ' | 'ċ' | 'Č' | 'č' => "c",
+        'Ð' | 'ð' | 'Ď' | 'ď' | 'Đ' | 'đ' | 'Ḍ' | 'ḍ' | 'Ḏ' | 'ḏ' | 'Ḑ' | 'ḑ' => "d",
+        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' | 'Ẹ'..='ệ' => "e",
+        'Ĝ'..='ģ' | 'Ǧ' | 'ǧ' | 'Ḡ' | 'ḡ' | 'ǵ' | 'Ǵ' => "g",
+        'Ĥ'..='ħ' | 'Ḥ' | 'ḥ' | 'Ḫ' | 'ḫ' | 'ẖ' | 'Ḩ' | 'ḩ' | 'Ḧ' | 'ḧ' => "h",
+        'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='ı' | 'Ỉ'..='ị' | 'Ǐ' | 'ǐ' => "i",
+        'Ĵ' | 'ĵ' | 'ǰ' => "j",
+        'Ķ'..='ĸ' | 'Ḱ'..='ḵ' | 'Ǩ' | 'ǩ' => "k",
+        'Ĺ'..='ł' | 'Ḷ'..='ḽ' => "l",
+        'Ḿ'..='ṃ' => "m",
+        'Ñ' | 'ñ' | 'Ń'..='ŋ' | 'Ṅ'..='ṋ' | 'ǹ' | 'Ǹ' => "n",
+        'Ò'..='Ö' | 'Ø' | 'ò'..='ö' | 'ø' | 'Ō'..='ő' | 'Ọ'..='ợ' | 'Ơ' | 'ơ' | 'Ǒ' | 'ǒ' => {
+            "o"
+        }
+        'Œ' | 'œ' => "oe",
+        'Ŕ'..='ř' | 'Ṙ'..='ṟ' => "r",
+        'Ś'..='š' | 'Ṡ'..='ṩ' | 'Ș' | 'ș' => "s",
+        'ß' => "ss",
+        'Ţ'..='ŧ' | 'Ṫ'..='ṱ' | 'Ț' | 'ț' | 'ẗ' => "t",
+        'Þ' | 'þ' => "th",
+        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' | 'Ư' | 'ư' | 'Ụ'..='ự' | 'Ǔ' | 'ǔ' => "u",
+        'Ŵ' | 'ŵ' | 'Ẁ'..='ẉ' => "w",
+        'Ý' | 'ý' | 'ÿ' | 'Ŷ'..='Ÿ' | 'Ỳ'..='ỹ' => "y",
+        'Ź'..='ž' | 'Ẑ'..='ẕ' => "z",
+        _ => return None,
+    })
+}

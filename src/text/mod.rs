@@ -1,0 +1,121 @@
+//! Words and sentences of a text, folding and name keys, with the way back to original offsets.
+//!
+//! One segmentation serves the tagger, the name keys, the index and the snippets: [`Text::new`].
+
+mod fold;
+mod sentences;
+mod words;
+
+pub use fold::{fold, fold_name, fold_word_into, is_article};
+pub use words::{Shape, Word, words_of};
+
+use crate::report::Span;
+use std::ops::Range;
+
+/// A body cut into words and sentences once.
+///
+/// Words in furniture are left out, and so are its sentences: what is not in here is neither
+/// tagged, indexed nor quoted. All offsets are bytes of the body.
+#[derive(Debug)]
+pub struct Text<'a> {
+    body: &'a str,
+    words: Vec<Word>,
+    folded: String,
+    sentences: Vec<Sentence>,
+}
+
+/// One sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// From its first to its last character, closing quote included, without white space.
+    pub span: Span,
+    /// Index of its first word.
+    pub first_word: u32,
+    /// One past the index of its last word.
+    pub end_word: u32,
+    /// Most of its letters are capitals, so that capitals say nothing about names.
+    pub all_caps: bool,
+    /// A paragraph begins with it.
+    pub opens_paragraph: bool,
+}
+
+impl Sentence {
+    /// Its words, as indices into [`Text::words`].
+    pub fn words(&self) -> Range<usize> {
+        self.first_word as usize..self.end_word as usize
+    }
+}
+
+impl<'a> Text<'a> {
+    /// Cuts `body` into words and sentences.
+    ///
+    /// `furniture`: spans to leave out; `breaks`: byte offsets where a sentence ends whatever
+    /// stands there (the borders of headline and dateline). Both in ascending order.
+    pub fn new(body: &'a str, furniture: &[Span], breaks: &[u32]) -> Text<'a> {
+        let mut words = Vec::with_capacity(body.len() / 6 + 4);
+        let mut folded = String::with_capacity(body.len());
+        let mut from = 0;
+        for zone in furniture {
+            words_of(body, from..zone.start as usize, &mut words, &mut folded);
+            from = from.max(zone.end as usize);
+        }
+        words_of(body, from..body.len(), &mut words, &mut folded);
+        let mut breaks: Vec<u32> =
+            breaks.iter().copied().chain(furniture.iter().map(|zone| zone.start)).collect();
+        breaks.sort_unstable();
+        let sentences = sentences::cut(body, &words, &breaks);
+        Text { body, words, folded, sentences }
+    }
+
+    /// The body itself.
+    pub fn body(&self) -> &'a str {
+        self.body
+    }
+
+    /// All words in order.
+    pub fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// All sentences in order.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// Word `idx`, folded.
+    pub fn folded(&self, idx: usize) -> &str {
+        self.words[idx].folded(&self.folded)
+    }
+
+    /// Word `idx`, folded, or the empty string where there is none.
+    pub fn folded_or_empty(&self, idx: usize) -> &str {
+        self.words.get(idx).map_or("", |word| word.folded(&self.folded))
+    }
+
+    /// Word `idx` as it is written.
+    pub fn raw(&self, idx: usize) -> &'a str {
+        self.words[idx].span().of(self.body)
+    }
+
+    /// What stands between word `idx - 1` (or the start of the text) and word `idx` (or the end).
+    pub fn gap_before(&self, idx: usize) -> &'a str {
+        let from = if idx == 0 { 0 } else { self.words[idx - 1].end as usize };
+        let to = self.words.get(idx).map_or(self.body.len(), |word| word.start as usize);
+        &self.body[from..to]
+    }
+
+    /// Index of the sentence that holds word `word_idx`.
+    pub fn sentence_of_word(&self, word_idx: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.end_word as usize <= word_idx)
+    }
+
+    /// Index of the first word that starts at or after byte `offset`.
+    pub fn word_at(&self, offset: u32) -> usize {
+        self.words.partition_point(|word| word.start < offset)
+    }
+
+    /// The span from word `range.start` to word `range.end - 1`; the range is not empty.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        Span { start: self.words[range.start].start, end: self.words[range.end - 1].end }
+    }
+}

@@ -1,0 +1,264 @@
+use crate::report::Span;
+use crate::text::fold::{fold_word_into, is_dropped};
+use std::ops::Range;
+
+/// One word: a run of letters and digits, apostrophes inside included.
+///
+/// A possessive `'s` is no part of it; "U.S." is one word; "1,200" and "2.5" are one word; hyphens
+/// part words ([`Word::hyphen_before`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// First byte in the body.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    fold_start: u32,
+    fold_len: u16,
+    /// How it is written.
+    pub shape: Shape,
+    /// A hyphen, and nothing else, parts it from the word before.
+    pub hyphen_before: bool,
+    /// `'s` or `s'` follows.
+    pub possessive: bool,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// "strike": no capital in front.
+    Lower,
+    /// "Baghdad", "McKenzie".
+    Capital,
+    /// "PMF", "U.S.": two letters or more, all capitals.
+    AllCaps,
+    /// "12", "1,200", "2.5", "٤": digits.
+    Number,
+    /// "107mm", "19th": digits and letters, a digit in front.
+    NumberLetters,
+    /// Letters of a script without case (Arabic, Hebrew, Chinese ...).
+    Caseless,
+}
+
+impl Word {
+    /// Where it stands.
+    pub fn span(&self) -> Span {
+        Span { start: self.start, end: self.end }
+    }
+
+    pub(crate) fn folded<'t>(&self, arena: &'t str) -> &'t str {
+        &arena[self.fold_start as usize..self.fold_start as usize + usize::from(self.fold_len)]
+    }
+
+    /// Written with a capital in front, or in a script without case.
+    pub fn may_be_name(&self) -> bool {
+        matches!(self.shape, Shape::Capital | Shape::AllCaps | Shape::Caseless)
+    }
+}
+
+/// A word longer than this (bytes) is noise (base64, a hash) and is cut into pieces of this size.
+const LONGEST_WORD_BYTES: usize = 256;
+
+/// Appends the words of `body[range]` to `words` and their folded forms to `arena`.
+pub fn words_of(body: &str, range: Range<usize>, words: &mut Vec<Word>, arena: &mut String) {
+    if range.is_empty() {
+        return;
+    }
+    let bytes = body.as_bytes();
+    let end = range.end;
+    let mut at = range.start;
+    while at < end {
+        let byte = bytes[at];
+        if byte.is_ascii() {
+            if byte.is_ascii_alphanumeric() {
+                at = word(body, at, end, words, arena);
+            } else {
+                at += 1;
+            }
+            continue;
+        }
+        let ch = body[at..end].chars().next().expect("`at` is a char boundary below `end`");
+        if ch.is_alphanumeric() && !is_dropped(ch) {
+            at = word(body, at, end, words, arena);
+        } else {
+            at += ch.len_utf8();
+        }
+    }
+}
+
+/// Reads the word that starts at `start`; returns where to go on.
+fn word(
+    body: &str,
+    start: usize,
+    limit: usize,
+    words: &mut Vec<Word>,
+    arena: &mut String,
+) -> usize {
+    let bytes = body.as_bytes();
+    let limit = limit.min(floor_boundary(body, start + LONGEST_WORD_BYTES));
+    let mut tally = Tally::default();
+    let mut end = start;
+    let mut at = start;
+    while at < limit {
+        let byte = bytes[at];
+        if byte.is_ascii_alphanumeric() {
+            tally.ascii(byte);
+            at += 1;
+            end = at;
+        } else if byte.is_ascii() {
+            let next = bytes.get(at + 1).copied().unwrap_or(b' ');
+            let joins = match byte {
+                b'\'' | b'*' | b'`' => next.is_ascii_alphabetic() || next >= 0x80,
+                b',' => {
+                    tally.only_digits()
+                        && at + 3 < limit
+                        && bytes[at + 1..at + 4].iter().all(u8::is_ascii_digit)
+                        && !bytes.get(at + 4).is_some_and(u8::is_ascii_digit)
+                }
+                b'.' => tally.only_digits() && next.is_ascii_digit(),
+                _ => false,
+            };
+            if !joins {
+                break;
+            }
+            at += 1;
+        } else {
+            let ch = body[at..].chars().next().expect("a char boundary");
+            if is_dropped(ch) {
+                // A mark at the end of a word (a closing quote) is not part of it.
+                at += ch.len_utf8();
+                if matches!(ch, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}') {
+                    end = at;
+                }
+            } else if ch.is_alphanumeric() {
+                tally.wide(ch);
+                at += ch.len_utf8();
+                end = at;
+            } else {
+                break;
+            }
+        }
+    }
+    let mut resume = end;
+    let mut possessive = false;
+    if let Some(stem_end) = possessive_stem(body, start, end) {
+        end = stem_end;
+        possessive = true;
+    }
+    // "U.S.", "I.R.A.": single capitals with stops.
+    if end - start == 1 && bytes[start].is_ascii_uppercase() && bytes.get(end) == Some(&b'.') {
+        let mut stop = end;
+        let mut letters = 1;
+        while bytes.get(stop) == Some(&b'.')
+            && bytes.get(stop + 1).is_some_and(u8::is_ascii_uppercase)
+            && !bytes.get(stop + 2).is_some_and(|b| b.is_ascii_alphanumeric())
+            && stop + 2 <= limit
+        {
+            stop += 2;
+            letters += 1;
+        }
+        if letters >= 2 {
+            if bytes.get(stop) == Some(&b'.') && stop < limit {
+                stop += 1;
+            }
+            end = stop;
+            resume = stop;
+            tally = Tally { upper: letters, ..Tally::default() };
+            if body[end..].starts_with("'s") || body[end..].starts_with("\u{2019}s") {
+                possessive = true;
+                resume = end + body[end..].chars().next().map_or(0, char::len_utf8) + 1;
+            }
+        }
+    }
+    let fold_start = arena.len();
+    fold_word_into(&body[start..end], arena);
+    let fold_len = arena.len() - fold_start;
+    if fold_len == 0 {
+        return resume.max(start + 1);
+    }
+    let hyphen_before = words.last().is_some_and(|previous| {
+        let gap = &body[previous.end as usize..start];
+        matches!(gap, "-" | "\u{2010}" | "\u{2011}")
+    });
+    let span = Span::new(start, end);
+    words.push(Word {
+        start: span.start,
+        end: span.end,
+        fold_start: Span::new(fold_start, fold_start).start,
+        fold_len: fold_len as u16,
+        shape: tally.shape(&body[start..end]),
+        hyphen_before,
+        possessive,
+    });
+    resume
+}
+
+/// Where the word ends if a possessive `'s` closes it.
+fn possessive_stem(body: &str, start: usize, end: usize) -> Option<usize> {
+    let word = &body[start..end];
+    for mark in ["'s", "\u{2019}s", "'S", "\u{2019}S", "`s", "\u{2018}s"] {
+        if let Some(stem) = word.strip_suffix(mark) {
+            return (!stem.is_empty()).then_some(start + stem.len());
+        }
+    }
+    None
+}
+
+fn floor_boundary(body: &str, mut at: usize) -> usize {
+    if at >= body.len() {
+        return body.len();
+    }
+    while !body.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[derive(Default)]
+struct Tally {
+    upper: u32,
+    lower: u32,
+    digits: u32,
+    caseless: u32,
+}
+
+impl Tally {
+    #[inline]
+    fn ascii(&mut self, byte: u8) {
+        self.upper += u32::from(byte.is_ascii_uppercase());
+        self.lower += u32::from(byte.is_ascii_lowercase());
+        self.digits += u32::from(byte.is_ascii_digit());
+    }
+
+    fn wide(&mut self, ch: char) {
+        if ch.is_uppercase() {
+            self.upper += 1;
+        } else if ch.is_lowercase() {
+            self.lower += 1;
+        } else if ch.is_numeric() {
+            self.digits += 1;
+        } else {
+            self.caseless += 1;
+        }
+    }
+
+    fn only_digits(&self) -> bool {
+        self.digits > 0 && self.upper + self.lower + self.caseless == 0
+    }
+
+    fn shape(&self, word: &str) -> Shape {
+        let first = word.chars().next().unwrap_or(' ');
+        if self.only_digits() {
+            Shape::Number
+        } else if first.is_numeric() {
+            Shape::NumberLetters
+        } else if self.upper >= 2 && self.lower == 0 {
+            Shape::AllCaps
+        } else if first.is_uppercase() {
+            Shape::Capital
+        } else if self.caseless > 0 && self.lower == 0 {
+            Shape::Caseless
+        } else {
+            Shape::Lower
+        }
+    }
+}
