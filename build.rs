@@ -1,1 +1,3 @@
+//! Compiles the tables of `lexicon/` into the binary.
+
 fn main() {}

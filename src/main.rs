@@ -1,1 +1,5 @@
-fn main() {}
+//! The `sitrep` program: see [`sitrep::cli`].
+
+fn main() -> std::process::ExitCode {
+    sitrep::cli::run()
+}

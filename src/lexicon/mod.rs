@@ -5,3 +5,15 @@
 mod entity;
 
 pub use entity::Entity;
+
+/// All tables of knowledge together.
+#[derive(Debug)]
+pub struct Lexicon {}
+
+impl Lexicon {
+    /// The tables that are compiled into the binary.
+    pub fn builtin() -> &'static Lexicon {
+        static BUILTIN: Lexicon = Lexicon {};
+        &BUILTIN
+    }
+}

@@ -5,6 +5,7 @@
 
 mod casualty;
 mod date;
+mod record;
 mod span;
 mod tags;
 
@@ -12,6 +13,7 @@ pub use casualty::{
     Attribution, CasualtyKind, CasualtyMention, Count, Part, Qualifier, Scope, Status, Victims,
 };
 pub use date::{Basis, DateTag, Day, Precision, days_in_month};
+pub use record::TagRecord;
 pub use span::Span;
 pub use tags::{
     Actor, ActorBasis, ActorPart, Country, EventType, Group, GroupKind, Incident, Located, Place,

@@ -80,9 +80,8 @@ fn join_acronyms(name: &str) -> String {
     let chars: Vec<char> = name.chars().collect();
     let mut out = String::with_capacity(name.len());
     for (idx, &ch) in chars.iter().enumerate() {
-        let single = |at: usize| {
-            chars[at].is_uppercase() && (at == 0 || !chars[at - 1].is_alphanumeric())
-        };
+        let single =
+            |at: usize| chars[at].is_uppercase() && (at == 0 || !chars[at - 1].is_alphanumeric());
         if ch == '.' && idx > 0 && single(idx - 1) {
             let more = idx + 2 < chars.len() && chars[idx + 2] == '.';
             let inside = idx >= 2 && chars[idx - 2] == '.';
@@ -150,13 +149,37 @@ fn fold_wide(ch: char, out: &mut String) {
 /// The plain letters behind a Latin letter with marks, or `None`.
 fn latin_base(ch: char) -> Option<&'static str> {
     Some(match ch {
-        'À'..='Å' | 'à'..='å' | 'Ā' | 'ā' | 'Ă' | 'ă' | 'Ą' | 'ą' | 'Ǎ' | 'ǎ' | 'ȧ' | 'Ȧ'
-        | 'ạ' | 'Ạ' | 'ả' | 'Ả' | 'ấ'..='ặ' | 'Ấ'..='Ặ' | 'ə' | 'Ə' => {
-            if matches!(ch, 'ə' | 'Ə') { "e" } else { "a" }
+        'À'..='Å'
+        | 'à'..='å'
+        | 'Ā'
+        | 'ā'
+        | 'Ă'
+        | 'ă'
+        | 'Ą'
+        | 'ą'
+        | 'Ǎ'
+        | 'ǎ'
+        | 'ȧ'
+        | 'Ȧ'
+        | 'ạ'
+        | 'Ạ'
+        | 'ả'
+        | 'Ả'
+        | 'ấ'..='ặ'
+        | 'Ấ'..='Ặ'
+        | 'ə'
+        | 'Ə' => {
+            if matches!(ch, 'ə' | 'Ə') {
+                "e"
+            } else {
+                "a"
+            }
         }
         'Æ' | 'æ' => "ae",
         'Ç' | 'ç' | 'Ć' | 'ć' | 'Ĉ' | 'ĉ' | 'Ċ' | 'ċ' | 'Č' | 'č' => "c",
-        'Ð' | 'ð' | 'Ď' | 'ď' | 'Đ' | 'đ' | 'Ḍ' | 'ḍ' | 'Ḏ' | 'ḏ' | 'Ḑ' | 'ḑ' => "d",
+        'Ð' | 'ð' | 'Ď' | 'ď' | 'Đ' | 'đ' | 'Ḍ' | 'ḍ' | 'Ḏ' | 'ḏ' | 'Ḑ' | 'ḑ' => {
+            "d"
+        }
         'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' | 'Ẹ'..='ệ' => "e",
         'Ĝ'..='ģ' | 'Ǧ' | 'ǧ' | 'Ḡ' | 'ḡ' | 'ǵ' | 'Ǵ' => "g",
         'Ĥ'..='ħ' | 'Ḥ' | 'ḥ' | 'Ḫ' | 'ḫ' | 'ẖ' | 'Ḩ' | 'ḩ' | 'Ḧ' | 'ḧ' => "h",

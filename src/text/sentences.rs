@@ -6,11 +6,7 @@ use crate::text::{Sentence, Shape, Word};
 /// A stop ends a sentence unless it belongs to an abbreviation, an initial or a number, or a small
 /// letter follows. A blank line always ends one; a single line break does where lines are not
 /// hard-wrapped.
-pub(crate) fn cut(
-    body: &str,
-    words: &[Word],
-    breaks: &[u32],
-) -> Vec<Sentence> {
+pub(crate) fn cut(body: &str, words: &[Word], breaks: &[u32]) -> Vec<Sentence> {
     let wrapped = is_hard_wrapped(body);
     let mut sentences = Vec::with_capacity(words.len() / 16 + 1);
     let mut first = 0;
@@ -67,7 +63,10 @@ fn sentence_end(gap: &str, word_end: usize) -> usize {
     let mut stopped = false;
     for (at, ch) in gap.char_indices() {
         let closes = is_stop(ch)
-            || matches!(ch, '"' | '\'' | ')' | ']' | '»' | '\u{201D}' | '\u{2019}' | '%' | '*' | ':');
+            || matches!(
+                ch,
+                '"' | '\'' | ')' | ']' | '»' | '\u{201D}' | '\u{2019}' | '%' | '*' | ':'
+            );
         if !closes || (stopped && matches!(ch, '(' | '[')) {
             break;
         }
@@ -93,7 +92,9 @@ fn boundary(body: &str, words: &[Word], idx: usize, gap: &str, wrapped: bool) ->
     let word = &words[idx];
     let next = &words[idx + 1];
     // A list: a line that opens with a bullet.
-    if gap.contains('\n') && gap.trim_start_matches([' ', '.', '\n', '\r', '\t']).starts_with(['-', '*', '\u{2022}']) {
+    if gap.contains('\n')
+        && gap.trim_start_matches([' ', '.', '\n', '\r', '\t']).starts_with(['-', '*', '\u{2022}'])
+    {
         return true;
     }
     let acronym = word.shape == Shape::AllCaps && body[..word.end as usize].ends_with('.');
@@ -105,7 +106,9 @@ fn boundary(body: &str, words: &[Word], idx: usize, gap: &str, wrapped: bool) ->
             && next.shape == Shape::Capital
             && opener_word(next.span().of(body));
     };
-    if gap[..stop_at].contains(|ch: char| !matches!(ch, ')' | '"' | '\'' | ']' | '»' | '\u{201D}' | '\u{2019}' | '%')) {
+    if gap[..stop_at].contains(|ch: char| {
+        !matches!(ch, ')' | '"' | '\'' | ']' | '»' | '\u{201D}' | '\u{2019}' | '%')
+    }) {
         return false;
     }
     let after = &gap[stop_at + stop_char.len_utf8()..];
@@ -137,10 +140,44 @@ fn boundary(body: &str, words: &[Word], idx: usize, gap: &str, wrapped: bool) ->
 fn opener_word(word: &str) -> bool {
     matches!(
         word,
-        "The" | "A" | "An" | "In" | "On" | "At" | "It" | "He" | "She" | "They" | "We" | "This"
-            | "That" | "These" | "Those" | "But" | "And" | "However" | "According" | "No" | "There"
-            | "Their" | "His" | "Her" | "Its" | "As" | "After" | "Before" | "When" | "While"
-            | "Several" | "Some" | "Two" | "Three" | "Four" | "Five" | "Meanwhile" | "Earlier"
+        "The"
+            | "A"
+            | "An"
+            | "In"
+            | "On"
+            | "At"
+            | "It"
+            | "He"
+            | "She"
+            | "They"
+            | "We"
+            | "This"
+            | "That"
+            | "These"
+            | "Those"
+            | "But"
+            | "And"
+            | "However"
+            | "According"
+            | "No"
+            | "There"
+            | "Their"
+            | "His"
+            | "Her"
+            | "Its"
+            | "As"
+            | "After"
+            | "Before"
+            | "When"
+            | "While"
+            | "Several"
+            | "Some"
+            | "Two"
+            | "Three"
+            | "Four"
+            | "Five"
+            | "Meanwhile"
+            | "Earlier"
     )
 }
 
@@ -152,12 +189,15 @@ fn is_abbreviation(raw: &str, next: &Word) -> bool {
     let lower = raw.to_ascii_lowercase();
     let before_number = matches!(next.shape, Shape::Number | Shape::NumberLetters);
     match lower.as_str() {
-        "mr" | "mrs" | "ms" | "dr" | "prof" | "gen" | "col" | "lt" | "maj" | "capt" | "sgt" | "cpl"
-        | "pvt" | "brig" | "adm" | "cmdr" | "cmd" | "sen" | "rep" | "gov" | "pres" | "hon" | "rev"
-        | "fr" | "st" | "ste" | "mt" | "ft" | "vs" | "spc" | "pfc" | "ssgt" | "supt" | "insp"
-        | "msgr" | "eng" | "engr" | "sr" | "jr" | "bros" | "approx" | "e.g" | "i.e" | "cf"
-        | "al" | "lic" | "ing" | "atty" | "dept" | "univ" | "sra" | "srta" | "sheik" | "abp" => true,
-        "no" | "nos" | "art" | "sec" | "para" | "fig" | "vol" | "pp" | "ca" | "hwy" => before_number,
+        "mr" | "mrs" | "ms" | "dr" | "prof" | "gen" | "col" | "lt" | "maj" | "capt" | "sgt"
+        | "cpl" | "pvt" | "brig" | "adm" | "cmdr" | "cmd" | "sen" | "rep" | "gov" | "pres"
+        | "hon" | "rev" | "fr" | "st" | "ste" | "mt" | "ft" | "vs" | "spc" | "pfc" | "ssgt"
+        | "supt" | "insp" | "msgr" | "eng" | "engr" | "sr" | "jr" | "bros" | "approx" | "e.g"
+        | "i.e" | "cf" | "al" | "lic" | "ing" | "atty" | "dept" | "univ" | "sra" | "srta"
+        | "sheik" | "abp" => true,
+        "no" | "nos" | "art" | "sec" | "para" | "fig" | "vol" | "pp" | "ca" | "hwy" => {
+            before_number
+        }
         "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sept" | "sep" | "oct" | "nov"
         | "dec" => before_number,
         _ => false,

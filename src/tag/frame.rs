@@ -1,0 +1,63 @@
+use crate::report::{Report, Span, ZoneKind};
+use crate::text::Text;
+use std::borrow::Cow;
+
+/// What stands between a record's own title and its body in the text that is tagged.
+const TITLE_BREAK: &str = "\n\n";
+
+/// The text that is tagged: the record's own title, if it has one, before the body; and the way
+/// back to offsets into the one or the other.
+pub(crate) struct Frame<'a> {
+    combined: Cow<'a, str>,
+    /// Bytes that the title and the break take up; 0 where the title stands in the body.
+    title_bytes: u32,
+    furniture: Vec<Span>,
+    breaks: Vec<u32>,
+}
+
+impl<'a> Frame<'a> {
+    pub(crate) fn new(report: &'a Report) -> Frame<'a> {
+        let own_title = report.title.as_deref().filter(|_| report.title_span.is_none());
+        let (combined, title_bytes) = match own_title {
+            Some(title) => {
+                let combined = format!("{title}{TITLE_BREAK}{}", report.body);
+                (Cow::Owned(combined), title.len() + TITLE_BREAK.len())
+            }
+            None => (Cow::Borrowed(report.body.as_str()), 0),
+        };
+        let title_bytes = Span::new(0, title_bytes).end;
+        let shift =
+            |span: Span| Span { start: span.start + title_bytes, end: span.end + title_bytes };
+        let of_kind = |furniture: bool| {
+            report
+                .zones
+                .iter()
+                .filter(move |zone| (zone.kind == ZoneKind::Furniture) == furniture)
+                .map(move |zone| shift(zone.span))
+        };
+        let mut breaks: Vec<u32> = of_kind(false).flat_map(|span| [span.start, span.end]).collect();
+        if title_bytes > 0 {
+            breaks.push(title_bytes);
+        }
+        breaks.sort_unstable();
+        Frame { title_bytes, furniture: of_kind(true).collect(), breaks, combined }
+    }
+
+    /// Cuts it into words and sentences.
+    pub(crate) fn text(&self) -> Text<'_> {
+        Text::new(&self.combined, &self.furniture, &self.breaks)
+    }
+
+    /// True where a span of the combined text lies in the record's own title.
+    pub(crate) fn in_title(&self, span: Span) -> bool {
+        span.start < self.title_bytes
+    }
+
+    /// A span of the combined text as one into the title or the body.
+    pub(crate) fn relocate(&self, span: Span) -> Span {
+        if self.in_title(span) {
+            return span;
+        }
+        Span { start: span.start - self.title_bytes, end: span.end - self.title_bytes }
+    }
+}
