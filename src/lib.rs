@@ -5,7 +5,9 @@
 //! answered with hits, snippets and facets. In reading order:
 
 pub mod cli;
+pub mod engine;
 pub mod lexicon;
+pub mod query;
 pub mod read;
 pub mod report;
 pub mod tag;

@@ -1,11 +1,11 @@
 use crate::report::Span;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How many, as told: `low..high`, `best` the figure a coder would write.
 ///
 /// `{0,0,0}` says that there were none. `best: None` with a `low` is a vague word read by
 /// convention ("several": low 3); `high: None` is open ("at least").
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {
     /// Fewest.
     pub low: Option<u32>,

@@ -1,5 +1,5 @@
 use crate::report::Span;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
 /// One day of the Gregorian calendar, as days since 1970-01-01 (negative before).
@@ -91,8 +91,16 @@ impl Serialize for Day {
     }
 }
 
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Day::parse_iso(&text)
+            .ok_or_else(|| serde::de::Error::custom(format_args!("`{text}` is no ISO day")))
+    }
+}
+
 /// How closely a date is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Precision {
     /// One day (or two, where night falls between).
@@ -106,7 +114,7 @@ pub enum Precision {
 }
 
 /// What a date rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
     /// A field of the record.
@@ -126,7 +134,7 @@ pub enum Basis {
 }
 
 /// A date as an interval, both ends inclusive.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateTag {
     /// First possible day.
     pub start: Day,
@@ -137,10 +145,10 @@ pub struct DateTag {
     /// What it rests on.
     pub basis: Basis,
     /// The content contradicts the date of publication (of an event date only).
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub conflict: bool,
     /// The years that fit, where more than one does; empty otherwise.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<i32>,
     /// Where it stands, and what an inferred year was inferred from.
     pub spans: Vec<Span>,

@@ -1,4 +1,4 @@
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::ops::Range;
 
 /// A half-open byte range `[start, end)` into one report's body (or its own title).
@@ -52,5 +52,12 @@ fn offset(bytes: usize) -> u32 {
 impl Serialize for Span {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         [self.start, self.end].serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Span {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Span, D::Error> {
+        let [start, end] = <[u32; 2]>::deserialize(deserializer)?;
+        Ok(Span { start, end })
     }
 }

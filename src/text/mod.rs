@@ -97,6 +97,19 @@ impl<'a> Text<'a> {
         self.words[idx].span().of(self.body)
     }
 
+    /// True where word `idx` is an Arabic article that leans on the name behind it ("al-Sakhar",
+    /// "el Fasher", "as-Saqr"). It has no position of its own in phrases, so that a name is one
+    /// phrase with its articles and without.
+    ///
+    /// Only `al` and `el` stand alone; the other forms are English words too ("as", "at", "an")
+    /// and need a hyphen.
+    pub fn is_leaning_article(&self, idx: usize) -> bool {
+        let Some(next) = self.words.get(idx + 1) else { return false };
+        let folded = self.folded(idx);
+        (matches!(folded, "al" | "el") && self.gap_before(idx + 1).len() <= 2)
+            || (next.hyphen_before && is_article(folded))
+    }
+
     /// What stands between word `idx - 1` (or the start of the text) and word `idx` (or the end).
     pub fn gap_before(&self, idx: usize) -> &'a str {
         let from = if idx == 0 { 0 } else { self.words[idx - 1].end as usize };
