@@ -1,3 +1,71 @@
-//! Compiles the tables of `lexicon/` into the binary.
+//! Compiles the tables of `lexicon/` into one packed block that the library includes.
 
-fn main() {}
+// The parts of the library that this script shares.
+#[path = "src/lexicon/compile.rs"]
+#[allow(unreachable_pub, reason = "public in the library")]
+mod compile;
+#[path = "src/text/fold.rs"]
+#[allow(dead_code, unreachable_pub, reason = "the library uses the rest of it")]
+mod fold;
+#[path = "src/lexicon/layout.rs"]
+#[allow(dead_code, unreachable_pub, reason = "the library uses the rest of it")]
+mod layout;
+mod text {
+    pub(crate) use crate::fold::fold_name;
+}
+
+use compile::{NoBase, Sources, compile};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=lexicon");
+    println!("cargo::rerun-if-changed=src/lexicon/compile.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/layout.rs");
+    println!("cargo::rerun-if-changed=src/text/fold.rs");
+    let root =
+        PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("lexicon");
+    let one = |name: &str| folder_or_file(&root.join(name));
+    let sources = Sources {
+        countries: one("countries.tsv"),
+        provinces: one("provinces.tsv"),
+        districts: one("districts.tsv"),
+        geonames: one("geonames"),
+        supplement: one("supplement"),
+        groups: one("groups"),
+        weapons: one("weapons.tsv"),
+        persons: one("officeholders.tsv"),
+        events: one("dated_events.tsv"),
+        common_words: fs::read_to_string(root.join("common_words.txt")).expect("common_words.txt"),
+    };
+    let packed = match compile(&sources, &NoBase) {
+        Ok(packed) => packed,
+        Err(err) => panic!("lexicon/{err}"),
+    };
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join("lexicon.bin");
+    fs::write(&out, packed).expect("the build folder can be written");
+}
+
+/// The table, or all tables of the folder in order, as (name, content).
+fn folder_or_file(path: &Path) -> Vec<(String, String)> {
+    let mut files = vec![path.to_path_buf()];
+    if !path.exists() {
+        files.clear();
+    } else if path.is_dir() {
+        files = fs::read_dir(path)
+            .expect("the folder can be read")
+            .map(|entry| entry.expect("the folder can be read").path())
+            .filter(|file| file.extension().is_some_and(|ext| ext == "tsv"))
+            .collect();
+        files.sort();
+    }
+    files
+        .into_iter()
+        .map(|file| {
+            let text =
+                fs::read_to_string(&file).unwrap_or_else(|err| panic!("{}: {err}", file.display()));
+            (file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(), text)
+        })
+        .collect()
+}

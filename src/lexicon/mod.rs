@@ -1,19 +1,233 @@
 //! The tables of knowledge as code: look a name up, walk the names in a text.
 //!
-//! The tables themselves are data in `lexicon/`, compiled into the binary by `build.rs`.
+//! The tables themselves are data in `lexicon/`, compiled into the binary by `build.rs`; a user's
+//! own table is compiled the same way when an index is opened.
 
+pub mod compile;
 mod entity;
+pub mod layout;
+mod tables;
 
 pub use entity::Entity;
+pub use tables::{CountryRow, DistrictRow, EventRow, GroupRow, PersonRow, PlaceRow, ProvinceRow};
 
-/// All tables of knowledge together.
+use compile::{Base, Sources, TableError};
+use layout::{Entry, Kind, Section};
+use std::borrow::Cow;
+use std::sync::LazyLock;
+use tables::{Tables, Walk, section_of};
+
+static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
+static BUILTIN: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon { tables: vec![Tables::open(Cow::Borrowed(BYTES))] });
+
+/// All tables of knowledge together: the compiled ones, and a user's after them.
+///
+/// Rows of a kind are numbered through: a user's rows follow the built-in ones.
 #[derive(Debug)]
-pub struct Lexicon {}
+pub struct Lexicon {
+    tables: Vec<Tables>,
+}
+
+/// One reading of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// What it names.
+    pub entity: Entity,
+    /// Read so only with evidence in the text.
+    pub needs_evidence: bool,
+    /// An abbreviation: must stand in capitals in mixed-case text.
+    pub abbreviation: bool,
+    /// Also an ordinary English word.
+    pub common_word: bool,
+}
 
 impl Lexicon {
     /// The tables that are compiled into the binary.
     pub fn builtin() -> &'static Lexicon {
-        static BUILTIN: Lexicon = Lexicon {};
         &BUILTIN
     }
+
+    /// The built-in tables with a user's own added: each entry is (name of the file, content). A
+    /// table with a column `lat` holds places (as `lexicon/supplement`), one with `home` groups.
+    ///
+    /// # Errors
+    /// The first row that does not hold to the format of `lexicon/README.md`.
+    pub fn with_user(user: &[(String, String)]) -> Result<Lexicon, TableError> {
+        let mut sources = Sources::default();
+        for (name, text) in user {
+            let header = text.lines().find(|line| !line.starts_with('#')).unwrap_or("");
+            let has = |column: &str| header.split('\t').any(|cell| cell.trim() == column);
+            if has("lat") {
+                sources.supplement.push((name.clone(), text.clone()));
+            } else if has("home") {
+                sources.groups.push((name.clone(), text.clone()));
+            } else {
+                return Err(TableError {
+                    table: name.clone(),
+                    line: 1,
+                    problem: "the header is neither that of places (with `lat`) nor of groups \
+                              (with `home`)"
+                        .to_owned(),
+                });
+            }
+        }
+        let packed = compile::compile(&sources, Lexicon::builtin())?;
+        Ok(Lexicon {
+            tables: vec![Tables::open(Cow::Borrowed(BYTES)), Tables::open(Cow::Owned(packed))],
+        })
+    }
+
+    /// Hash of the built-in tables, for an index to tell whether it was tagged by older ones.
+    pub fn builtin_hash() -> u64 {
+        xxhash_rust::xxh3::xxh3_64(BYTES)
+    }
+
+    /// The table that holds row `row` of `kind`, and the row's number in it.
+    fn locate(&self, kind: Kind, row: u32) -> (&Tables, u32) {
+        let section = section_of(kind);
+        let mut left = row;
+        for tables in &self.tables {
+            let rows = tables.rows(section);
+            if left < rows {
+                return (tables, left);
+            }
+            left -= rows;
+        }
+        (&self.tables[0], 0)
+    }
+
+    /// A country's row.
+    pub fn country(&self, row: u16) -> CountryRow<'_> {
+        let (tables, row) = self.locate(Kind::Country, row.into());
+        tables.country(row)
+    }
+
+    /// A province's row.
+    pub fn province(&self, row: u16) -> ProvinceRow<'_> {
+        let (tables, row) = self.locate(Kind::Province, row.into());
+        tables.province(row)
+    }
+
+    /// A district's row.
+    pub fn district(&self, row: u32) -> DistrictRow<'_> {
+        let (tables, row) = self.locate(Kind::District, row);
+        tables.district(row)
+    }
+
+    /// A place's row.
+    pub fn place(&self, row: u32) -> PlaceRow<'_> {
+        let (tables, row) = self.locate(Kind::Place, row);
+        tables.place(row)
+    }
+
+    /// A group's row.
+    pub fn group(&self, row: u16) -> GroupRow<'_> {
+        let (tables, row) = self.locate(Kind::Group, row.into());
+        tables.group(row)
+    }
+
+    /// A weapon's id and English name.
+    pub fn weapon(&self, row: u16) -> (&str, &str) {
+        let (tables, row) = self.locate(Kind::Weapon, row.into());
+        tables.weapon(row)
+    }
+
+    /// An office-holder's term.
+    pub fn person(&self, row: u16) -> PersonRow<'_> {
+        let (tables, row) = self.locate(Kind::Person, row.into());
+        tables.person(row)
+    }
+
+    /// A dated event.
+    pub fn event(&self, row: u16) -> EventRow<'_> {
+        let (tables, row) = self.locate(Kind::Event, row.into());
+        tables.event(row)
+    }
+
+    /// Number of rows of a kind, the user's included.
+    pub fn count(&self, kind: Kind) -> u32 {
+        self.tables.iter().map(|tables| tables.rows(section_of(kind))).sum()
+    }
+
+    /// What an id stands for: ISO codes of countries and provinces (older and newer codes too),
+    /// slugs of groups and weapons, ids of districts and places; case makes no difference.
+    pub fn by_id(&self, id: &str) -> Option<Entity> {
+        let lower = id.to_lowercase();
+        self.tables.iter().find_map(|tables| tables.by_id(&lower)).map(entity)
+    }
+
+    /// All readings of a name, folded by [`crate::text::fold_name`] with and without its articles.
+    pub fn readings(&self, name: &str) -> Vec<Reading> {
+        let mut found: Vec<Reading> = Vec::new();
+        for drop_articles in [false, true] {
+            let key = crate::text::fold_name(name, drop_articles);
+            for entry in self.tables.iter().flat_map(|tables| tables.readings(&key)) {
+                let reading = reading(entry);
+                if !found.iter().any(|known| known.entity == reading.entity) {
+                    found.push(reading);
+                }
+            }
+        }
+        found
+    }
+
+    /// May a name begin with this folded word? `small`: one that may be written small.
+    #[inline]
+    pub(crate) fn may_begin(&self, word: &str, small: bool) -> bool {
+        self.tables.iter().any(|tables| tables.may_begin(word, small))
+    }
+
+    /// Walks over the names, one for each table.
+    pub(crate) fn walks(&self) -> impl Iterator<Item = Walk<'_>> {
+        self.tables.iter().map(Tables::walk)
+    }
 }
+
+/// An entry as a reading.
+pub(crate) fn reading(entry: Entry) -> Reading {
+    Reading {
+        entity: entity(entry),
+        needs_evidence: entry.has(Entry::NEEDS_EVIDENCE),
+        abbreviation: entry.has(Entry::ABBREVIATION),
+        common_word: entry.has(Entry::COMMON_WORD),
+    }
+}
+
+fn entity(entry: Entry) -> Entity {
+    let row = entry.row();
+    let short = row as u16;
+    match entry.kind() {
+        Kind::Country => Entity::Country(short),
+        Kind::Demonym => Entity::Demonym(short),
+        Kind::Province => Entity::Province(short),
+        Kind::District => Entity::District(row),
+        Kind::Place => Entity::Place(row),
+        Kind::Group => Entity::Group(short),
+        Kind::Weapon => Entity::Weapon(short),
+        Kind::Person => Entity::Person(short),
+        Kind::Event => Entity::Event(short),
+    }
+}
+
+impl Base for Lexicon {
+    fn country(&self, iso2: &str) -> Option<u32> {
+        match self.by_id(iso2)? {
+            Entity::Country(row) => Some(row.into()),
+            _ => None,
+        }
+    }
+
+    fn province(&self, code: &str) -> Option<u32> {
+        match self.by_id(code)? {
+            Entity::Province(row) => Some(row.into()),
+            _ => None,
+        }
+    }
+
+    fn rows(&self, kind: Kind) -> u32 {
+        self.count(kind)
+    }
+}
+
+const _: () = assert!(Section::Countries.words() > 0, "sections with rows have a record size");

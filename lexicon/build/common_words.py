@@ -1,0 +1,42 @@
+#!/usr/bin/env python3
+"""Writes ../common_words.txt: names of the gazetteer that are also ordinary English words.
+
+    common_words.py [/usr/share/dict/american-english]
+
+The word list is Debian's `wamerican` (public domain, SCOWL): its entries in small letters are ordinary words. Kept are those
+that are a one-word name in some table, so that the tagger asks for evidence before it reads "Police" as a town in Poland.
+"""
+import glob, os, re, sys, unicodedata
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(HERE)
+
+
+def fold(name):
+    name = unicodedata.normalize('NFKD', name)
+    name = ''.join(ch for ch in name if not unicodedata.combining(ch)).lower()
+    return re.sub(r'[^a-z0-9]+', ' ', re.sub(r"['`*\u2018\u2019]", '', name)).strip()
+
+
+def main():
+    path = sys.argv[1] if len(sys.argv) > 1 else '/usr/share/dict/american-english'
+    words = {line.strip() for line in open(path, encoding='utf-8')}
+    words = {word for word in words if re.fullmatch(r'[a-z]{2,}', word)}
+    names = set()
+    for table in sorted(glob.glob(ROOT + '/*.tsv') + glob.glob(ROOT + '/*/*.tsv')):
+        with open(table, encoding='utf-8') as lines:
+            header = next(line for line in lines if not line.startswith('#')).rstrip('\n').split('\t')
+            wanted = [i for i, column in enumerate(header) if column in ('name', 'aliases')]
+            for line in lines:
+                cells = line.rstrip('\n').split('\t')
+                for i in wanted:
+                    if i < len(cells):
+                        for name in cells[i].split('|'):
+                            key = fold(name.lstrip('?'))
+                            names.add(key)
+                            names.add(re.sub(r'^(al|el|as|ash|ad|an|ar|at|az) ', '', key))
+    with open(ROOT + '/common_words.txt', 'w', encoding='utf-8') as out:
+        out.writelines(word + '\n' for word in sorted(words & names))
+
+
+main()

@@ -1,0 +1,683 @@
+//! Turns the tables of `lexicon/` into one packed block of bytes, and a user's own table likewise.
+//!
+//! `build.rs` compiles this file too: what it makes is included in the binary and read in place by
+//! [`super::tables`], so that nothing is parsed at start-up.
+
+use super::layout::{
+    Entry, FIRST_WORD_FILTER_BYTES, GROUP_KINDS, Kind, PLACE_KINDS, Section, first_word_bit,
+};
+use crate::text::fold_name;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt;
+
+/// What was wrong with a table, by file and line.
+#[derive(Debug)]
+pub struct TableError {
+    /// Name of the table.
+    pub table: String,
+    /// Line in it, from 1.
+    pub line: usize,
+    /// What was wrong.
+    pub problem: String,
+}
+
+impl fmt::Display for TableError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, line {}: {}", self.table, self.line, self.problem)
+    }
+}
+
+impl std::error::Error for TableError {}
+
+/// The tables as text, by kind; each entry is (name of the file, its content).
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// `countries.tsv`.
+    pub countries: Vec<(String, String)>,
+    /// `provinces.tsv`.
+    pub provinces: Vec<(String, String)>,
+    /// `districts.tsv`.
+    pub districts: Vec<(String, String)>,
+    /// `geonames/*.tsv`.
+    pub geonames: Vec<(String, String)>,
+    /// `supplement/*.tsv`, or a user's places.
+    pub supplement: Vec<(String, String)>,
+    /// `groups/*.tsv`, or a user's groups.
+    pub groups: Vec<(String, String)>,
+    /// `weapons.tsv`.
+    pub weapons: Vec<(String, String)>,
+    /// `officeholders.tsv`.
+    pub persons: Vec<(String, String)>,
+    /// `dated_events.tsv`.
+    pub events: Vec<(String, String)>,
+    /// Ordinary English words that are also names, one a line.
+    pub common_words: String,
+}
+
+/// Codes and row counts of the table that a user's table adds to.
+pub trait Base {
+    /// Row number of a country by ISO 3166-1 alpha-2.
+    fn country(&self, iso2: &str) -> Option<u32>;
+    /// Row number of a province by code.
+    fn province(&self, code: &str) -> Option<u32>;
+    /// Rows of a kind that the base has.
+    fn rows(&self, kind: Kind) -> u32;
+}
+
+/// No base: the tables stand alone.
+#[derive(Debug)]
+pub struct NoBase;
+
+impl Base for NoBase {
+    fn country(&self, _: &str) -> Option<u32> {
+        None
+    }
+    fn province(&self, _: &str) -> Option<u32> {
+        None
+    }
+    fn rows(&self, _: Kind) -> u32 {
+        0
+    }
+}
+
+/// Countries whose place names carry the Arabic article (`al-`, `el-`, `as-` ...), which is left
+/// out of their folded names.
+const ARTICLE_COUNTRIES: &str = "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA ML MR NE NG OM \
+                                 PK PS QA SA SD SN SO SS SY TD TN TR YE";
+
+/// Packs the tables.
+///
+/// # Errors
+/// The first row that does not hold to the format.
+pub fn compile(sources: &Sources, base: &dyn Base) -> Result<Vec<u8>, TableError> {
+    let mut packer = Packer::new(base, &sources.common_words);
+    for (name, text) in &sources.countries {
+        packer.countries(&Table::parse(name, text)?)?;
+    }
+    for (name, text) in &sources.provinces {
+        packer.provinces(&Table::parse(name, text)?)?;
+    }
+    for (name, text) in &sources.districts {
+        packer.districts(&Table::parse(name, text)?)?;
+    }
+    for (name, text) in &sources.geonames {
+        packer.geonames(&Table::parse(name, text)?)?;
+    }
+    for (name, text) in &sources.supplement {
+        packer.supplement(&Table::parse(name, text)?)?;
+    }
+    for (name, text) in &sources.groups {
+        packer.groups(&Table::parse(name, text)?)?;
+    }
+    packer.state_forces();
+    for (name, text) in &sources.weapons {
+        packer.weapons(&Table::parse(name, text)?)?;
+    }
+    for (name, text) in &sources.persons {
+        packer.persons(&Table::parse(name, text)?)?;
+    }
+    for (name, text) in &sources.events {
+        packer.events(&Table::parse(name, text)?)?;
+    }
+    Ok(packer.finish())
+}
+
+/// A parsed table: columns by name.
+struct Table<'t> {
+    name: &'t str,
+    columns: HashMap<&'t str, usize>,
+    rows: Vec<(usize, Vec<&'t str>)>,
+}
+
+struct Row<'t, 'r> {
+    table: &'r Table<'t>,
+    line: usize,
+    cells: &'r [&'t str],
+}
+
+impl<'t> Table<'t> {
+    fn parse(name: &'t str, text: &'t str) -> Result<Table<'t>, TableError> {
+        let mut lines = text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+        let (_, header) = lines.next().ok_or_else(|| TableError {
+            table: name.to_owned(),
+            line: 1,
+            problem: "no header line".to_owned(),
+        })?;
+        let columns: HashMap<&str, usize> =
+            header.split('\t').enumerate().map(|(idx, column)| (column.trim(), idx)).collect();
+        let mut rows = Vec::new();
+        for (idx, line) in lines {
+            let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+            if cells.len() > columns.len() {
+                return Err(TableError {
+                    table: name.to_owned(),
+                    line: idx + 1,
+                    problem: format!(
+                        "{} cells under a header of {} columns",
+                        cells.len(),
+                        columns.len()
+                    ),
+                });
+            }
+            rows.push((idx + 1, cells));
+        }
+        Ok(Table { name, columns, rows })
+    }
+
+    fn rows<'r>(&'r self) -> impl Iterator<Item = Row<'t, 'r>> {
+        self.rows.iter().map(move |(line, cells)| Row { table: self, line: *line, cells })
+    }
+}
+
+impl<'t> Row<'t, '_> {
+    /// The cell of a column; empty where the row or the table has none.
+    fn get(&self, column: &str) -> &'t str {
+        self.table.columns.get(column).and_then(|&idx| self.cells.get(idx)).copied().unwrap_or("")
+    }
+
+    fn must(&self, column: &str) -> Result<&'t str, TableError> {
+        match self.get(column) {
+            "" => Err(self.error(format!("column `{column}` is empty"))),
+            cell => Ok(cell),
+        }
+    }
+
+    fn degrees(&self, column: &str) -> Result<f32, TableError> {
+        match self.get(column) {
+            "" => Ok(f32::NAN),
+            cell => cell.parse().map_err(|_| self.error(format!("{cell:?} is not a coordinate"))),
+        }
+    }
+
+    fn number(&self, column: &str) -> Result<u32, TableError> {
+        match self.get(column) {
+            "" => Ok(0),
+            cell => cell.parse().map_err(|_| self.error(format!("{cell:?} is not a number"))),
+        }
+    }
+
+    /// An ISO day as days since 1970; `u32::MAX / 2` shifted by 2^31 keeps order; 0 for empty.
+    fn day(&self, column: &str) -> Result<u32, TableError> {
+        let cell = self.get(column);
+        if cell.is_empty() {
+            return Ok(super::layout::NO_DAY);
+        }
+        let mut parts = cell.split('-').map(str::parse::<i64>);
+        match (parts.next(), parts.next(), parts.next()) {
+            (Some(Ok(year)), Some(Ok(month)), Some(Ok(day))) => {
+                Ok(super::layout::pack_civil(year, month, day))
+            }
+            _ => Err(self.error(format!("{cell:?} is not a date (YYYY-MM-DD)"))),
+        }
+    }
+
+    fn list(&self, column: &str, parted_by: char) -> Vec<&'t str> {
+        self.get(column).split(parted_by).map(str::trim).filter(|item| !item.is_empty()).collect()
+    }
+
+    fn error(&self, problem: String) -> TableError {
+        TableError { table: self.table.name.to_owned(), line: self.line, problem }
+    }
+}
+
+struct Packer<'b> {
+    base: &'b dyn Base,
+    strings: Vec<u8>,
+    interned: HashMap<String, u32>,
+    sections: BTreeMap<Section, Vec<u32>>,
+    /// Folded name -> entries.
+    names: BTreeMap<String, Vec<Entry>>,
+    ids: BTreeMap<String, u32>,
+    country_rows: HashMap<String, u32>,
+    province_rows: HashMap<String, u32>,
+    district_rows: HashMap<String, u32>,
+    group_ids: HashSet<String>,
+    /// Country row -> (iso2, slug, English name, demonym).
+    country_facts: Vec<(String, String, String, String)>,
+    common_words: HashSet<String>,
+}
+
+impl<'b> Packer<'b> {
+    fn new(base: &'b dyn Base, common_words: &str) -> Packer<'b> {
+        Packer {
+            base,
+            // Offset 0 is the empty string.
+            strings: vec![0, 0],
+            interned: HashMap::new(),
+            sections: BTreeMap::new(),
+            names: BTreeMap::new(),
+            ids: BTreeMap::new(),
+            country_rows: HashMap::new(),
+            province_rows: HashMap::new(),
+            district_rows: HashMap::new(),
+            group_ids: HashSet::new(),
+            country_facts: Vec::new(),
+            common_words: common_words.lines().map(|word| word.trim().to_owned()).collect(),
+        }
+    }
+
+    fn string(&mut self, text: &str) -> u32 {
+        if text.is_empty() {
+            return 0;
+        }
+        if let Some(&at) = self.interned.get(text) {
+            return at;
+        }
+        let at = self.strings.len() as u32;
+        let len = text.len().min(usize::from(u16::MAX)) as u16;
+        self.strings.extend_from_slice(&len.to_le_bytes());
+        self.strings.extend_from_slice(&text.as_bytes()[..usize::from(len)]);
+        self.interned.insert(text.to_owned(), at);
+        at
+    }
+
+    /// Appends a record and returns its row number, counted on from the base's.
+    fn push(&mut self, section: Section, record: &[u32]) -> u32 {
+        assert_eq!(record.len(), section.words(), "a record of {section:?} has a fixed size");
+        let rows = self.sections.entry(section).or_default();
+        let row = (rows.len() / section.words()) as u32;
+        rows.extend_from_slice(record);
+        row + self.base.rows(section.kind())
+    }
+
+    /// Enters `name` for a row. A leading `?` marks a name that needs evidence.
+    fn name(&mut self, name: &str, kind: Kind, row: u32, articles: bool) {
+        let (evidence, name) = match name.strip_prefix('?') {
+            Some(rest) => (true, rest.trim()),
+            None => (false, name.trim()),
+        };
+        let key = fold_name(name, articles);
+        if key.is_empty() || key.len() > 200 {
+            return;
+        }
+        let mut entry = Entry::new(kind, row);
+        if evidence {
+            entry = entry.with(Entry::NEEDS_EVIDENCE);
+        }
+        let letters = name.chars().filter(|ch| ch.is_alphabetic()).count();
+        if (2..=5).contains(&letters)
+            && name.chars().all(|ch| ch.is_uppercase() || !ch.is_alphabetic())
+            && name.is_ascii()
+            && !key.contains(' ')
+        {
+            entry = entry.with(Entry::ABBREVIATION);
+        }
+        if !key.contains(' ') && self.common_words.contains(&key) {
+            entry = entry.with(Entry::COMMON_WORD);
+        }
+        let entries = self.names.entry(key).or_default();
+        match entries.iter_mut().find(|known| known.same_row(entry)) {
+            // The plainer of two readings of one name for one row stands.
+            Some(known) => *known = known.plainer(entry),
+            None => entries.push(entry),
+        }
+    }
+
+    fn id(&mut self, id: &str, kind: Kind, row: u32) {
+        self.ids.entry(id.to_lowercase()).or_insert(Entry::new(kind, row).bits());
+    }
+
+    fn countries(&mut self, table: &Table<'_>) -> Result<(), TableError> {
+        for row in table.rows() {
+            let (iso2, name) = (row.must("iso2")?, row.must("name")?);
+            let demonyms = row.list("demonyms", '|');
+            let demonym = demonyms.first().copied().unwrap_or("");
+            let articles = ARTICLE_COUNTRIES.contains(iso2);
+            let slug = fold_name(name, false).replace(' ', "-");
+            let record = [
+                self.string(iso2),
+                self.string(row.get("iso3")),
+                self.string(name),
+                self.string(demonym),
+                self.string(row.get("capital")),
+                row.degrees("lat")?.to_bits(),
+                row.degrees("lon")?.to_bits(),
+                self.string(row.get("neighbours")),
+            ];
+            let number = self.push(Section::Countries, &record);
+            self.country_rows.insert(iso2.to_owned(), number);
+            self.country_facts.push((iso2.to_owned(), slug, name.to_owned(), demonym.to_owned()));
+            self.id(iso2, Kind::Country, number);
+            self.id(row.get("iso3"), Kind::Country, number);
+            self.name(name, Kind::Country, number, articles);
+            for alias in row.list("aliases", '|') {
+                self.name(alias, Kind::Country, number, articles);
+            }
+            for demonym in demonyms {
+                self.name(demonym, Kind::Demonym, number, false);
+            }
+        }
+        Ok(())
+    }
+
+    fn country_row(&self, row: &Row<'_, '_>, column: &str) -> Result<u32, TableError> {
+        let code = row.must(column)?;
+        self.country_rows
+            .get(code)
+            .copied()
+            .or_else(|| self.base.country(code))
+            .ok_or_else(|| row.error(format!("no country {code:?}")))
+    }
+
+    /// Row number of a province plus one; 0 for an empty code.
+    fn province_row(&self, row: &Row<'_, '_>, code: &str) -> Result<u32, TableError> {
+        if code.is_empty() {
+            return Ok(0);
+        }
+        self.province_rows
+            .get(code)
+            .copied()
+            .or_else(|| self.base.province(code))
+            .map(|number| number + 1)
+            .ok_or_else(|| row.error(format!("no province {code:?}")))
+    }
+
+    fn provinces(&mut self, table: &Table<'_>) -> Result<(), TableError> {
+        let first = self.base.rows(Kind::Province);
+        for (offset, row) in table.rows().enumerate() {
+            self.province_rows.insert(row.must("code")?.to_owned(), first + offset as u32);
+        }
+        for row in table.rows() {
+            let (code, name, iso2) = (row.must("code")?, row.must("name")?, row.must("country")?);
+            let country = self.country_row(&row, "country")?;
+            let parent = self.province_row(&row, row.get("parent"))?;
+            let record = [
+                self.string(code),
+                self.string(name),
+                country,
+                self.string(row.get("kind")),
+                self.string(row.get("seat")),
+                row.degrees("lat")?.to_bits(),
+                row.degrees("lon")?.to_bits(),
+                row.number("population")?,
+                parent,
+            ];
+            let number = self.push(Section::Provinces, &record);
+            let articles = ARTICLE_COUNTRIES.contains(iso2);
+            self.id(code, Kind::Province, number);
+            self.name(name, Kind::Province, number, articles);
+            for alias in row.list("aliases", '|') {
+                match alias.strip_prefix("code:") {
+                    Some(other) => self.id(other, Kind::Province, number),
+                    None => self.name(alias, Kind::Province, number, articles),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn districts(&mut self, table: &Table<'_>) -> Result<(), TableError> {
+        for row in table.rows() {
+            let (id, name, iso2) = (row.must("id")?, row.must("name")?, row.must("country")?);
+            let record = [
+                self.string(id),
+                self.string(name),
+                self.country_row(&row, "country")?,
+                self.province_row(&row, row.get("province"))?,
+                row.degrees("lat")?.to_bits(),
+                row.degrees("lon")?.to_bits(),
+            ];
+            let number = self.push(Section::Districts, &record);
+            let articles = ARTICLE_COUNTRIES.contains(iso2);
+            self.district_rows.insert(id.to_owned(), number);
+            self.id(id, Kind::District, number);
+            self.name(name, Kind::District, number, articles);
+            for alias in row.list("aliases", '|') {
+                self.name(alias, Kind::District, number, articles);
+            }
+        }
+        Ok(())
+    }
+
+    fn geonames(&mut self, table: &Table<'_>) -> Result<(), TableError> {
+        let stem = table.name.rsplit('/').next().unwrap_or("").trim_end_matches(".tsv").to_owned();
+        let articles = ARTICLE_COUNTRIES.contains(&stem);
+        for row in table.rows() {
+            let (id, name) = (row.must("geonameid")?, row.must("name")?);
+            let district = self.district_rows.get(row.get("district")).map_or(0, |&idx| idx + 1);
+            let country = self.country_rows.get(&stem).copied().ok_or_else(|| {
+                row.error(format!("the file's name {stem:?} is no country of countries.tsv"))
+            })?;
+            let record = [
+                self.string(id),
+                self.string(name),
+                country,
+                self.province_row(&row, row.get("province"))?,
+                district,
+                row.degrees("lat")?.to_bits(),
+                row.degrees("lon")?.to_bits(),
+                row.number("population")?,
+                1,
+                0,
+            ];
+            let number = self.push(Section::Places, &record);
+            self.id(id, Kind::Place, number);
+            self.name(name, Kind::Place, number, articles);
+            for alias in row.list("aliases", '|') {
+                self.name(alias, Kind::Place, number, articles);
+            }
+        }
+        Ok(())
+    }
+
+    fn supplement(&mut self, table: &Table<'_>) -> Result<(), TableError> {
+        for row in table.rows() {
+            let (id, name, iso2) = (row.must("id")?, row.must("name")?, row.must("country")?);
+            let country = self.country_row(&row, "country")?;
+            let codes = row.list("province", ';');
+            for code in &codes {
+                self.province_row(&row, code)?;
+            }
+            let province = match codes.as_slice() {
+                [code] => self.province_row(&row, code)?,
+                _ => 0,
+            };
+            let several = if codes.len() > 1 { codes.join(";") } else { String::new() };
+            let kind_name = row.must("kind")?;
+            let kind = PLACE_KINDS
+                .iter()
+                .position(|&known| known == kind_name)
+                .ok_or_else(|| row.error(format!("no such kind of place: {kind_name:?}")))?;
+            let plain_name = name.trim_start_matches('?');
+            let record = [
+                self.string(id),
+                self.string(plain_name),
+                country,
+                province,
+                0,
+                row.degrees("lat")?.to_bits(),
+                row.degrees("lon")?.to_bits(),
+                0,
+                kind as u32,
+                self.string(&several),
+            ];
+            let number = self.push(Section::Places, &record);
+            let articles = ARTICLE_COUNTRIES.contains(iso2);
+            self.id(id, Kind::Place, number);
+            self.name(name, Kind::Place, number, articles);
+            for alias in row.list("aliases", '|') {
+                self.name(alias, Kind::Place, number, articles);
+            }
+        }
+        Ok(())
+    }
+
+    fn groups(&mut self, table: &Table<'_>) -> Result<(), TableError> {
+        for row in table.rows() {
+            let (id, name) = (row.must("id")?, row.must("name")?);
+            let kind_name = row.must("kind")?;
+            let kind = GROUP_KINDS
+                .iter()
+                .position(|&known| known == kind_name)
+                .ok_or_else(|| row.error(format!("no such kind of group: {kind_name:?}")))?;
+            let home = row.list("home", ';').join(";").replace(',', ";");
+            let plain_name = name.trim_start_matches('?');
+            let record = [
+                self.string(id),
+                self.string(plain_name),
+                kind as u32,
+                self.string(&home),
+                row.number("from")?,
+                row.number("to")?,
+                self.string(row.get("parent")),
+                self.string(row.get("successor")),
+            ];
+            let number = self.push(Section::Groups, &record);
+            self.group_ids.insert(id.to_owned());
+            self.id(id, Kind::Group, number);
+            let first_home = home.split(';').next().unwrap_or("");
+            let articles = first_home.is_empty() || ARTICLE_COUNTRIES.contains(first_home);
+            // "20th Division (Syria)": the bracket tells rows apart and is not written in texts.
+            match plain_name.split_once(" (") {
+                Some((stem, _)) => self.name(&format!("?{stem}"), Kind::Group, number, articles),
+                None => self.name(name, Kind::Group, number, articles),
+            }
+            for alias in row.list("aliases", '|') {
+                self.name(alias, Kind::Group, number, articles);
+            }
+        }
+        Ok(())
+    }
+
+    /// Rows for the armed forces and the police of every country that has none by hand; texts name
+    /// them by demonym and noun ("Iraqi troops"), which the tagger puts together.
+    fn state_forces(&mut self) {
+        let military = GROUP_KINDS.iter().position(|&kind| kind == "military").unwrap_or(0) as u32;
+        let police = GROUP_KINDS.iter().position(|&kind| kind == "police").unwrap_or(0) as u32;
+        for (iso2, slug, name, demonym) in self.country_facts.clone() {
+            let adjective = if demonym.is_empty() { name } else { demonym };
+            for (suffix, kind, english) in
+                [("military", military, "military"), ("police", police, "police")]
+            {
+                let stem = if iso2 == "US" { "us" } else { slug.as_str() };
+                let id = format!("{stem}-{suffix}");
+                if self.group_ids.contains(&id) {
+                    continue;
+                }
+                let full_name = format!("{adjective} {english}");
+                let record = [
+                    self.string(&id),
+                    self.string(&full_name),
+                    kind,
+                    self.string(&iso2),
+                    0,
+                    0,
+                    0,
+                    0,
+                ];
+                let number = self.push(Section::Groups, &record);
+                self.id(&id, Kind::Group, number);
+                self.name(&full_name, Kind::Group, number, false);
+            }
+        }
+    }
+
+    fn weapons(&mut self, table: &Table<'_>) -> Result<(), TableError> {
+        for row in table.rows() {
+            let (id, name) = (row.must("id")?, row.must("name")?);
+            let record = [self.string(id), self.string(name)];
+            let number = self.push(Section::Weapons, &record);
+            self.id(id, Kind::Weapon, number);
+            self.name(name, Kind::Weapon, number, false);
+            for alias in row.list("aliases", '|') {
+                self.name(alias, Kind::Weapon, number, false);
+            }
+        }
+        Ok(())
+    }
+
+    fn persons(&mut self, table: &Table<'_>) -> Result<(), TableError> {
+        for row in table.rows() {
+            let name = row.must("person")?;
+            let record = [
+                self.string(name),
+                self.string(row.get("titles")),
+                self.country_row(&row, "country").unwrap_or(u32::MAX),
+                row.day("from")?,
+                row.day("to")?,
+            ];
+            let number = self.push(Section::Persons, &record);
+            self.name(name, Kind::Person, number, true);
+            for alias in row.list("aliases", '|') {
+                self.name(alias, Kind::Person, number, true);
+            }
+        }
+        Ok(())
+    }
+
+    fn events(&mut self, table: &Table<'_>) -> Result<(), TableError> {
+        for row in table.rows() {
+            let (id, name) = (row.must("id")?, row.must("name")?);
+            let scope = u32::from(row.get("scope") == "during");
+            let record =
+                [self.string(id), self.string(name), row.day("from")?, row.day("to")?, scope];
+            let number = self.push(Section::Events, &record);
+            for phrase in row.list("phrases", '|') {
+                self.name(phrase, Kind::Event, number, false);
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Vec<u8> {
+        let mut entries: Vec<u32> = Vec::with_capacity(self.names.len() * 2);
+        let mut names = fst::MapBuilder::memory();
+        let mut filter = vec![0_u8; FIRST_WORD_FILTER_BYTES];
+        let mut lower_filter = vec![0_u8; FIRST_WORD_FILTER_BYTES / 8];
+        for (key, readings) in &self.names {
+            names.insert(key, entries.len() as u64).expect("a sorted map gives sorted keys");
+            for (idx, entry) in readings.iter().enumerate() {
+                let last = idx + 1 == readings.len();
+                entries.push(if last { entry.with(Entry::LAST) } else { *entry }.bits());
+            }
+            let first_word = key.split(' ').next().unwrap_or("");
+            let bit = first_word_bit(first_word, FIRST_WORD_FILTER_BYTES);
+            filter[bit / 8] |= 1 << (bit % 8);
+            if readings.iter().any(|entry| matches!(entry.kind(), Kind::Weapon | Kind::Event)) {
+                let bit = first_word_bit(first_word, lower_filter.len());
+                lower_filter[bit / 8] |= 1 << (bit % 8);
+            }
+        }
+        let mut ids = fst::MapBuilder::memory();
+        for (id, &bits) in self.ids.iter().filter(|(id, _)| !id.is_empty()) {
+            ids.insert(id, u64::from(bits)).expect("a sorted map gives sorted keys");
+        }
+        let words = |section: Section| {
+            let rows = self.sections.get(&section).map_or(&[][..], Vec::as_slice);
+            rows.iter().flat_map(|word| word.to_le_bytes()).collect::<Vec<u8>>()
+        };
+        let blocks: Vec<Vec<u8>> = Section::ALL
+            .iter()
+            .map(|&section| match section {
+                Section::Strings => self.strings.clone(),
+                Section::Names => names_bytes(&mut names),
+                Section::Ids => names_bytes(&mut ids),
+                Section::Entries => entries.iter().flat_map(|bits| bits.to_le_bytes()).collect(),
+                Section::FirstWords => std::mem::take(&mut filter),
+                Section::LowerFirstWords => std::mem::take(&mut lower_filter),
+                _ => words(section),
+            })
+            .collect();
+        let mut out = Vec::new();
+        let mut offset = (blocks.len() * 8) as u32;
+        for block in &blocks {
+            out.extend_from_slice(&offset.to_le_bytes());
+            out.extend_from_slice(&(block.len() as u32).to_le_bytes());
+            offset += block.len() as u32;
+        }
+        for block in blocks {
+            out.extend_from_slice(&block);
+        }
+        out
+    }
+}
+
+/// Closes a transducer and returns its bytes, leaving an empty one.
+fn names_bytes(builder: &mut fst::MapBuilder<Vec<u8>>) -> Vec<u8> {
+    std::mem::replace(builder, fst::MapBuilder::memory())
+        .into_inner()
+        .expect("writing to memory does not fail")
+}

@@ -1,0 +1,256 @@
+//! The layout of the packed tables: what `compile` writes and `tables` reads.
+//!
+//! `build.rs` compiles this file too.
+
+/// A block of the packed tables, in the order in which they stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Section {
+    /// Length-prefixed (u16) UTF-8 strings, pointed to by byte offset; offset 0 is empty.
+    Strings,
+    /// iso2, iso3, name, demonym, capital, lat, lon, neighbours.
+    Countries,
+    /// code, name, country row, kind, seat, lat, lon, population, parent province row + 1.
+    Provinces,
+    /// id, name, country row, province row + 1, lat, lon.
+    Districts,
+    /// id, name, country row, province row + 1, district row + 1, lat, lon, population, kind,
+    /// codes of several provinces.
+    Places,
+    /// id, name, kind, home countries, from year, to year, parent, successor.
+    Groups,
+    /// id, name.
+    Weapons,
+    /// name, titles, country row, from day, to day.
+    Persons,
+    /// id, name, from day, to day, scope (0 after, 1 during).
+    Events,
+    /// Transducer: folded name -> position of its first entry.
+    Names,
+    /// Transducer: id in lower case -> entry.
+    Ids,
+    /// Entries of the names, see [`Entry`].
+    Entries,
+    /// Bloom filter over the first words of all names.
+    FirstWords,
+    /// The same over the names that may be written small (weapons, dated events).
+    LowerFirstWords,
+}
+
+impl Section {
+    /// All of them, in order.
+    pub const ALL: [Section; 14] = [
+        Section::Strings,
+        Section::Countries,
+        Section::Provinces,
+        Section::Districts,
+        Section::Places,
+        Section::Groups,
+        Section::Weapons,
+        Section::Persons,
+        Section::Events,
+        Section::Names,
+        Section::Ids,
+        Section::Entries,
+        Section::FirstWords,
+        Section::LowerFirstWords,
+    ];
+
+    /// Size of a record in 32-bit words; 0 where the section has no records.
+    pub const fn words(self) -> usize {
+        match self {
+            Section::Countries => 8,
+            Section::Provinces => 9,
+            Section::Districts => 6,
+            Section::Places => 10,
+            Section::Groups => 8,
+            Section::Weapons => 2,
+            Section::Persons => 5,
+            Section::Events => 5,
+            _ => 0,
+        }
+    }
+
+    /// What kind of row it holds.
+    pub fn kind(self) -> Kind {
+        match self {
+            Section::Provinces => Kind::Province,
+            Section::Districts => Kind::District,
+            Section::Places => Kind::Place,
+            Section::Groups => Kind::Group,
+            Section::Weapons => Kind::Weapon,
+            Section::Persons => Kind::Person,
+            Section::Events => Kind::Event,
+            _ => Kind::Country,
+        }
+    }
+}
+
+/// What an entry points to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A country by name.
+    Country = 0,
+    /// A country by demonym.
+    Demonym = 1,
+    /// A province (admin1).
+    Province = 2,
+    /// A district (admin2).
+    District = 3,
+    /// A place.
+    Place = 4,
+    /// An armed group or force.
+    Group = 5,
+    /// A weapon.
+    Weapon = 6,
+    /// An office-holder.
+    Person = 7,
+    /// A dated event.
+    Event = 8,
+}
+
+impl Kind {
+    const ALL: [Kind; 9] = [
+        Kind::Country,
+        Kind::Demonym,
+        Kind::Province,
+        Kind::District,
+        Kind::Place,
+        Kind::Group,
+        Kind::Weapon,
+        Kind::Person,
+        Kind::Event,
+    ];
+}
+
+/// One reading of a name: kind (4 bits), flags (4 bits), row (24 bits).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry(u32);
+
+impl Entry {
+    /// The last reading of its name.
+    pub const LAST: u32 = 1 << 24;
+    /// Read so only with evidence in the text.
+    pub const NEEDS_EVIDENCE: u32 = 1 << 25;
+    /// Must stand in capitals in mixed-case text.
+    pub const ABBREVIATION: u32 = 1 << 26;
+    /// Also an ordinary English word.
+    pub const COMMON_WORD: u32 = 1 << 27;
+
+    /// A reading without flags; `row` is under 2^24.
+    pub fn new(kind: Kind, row: u32) -> Entry {
+        assert!(row < 1 << 24, "a table has fewer than 16 million rows");
+        Entry((kind as u32) << 28 | row)
+    }
+
+    /// As packed.
+    pub fn from_bits(bits: u32) -> Entry {
+        Entry(bits)
+    }
+
+    /// As packed.
+    pub fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// With a flag set.
+    #[must_use]
+    pub fn with(self, flag: u32) -> Entry {
+        Entry(self.0 | flag)
+    }
+
+    /// Is a flag set?
+    pub fn has(self, flag: u32) -> bool {
+        self.0 & flag != 0
+    }
+
+    /// What it points to.
+    pub fn kind(self) -> Kind {
+        Kind::ALL.get((self.0 >> 28) as usize).copied().unwrap_or(Kind::Event)
+    }
+
+    /// The row in its table.
+    pub fn row(self) -> u32 {
+        self.0 & 0x00FF_FFFF
+    }
+
+    /// Same kind and row, whatever the flags.
+    pub fn same_row(self, other: Entry) -> bool {
+        self.kind() == other.kind() && self.row() == other.row()
+    }
+
+    /// Of two readings for one row, the flags that both have.
+    #[must_use]
+    pub fn plainer(self, other: Entry) -> Entry {
+        Entry(self.0 & other.0)
+    }
+}
+
+/// Kinds of place, by number; 1 is what GeoNames' populated places are.
+pub const PLACE_KINDS: [&str; 24] = [
+    "city",
+    "town",
+    "village",
+    "district",
+    "subdistrict",
+    "neighbourhood",
+    "camp",
+    "base",
+    "airport",
+    "region",
+    "river",
+    "crossing",
+    "facility",
+    "mountain",
+    "valley",
+    "island",
+    "road",
+    "mosque",
+    "hospital",
+    "university",
+    "forest",
+    "lake",
+    "sea",
+    "settlement",
+];
+
+/// Kinds of group, by number, in the order of `report::GroupKind`.
+pub const GROUP_KINDS: [&str; 10] = [
+    "rebel",
+    "militia",
+    "criminal",
+    "communal",
+    "party",
+    "state",
+    "police",
+    "military",
+    "coalition",
+    "other",
+];
+
+/// No day given.
+pub const NO_DAY: u32 = 0;
+
+/// A civil date in one word that keeps order: year * 512 + month * 32 + day.
+pub fn pack_civil(year: i64, month: i64, day: i64) -> u32 {
+    (year.clamp(1, 9999) * 512 + month.clamp(1, 12) * 32 + day.clamp(1, 31)) as u32
+}
+
+/// Year, month and day of [`pack_civil`].
+pub fn unpack_civil(packed: u32) -> (i32, u32, u32) {
+    ((packed / 512) as i32, packed / 32 % 16, packed % 32)
+}
+
+/// Size of the filter over first words: at 400 thousand words one bit in 20 is set.
+pub const FIRST_WORD_FILTER_BYTES: usize = 1 << 20;
+
+/// The bit of a folded word in a filter of `filter_bytes` (a power of two) bytes.
+///
+/// FNV-1a, 64 bit, folded down: fast on short words, and the same at build time and run time.
+pub fn first_word_bit(word: &str, filter_bytes: usize) -> usize {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for &byte in word.as_bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+    hash ^= hash >> 32;
+    hash as usize & (filter_bytes * 8 - 1)
+}

@@ -1,0 +1,418 @@
+//! Reads the packed tables in place.
+
+use super::layout::{Entry, Kind, Section, first_word_bit, unpack_civil};
+use crate::report::{Day, GroupKind};
+use fst::raw::{Fst, Node, Output};
+use std::borrow::Cow;
+
+/// Packed tables: those compiled into the binary, or a user's.
+pub(crate) struct Tables {
+    bytes: Cow<'static, [u8]>,
+    starts: [(usize, usize); Section::ALL.len()],
+    names: Fst<Cow<'static, [u8]>>,
+    ids: Fst<Cow<'static, [u8]>>,
+}
+
+impl std::fmt::Debug for Tables {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Tables").field("len_bytes", &self.bytes.len()).finish_non_exhaustive()
+    }
+}
+
+impl Tables {
+    /// Opens what `compile` made; reads a few hundred bytes, whatever the size.
+    pub(crate) fn open(bytes: Cow<'static, [u8]>) -> Tables {
+        let word = |at: usize| {
+            u32::from_le_bytes(bytes[at..at + 4].try_into().expect("four bytes")) as usize
+        };
+        let mut starts = [(0, 0); Section::ALL.len()];
+        for (idx, start) in starts.iter_mut().enumerate() {
+            *start = (word(idx * 8), word(idx * 8 + 4));
+        }
+        let block = |section: Section| -> Cow<'static, [u8]> {
+            let (at, len) = starts[section as usize];
+            match &bytes {
+                Cow::Borrowed(all) => Cow::Borrowed(&all[at..at + len]),
+                Cow::Owned(all) => Cow::Owned(all[at..at + len].to_vec()),
+            }
+        };
+        let names = Fst::new(block(Section::Names)).expect("compiled tables hold a transducer");
+        let ids = Fst::new(block(Section::Ids)).expect("compiled tables hold a transducer");
+        Tables { starts, names, ids, bytes }
+    }
+
+    fn block(&self, section: Section) -> &[u8] {
+        let (at, len) = self.starts[section as usize];
+        &self.bytes[at..at + len]
+    }
+
+    /// Number of rows of a section.
+    pub(crate) fn rows(&self, section: Section) -> u32 {
+        (self.starts[section as usize].1 / (section.words() * 4)) as u32
+    }
+
+    fn word(&self, section: Section, row: u32, column: usize) -> u32 {
+        let at = (row as usize * section.words() + column) * 4;
+        let block = self.block(section);
+        u32::from_le_bytes(block[at..at + 4].try_into().expect("four bytes"))
+    }
+
+    fn text(&self, section: Section, row: u32, column: usize) -> &str {
+        self.string(self.word(section, row, column))
+    }
+
+    fn string(&self, offset: u32) -> &str {
+        let strings = self.block(Section::Strings);
+        let at = offset as usize;
+        let len = usize::from(u16::from_le_bytes([strings[at], strings[at + 1]]));
+        std::str::from_utf8(&strings[at + 2..at + 2 + len]).unwrap_or("")
+    }
+
+    fn degrees(&self, section: Section, row: u32, column: usize) -> Option<f32> {
+        let value = f32::from_bits(self.word(section, row, column));
+        (!value.is_nan()).then_some(value)
+    }
+
+    fn day(&self, section: Section, row: u32, column: usize) -> Option<Day> {
+        let packed = self.word(section, row, column);
+        let (year, month, day) = unpack_civil(packed);
+        (packed != 0).then(|| Day::from_ymd(year, month, day)).flatten()
+    }
+
+    /// The entry of an id in lower case.
+    pub(crate) fn by_id(&self, id: &str) -> Option<Entry> {
+        self.ids.get(id).map(|output| Entry::from_bits(output.value() as u32))
+    }
+
+    /// All readings of a folded name.
+    pub(crate) fn readings(&self, folded: &str) -> impl Iterator<Item = Entry> + '_ {
+        self.readings_at(self.names.get(folded).map(Output::value))
+    }
+
+    fn readings_at(&self, start: Option<u64>) -> impl Iterator<Item = Entry> + '_ {
+        let entries = self.block(Section::Entries);
+        let mut at = start.map(|start| start as usize * 4);
+        std::iter::from_fn(move || {
+            let here = at?;
+            let bytes = entries.get(here..here + 4)?;
+            let entry = Entry::from_bits(u32::from_le_bytes(bytes.try_into().expect("four bytes")));
+            at = (!entry.has(Entry::LAST)).then_some(here + 4);
+            Some(entry)
+        })
+    }
+
+    /// May a name begin with this folded word? Sometimes true where none does, never the reverse.
+    pub(crate) fn may_begin(&self, word: &str, small: bool) -> bool {
+        let section = if small { Section::LowerFirstWords } else { Section::FirstWords };
+        let filter = self.block(section);
+        let bit = first_word_bit(word, filter.len());
+        filter[bit / 8] & (1 << (bit % 8)) != 0
+    }
+
+    /// A walk over the names from their first letter.
+    pub(crate) fn walk(&self) -> Walk<'_> {
+        Walk { tables: self, node: self.names.root(), output: Output::zero() }
+    }
+
+    /// A country's row.
+    pub(crate) fn country(&self, row: u32) -> CountryRow<'_> {
+        let text = |column| self.text(Section::Countries, row, column);
+        CountryRow {
+            iso2: text(0),
+            iso3: text(1),
+            name: text(2),
+            demonym: text(3),
+            capital: text(4),
+            lat: self.degrees(Section::Countries, row, 5),
+            lon: self.degrees(Section::Countries, row, 6),
+            neighbours: text(7),
+        }
+    }
+
+    /// A province's row.
+    pub(crate) fn province(&self, row: u32) -> ProvinceRow<'_> {
+        let text = |column| self.text(Section::Provinces, row, column);
+        let word = |column| self.word(Section::Provinces, row, column);
+        ProvinceRow {
+            code: text(0),
+            name: text(1),
+            country: word(2),
+            kind: text(3),
+            seat: text(4),
+            lat: self.degrees(Section::Provinces, row, 5),
+            lon: self.degrees(Section::Provinces, row, 6),
+            population: word(7),
+            parent: word(8).checked_sub(1),
+        }
+    }
+
+    /// A district's row.
+    pub(crate) fn district(&self, row: u32) -> DistrictRow<'_> {
+        let text = |column| self.text(Section::Districts, row, column);
+        let word = |column| self.word(Section::Districts, row, column);
+        DistrictRow {
+            id: text(0),
+            name: text(1),
+            country: word(2),
+            province: word(3).checked_sub(1),
+            lat: self.degrees(Section::Districts, row, 4),
+            lon: self.degrees(Section::Districts, row, 5),
+        }
+    }
+
+    /// A place's row.
+    pub(crate) fn place(&self, row: u32) -> PlaceRow<'_> {
+        let text = |column| self.text(Section::Places, row, column);
+        let word = |column| self.word(Section::Places, row, column);
+        PlaceRow {
+            id: text(0),
+            name: text(1),
+            country: word(2),
+            province: word(3).checked_sub(1),
+            district: word(4).checked_sub(1),
+            lat: self.degrees(Section::Places, row, 5),
+            lon: self.degrees(Section::Places, row, 6),
+            population: word(7),
+            kind: super::layout::PLACE_KINDS[word(8) as usize],
+            provinces: text(9),
+        }
+    }
+
+    /// A group's row.
+    pub(crate) fn group(&self, row: u32) -> GroupRow<'_> {
+        let text = |column| self.text(Section::Groups, row, column);
+        let word = |column| self.word(Section::Groups, row, column);
+        const KINDS: [GroupKind; 10] = [
+            GroupKind::Rebel,
+            GroupKind::Militia,
+            GroupKind::Criminal,
+            GroupKind::Communal,
+            GroupKind::Party,
+            GroupKind::State,
+            GroupKind::Police,
+            GroupKind::Military,
+            GroupKind::Coalition,
+            GroupKind::Other,
+        ];
+        GroupRow {
+            id: text(0),
+            name: text(1),
+            kind: KINDS[word(2) as usize],
+            home: text(3),
+            from_year: Some(word(4) as i32).filter(|&year| year > 0),
+            to_year: Some(word(5) as i32).filter(|&year| year > 0),
+            parents: text(6),
+            successors: text(7),
+        }
+    }
+
+    /// A weapon's id and name.
+    pub(crate) fn weapon(&self, row: u32) -> (&str, &str) {
+        (self.text(Section::Weapons, row, 0), self.text(Section::Weapons, row, 1))
+    }
+
+    /// An office-holder's term.
+    pub(crate) fn person(&self, row: u32) -> PersonRow<'_> {
+        PersonRow {
+            name: self.text(Section::Persons, row, 0),
+            titles: self.text(Section::Persons, row, 1),
+            country: self.word(Section::Persons, row, 2),
+            from: self.day(Section::Persons, row, 3),
+            to: self.day(Section::Persons, row, 4),
+        }
+    }
+
+    /// A dated event.
+    pub(crate) fn event(&self, row: u32) -> EventRow<'_> {
+        EventRow {
+            id: self.text(Section::Events, row, 0),
+            name: self.text(Section::Events, row, 1),
+            from: self.day(Section::Events, row, 2),
+            to: self.day(Section::Events, row, 3),
+            during: self.word(Section::Events, row, 4) == 1,
+        }
+    }
+}
+
+/// A place in the transducer of names, some letters in.
+#[derive(Clone, Copy)]
+pub(crate) struct Walk<'t> {
+    tables: &'t Tables,
+    node: Node<'t>,
+    output: Output,
+}
+
+impl<'t> Walk<'t> {
+    /// Goes on by the letters of `piece`; `None` where no name does.
+    #[inline]
+    pub(crate) fn step(mut self, piece: &str) -> Option<Walk<'t>> {
+        for &byte in piece.as_bytes() {
+            let transition = self.node.transition(self.node.find_input(byte)?);
+            self.output = self.output.cat(transition.out);
+            self.node = self.tables.names.node(transition.addr);
+        }
+        Some(self)
+    }
+
+    /// Position of the readings of the name that ends here, if one does.
+    #[inline]
+    pub(crate) fn name_here(&self) -> Option<u64> {
+        self.node.is_final().then(|| self.output.cat(self.node.final_output()).value())
+    }
+
+    /// The readings of the name that ends here.
+    pub(crate) fn readings(&self) -> impl Iterator<Item = Entry> + 't {
+        self.tables.readings_at(self.name_here())
+    }
+}
+
+/// A country.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CountryRow<'t> {
+    /// ISO 3166-1 alpha-2.
+    pub iso2: &'t str,
+    /// ISO 3166-1 alpha-3.
+    pub iso3: &'t str,
+    /// Usual English name.
+    pub name: &'t str,
+    /// Usual adjective.
+    pub demonym: &'t str,
+    /// Capital.
+    pub capital: &'t str,
+    /// Degrees north of its middle.
+    pub lat: Option<f32>,
+    /// Degrees east.
+    pub lon: Option<f32>,
+    /// Codes of its neighbours, parted by `,` or `;`.
+    pub neighbours: &'t str,
+}
+
+/// A province (admin1).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ProvinceRow<'t> {
+    /// ISO 3166-2, or one of ours.
+    pub code: &'t str,
+    /// Usual English name.
+    pub name: &'t str,
+    /// Country row.
+    pub country: u32,
+    /// What it is called there ("governorate").
+    pub kind: &'t str,
+    /// Its seat.
+    pub seat: &'t str,
+    /// Degrees north of its seat.
+    pub lat: Option<f32>,
+    /// Degrees east.
+    pub lon: Option<f32>,
+    /// Inhabitants, 0 where not known.
+    pub population: u32,
+    /// Row of the province that contains it, where ISO has two levels.
+    pub parent: Option<u32>,
+}
+
+/// A district (admin2).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DistrictRow<'t> {
+    /// Our id.
+    pub id: &'t str,
+    /// Name.
+    pub name: &'t str,
+    /// Country row.
+    pub country: u32,
+    /// Province row.
+    pub province: Option<u32>,
+    /// Degrees north of its middle.
+    pub lat: Option<f32>,
+    /// Degrees east.
+    pub lon: Option<f32>,
+}
+
+/// A place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PlaceRow<'t> {
+    /// GeoNames' number, or an id of ours.
+    pub id: &'t str,
+    /// Usual English name.
+    pub name: &'t str,
+    /// Country row.
+    pub country: u32,
+    /// Province row, if it lies in one.
+    pub province: Option<u32>,
+    /// District row.
+    pub district: Option<u32>,
+    /// Degrees north.
+    pub lat: Option<f32>,
+    /// Degrees east.
+    pub lon: Option<f32>,
+    /// Inhabitants, 0 where not known.
+    pub population: u32,
+    /// City, town, village, base ...
+    pub kind: &'t str,
+    /// Codes of the provinces over which a region stretches, parted by `;`; else empty.
+    pub provinces: &'t str,
+}
+
+/// An armed group or force.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GroupRow<'t> {
+    /// Stable slug.
+    pub id: &'t str,
+    /// Usual English name.
+    pub name: &'t str,
+    /// What it is.
+    pub kind: GroupKind,
+    /// Codes of its home countries, parted by `;`.
+    pub home: &'t str,
+    /// First year.
+    pub from_year: Option<i32>,
+    /// Last year.
+    pub to_year: Option<i32>,
+    /// Ids of the groups that it is a part of, parted by `;`.
+    pub parents: &'t str,
+    /// Ids of its successors, `id@year`, parted by `;`.
+    pub successors: &'t str,
+}
+
+/// An office-holder, one term.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PersonRow<'t> {
+    /// Name.
+    pub name: &'t str,
+    /// Words that go with the name, parted by `|`.
+    pub titles: &'t str,
+    /// Country row, `u32::MAX` for none (the United Nations).
+    pub country: u32,
+    /// First day in office.
+    pub from: Option<Day>,
+    /// Last day in office, `None` where still in it.
+    pub to: Option<Day>,
+}
+
+/// A dated event.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct EventRow<'t> {
+    /// Stable slug.
+    pub id: &'t str,
+    /// Name.
+    pub name: &'t str,
+    /// First day.
+    pub from: Option<Day>,
+    /// Last day.
+    pub to: Option<Day>,
+    /// A text that mentions it is from its time; else from after its first day.
+    pub during: bool,
+}
+
+/// Ends the borrow of a kind of row in one place: which section holds it.
+pub(crate) fn section_of(kind: Kind) -> Section {
+    match kind {
+        Kind::Country | Kind::Demonym => Section::Countries,
+        Kind::Province => Section::Provinces,
+        Kind::District => Section::Districts,
+        Kind::Place => Section::Places,
+        Kind::Group => Section::Groups,
+        Kind::Weapon => Section::Weapons,
+        Kind::Person => Section::Persons,
+        Kind::Event => Section::Events,
+    }
+}
