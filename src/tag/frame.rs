@@ -1,4 +1,4 @@
-use crate::report::{Report, Span, ZoneKind};
+use crate::report::{Report, Span, Zone, ZoneKind};
 use crate::text::Text;
 use std::borrow::Cow;
 
@@ -13,6 +13,7 @@ pub(crate) struct Frame<'a> {
     title_bytes: u32,
     furniture: Vec<Span>,
     breaks: Vec<u32>,
+    zones: Vec<Zone>,
 }
 
 impl<'a> Frame<'a> {
@@ -40,12 +41,22 @@ impl<'a> Frame<'a> {
             breaks.push(title_bytes);
         }
         breaks.sort_unstable();
-        Frame { title_bytes, furniture: of_kind(true).collect(), breaks, combined }
+        let zones = report
+            .zones
+            .iter()
+            .map(|zone| Zone { span: shift(zone.span), kind: zone.kind })
+            .collect();
+        Frame { title_bytes, furniture: of_kind(true).collect(), breaks, zones, combined }
     }
 
     /// Cuts it into words and sentences.
     pub(crate) fn text(&self) -> Text<'_> {
         Text::new(&self.combined, &self.furniture, &self.breaks)
+    }
+
+    /// The first zone of a kind, in the combined text.
+    pub(crate) fn zone(&self, kind: ZoneKind) -> Option<Span> {
+        self.zones.iter().find(|zone| zone.kind == kind).map(|zone| zone.span)
     }
 
     /// True where a span of the combined text lies in the record's own title.

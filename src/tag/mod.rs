@@ -4,18 +4,44 @@
 //! A record's own title is set before its body for all of it (one [`crate::text::Text`] of both),
 //! and spans are given back into the one or the other at the end.
 
+mod context;
+mod forces;
 mod frame;
+mod geography;
+mod lists;
 mod mention;
+mod names;
+mod settle;
 
 use crate::lexicon::Lexicon;
-use crate::report::{Report, Tags};
+use crate::report::{Report, Role, Tags, ZoneKind};
 use frame::Frame;
+use mention::Sense;
 
 /// Reads a report and says what it tells.
 pub fn tag(report: &Report, lexicon: &Lexicon) -> Tags {
-    let _ = lexicon;
     let frame = Frame::new(report);
     let text = frame.text();
-    let _ = text;
-    Tags { language: report.language.clone(), tagged: true, ..Tags::default() }
+    let candidates = names::find(&text, lexicon);
+    let mut mentions = settle::settle(&text, lexicon, &candidates, frame.zone(ZoneKind::Dateline));
+    forces::add(&text, lexicon, &mut mentions);
+    let roles: Vec<Role> = mentions
+        .iter()
+        .map(|mention| match mention.sense {
+            Sense::Plain | Sense::Reference => Role::Incident,
+            _ => Role::Mentioned,
+        })
+        .collect();
+    let weights: Vec<f32> = mentions.iter().map(|_| 1.0).collect();
+    let lists = lists::build(&frame, &text, lexicon, &mentions, &roles, &weights);
+    Tags {
+        language: report.language.clone(),
+        tagged: true,
+        countries: lists.countries,
+        provinces: lists.provinces,
+        places: lists.places,
+        groups: lists.groups,
+        weapons: lists.weapons,
+        ..Tags::default()
+    }
 }

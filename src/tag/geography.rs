@@ -1,0 +1,80 @@
+//! What contains what, and how far things lie apart.
+
+use crate::lexicon::{Entity, Lexicon};
+
+/// Where a thing lies, as far as the tables tell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Location {
+    pub(crate) country: u16,
+    /// The province, where it lies in one alone.
+    pub(crate) province: Option<u16>,
+    pub(crate) district: Option<u32>,
+    /// Degrees north and east.
+    pub(crate) point: Option<(f32, f32)>,
+}
+
+/// Where an entity lies; `None` for groups and the like.
+pub(crate) fn locate(lexicon: &Lexicon, entity: Entity) -> Option<Location> {
+    let point = |lat: Option<f32>, lon: Option<f32>| lat.zip(lon);
+    Some(match entity {
+        Entity::Country(row) => {
+            Location { country: row, province: None, district: None, point: None }
+        }
+        Entity::Province(row) => {
+            let province = lexicon.province(row);
+            Location {
+                country: province.country as u16,
+                province: Some(row),
+                district: None,
+                point: point(province.lat, province.lon),
+            }
+        }
+        Entity::District(row) => {
+            let district = lexicon.district(row);
+            Location {
+                country: district.country as u16,
+                province: district.province.map(|row| row as u16),
+                district: Some(row),
+                point: point(district.lat, district.lon),
+            }
+        }
+        Entity::Place(row) => {
+            let place = lexicon.place(row);
+            Location {
+                country: place.country as u16,
+                province: place.province.map(|row| row as u16),
+                district: place.district,
+                point: point(place.lat, place.lon),
+            }
+        }
+        _ => return None,
+    })
+}
+
+/// Provinces of an entity: its own, or those over which a region stretches.
+pub(crate) fn provinces_of(lexicon: &Lexicon, entity: Entity) -> Vec<u16> {
+    if let Entity::Place(row) = entity {
+        let place = lexicon.place(row);
+        if !place.provinces.is_empty() {
+            return place
+                .provinces
+                .split(';')
+                .filter_map(|code| match lexicon.by_id(code) {
+                    Some(Entity::Province(row)) => Some(row),
+                    _ => None,
+                })
+                .collect();
+        }
+    }
+    locate(lexicon, entity).and_then(|location| location.province).into_iter().collect()
+}
+
+/// Great-circle distance in kilometres between two points in degrees (haversine, mean radius
+/// 6,371 km).
+pub(crate) fn distance_km(a: (f32, f32), b: (f32, f32)) -> f32 {
+    let (lat_a, lat_b) = (a.0.to_radians(), b.0.to_radians());
+    let half_lat = ((lat_b - lat_a) / 2.0).sin();
+    let half_lon = ((b.1 - a.1).to_radians() / 2.0).sin();
+    let chord = half_lat * half_lat + lat_a.cos() * lat_b.cos() * half_lon * half_lon;
+    2.0 * 6_371.0 * chord.sqrt().min(1.0).asin()
+}

@@ -1,0 +1,260 @@
+//! The report's own lists of countries, provinces, places, groups and weapons, from its mentions.
+
+use crate::lexicon::{Entity, Lexicon};
+use crate::report::{Country, Group, Located, Place, Province, Role, Span, Weapon};
+use crate::tag::frame::Frame;
+use crate::tag::geography;
+use crate::tag::mention::{Mention, Sense};
+use crate::text::Text;
+use std::collections::HashMap;
+use std::hash::Hash;
+
+/// The five lists.
+#[derive(Debug, Default)]
+pub(crate) struct Lists {
+    pub(crate) countries: Vec<Country>,
+    pub(crate) provinces: Vec<Province>,
+    pub(crate) places: Vec<Place>,
+    pub(crate) groups: Vec<Group>,
+    pub(crate) weapons: Vec<Weapon>,
+}
+
+/// What is gathered of one row before it is written down.
+struct Item {
+    role: Role,
+    weight: f32,
+    spans: Vec<Span>,
+    via: Vec<String>,
+    named: bool,
+    rule: &'static str,
+    near: bool,
+}
+
+/// Items in the order in which they are first seen.
+struct Gathered<K> {
+    index: HashMap<K, usize>,
+    items: Vec<(K, Item)>,
+}
+
+impl<K: Copy + Eq + Hash> Gathered<K> {
+    fn new() -> Gathered<K> {
+        Gathered { index: HashMap::new(), items: Vec::new() }
+    }
+
+    fn item(&mut self, key: K, rule: &'static str) -> &mut Item {
+        let at = *self.index.entry(key).or_insert_with(|| {
+            self.items.push((
+                key,
+                Item {
+                    role: Role::Mentioned,
+                    weight: 0.0,
+                    spans: Vec::new(),
+                    via: Vec::new(),
+                    named: false,
+                    rule,
+                    near: true,
+                },
+            ));
+            self.items.len() - 1
+        });
+        &mut self.items[at].1
+    }
+
+    /// Items of main incidents first, then by weight, then in order of appearance.
+    fn sorted(mut self) -> Vec<(K, Item)> {
+        self.items.sort_by(|a, b| {
+            a.1.role.cmp(&b.1.role).then_with(|| b.1.weight.total_cmp(&a.1.weight))
+        });
+        self.items
+    }
+}
+
+/// Builds the lists; `roles` and `weights` go with `mentions`, one each.
+pub(crate) fn build(
+    frame: &Frame<'_>,
+    text: &Text<'_>,
+    lexicon: &Lexicon,
+    mentions: &[Mention],
+    roles: &[Role],
+    weights: &[f32],
+) -> Lists {
+    let mut countries = Gathered::new();
+    let mut provinces = Gathered::new();
+    let mut places = Gathered::new();
+    let mut groups = Gathered::new();
+    let mut weapons = Gathered::new();
+    for ((mention, &role), &weight) in mentions.iter().zip(roles).zip(weights) {
+        if mention.sense == Sense::NotMeant {
+            continue;
+        }
+        let span = text.span(mention.words());
+        match mention.entity {
+            Entity::Group(row) => {
+                let item = groups.item(row, "name of a group");
+                item.add(role, weight, span);
+            }
+            Entity::Weapon(row) => weapons.item(row, "name of a weapon").add(role, weight, span),
+            Entity::Demonym(row) => {
+                // A demonym says whose, not where: never of an incident by itself.
+                countries.item(row, "demonym").add(Role::Mentioned, weight * 0.5, span);
+            }
+            entity => {
+                let Some(location) = geography::locate(lexicon, entity) else { continue };
+                let rule = rule_of(mention.sense, entity);
+                let item = countries.item(location.country, rule);
+                item.add(role, weight, span);
+                let raw = span.of(text.body());
+                for province in geography::provinces_of(lexicon, entity) {
+                    let item = provinces.item(province, rule);
+                    item.add(role, weight, span);
+                    if matches!(entity, Entity::Province(_)) {
+                        item.named = true;
+                    } else if !item.via.iter().any(|via| via == raw) {
+                        item.via.push(raw.to_owned());
+                    }
+                }
+                if matches!(entity, Entity::Place(_) | Entity::District(_)) {
+                    let item = places.item(entity, rule);
+                    item.add(role, weight, span);
+                    item.near &= mention.sense == Sense::Reference;
+                }
+            }
+        }
+    }
+    Lists {
+        countries: countries
+            .sorted()
+            .into_iter()
+            .map(|(row, item)| {
+                let country = lexicon.country(row);
+                Country {
+                    id: country.iso2.to_owned(),
+                    name: country.name.to_owned(),
+                    role: item.role,
+                    at: located(frame, &item.spans),
+                    rule: item.rule,
+                }
+            })
+            .collect(),
+        provinces: provinces
+            .sorted()
+            .into_iter()
+            .map(|(row, item)| {
+                let province = lexicon.province(row);
+                Province {
+                    id: province.code.to_owned(),
+                    name: province.name.to_owned(),
+                    country: lexicon.country(province.country as u16).iso2.to_owned(),
+                    role: item.role,
+                    at: located(frame, &item.spans),
+                    via: if item.named { Vec::new() } else { item.via },
+                    rule: item.rule,
+                }
+            })
+            .collect(),
+        places: places
+            .sorted()
+            .into_iter()
+            .map(|(entity, item)| place(frame, lexicon, entity, item))
+            .collect(),
+        groups: groups
+            .sorted()
+            .into_iter()
+            .map(|(row, item)| {
+                let group = lexicon.group(row);
+                Group {
+                    id: group.id.to_owned(),
+                    name: group.name.to_owned(),
+                    kind: group.kind,
+                    role: item.role,
+                    at: located(frame, &item.spans),
+                    rule: item.rule,
+                }
+            })
+            .collect(),
+        weapons: weapons
+            .sorted()
+            .into_iter()
+            .map(|(row, item)| {
+                let (id, name) = lexicon.weapon(row);
+                Weapon {
+                    id: id.to_owned(),
+                    name: name.to_owned(),
+                    role: item.role,
+                    at: located(frame, &item.spans),
+                    rule: item.rule,
+                }
+            })
+            .collect(),
+    }
+}
+
+impl Item {
+    fn add(&mut self, role: Role, weight: f32, span: Span) {
+        self.role = self.role.min(role);
+        self.weight += weight;
+        self.spans.push(span);
+    }
+}
+
+fn rule_of(sense: Sense, entity: Entity) -> &'static str {
+    match (sense, entity) {
+        (Sense::Dateline, _) => "dateline",
+        (Sense::Reference, _) => "point of reference",
+        (Sense::Government, _) => "stands for its government",
+        (Sense::Attribute, _) => "says whose",
+        (_, Entity::Country(_)) => "name of a country",
+        (_, Entity::Province(_)) => "name of a province",
+        (_, Entity::District(_)) => "name of a district",
+        _ => "name of a place",
+    }
+}
+
+fn place(frame: &Frame<'_>, lexicon: &Lexicon, entity: Entity, item: Item) -> Place {
+    let location = geography::locate(lexicon, entity).expect("places and districts lie somewhere");
+    let (id, name, region) = match entity {
+        Entity::District(row) => {
+            let district = lexicon.district(row);
+            (district.id, district.name, None)
+        }
+        Entity::Place(row) => {
+            let place = lexicon.place(row);
+            (place.id, place.name, Some(place.kind))
+        }
+        _ => ("", "", None),
+    };
+    // UCDP's where_prec: 1 the place itself, 2 near it, 3 a district, 5 a wider region.
+    let where_prec = match (region, entity) {
+        (_, Entity::District(_)) => 3,
+        (Some("region" | "river" | "mountain" | "forest" | "lake" | "sea"), _) => 5,
+        _ if item.near => 2,
+        _ => 1,
+    };
+    Place {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        district: location.district.map(|row| lexicon.district(row).name.to_owned()),
+        province: location.province.map(|row| lexicon.province(row).code.to_owned()),
+        country: lexicon.country(location.country).iso2.to_owned(),
+        lat: location.point.map(|point| point.0),
+        lon: location.point.map(|point| point.1),
+        where_prec,
+        role: item.role,
+        at: located(frame, &item.spans),
+        rule: item.rule,
+        or: Vec::new(),
+    }
+}
+
+/// Spans into the body; where there are none, those into the record's own title.
+pub(crate) fn located(frame: &Frame<'_>, spans: &[Span]) -> Located {
+    let in_body: Vec<Span> = spans
+        .iter()
+        .filter(|&&span| !frame.in_title(span))
+        .map(|&span| frame.relocate(span))
+        .collect();
+    if in_body.is_empty() && !spans.is_empty() {
+        return Located { spans: spans.to_vec(), within: Some("title") };
+    }
+    Located { spans: in_body, within: None }
+}

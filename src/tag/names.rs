@@ -1,0 +1,218 @@
+//! Finds every name of the lexicon in a text, with all its readings; settles nothing.
+
+use crate::lexicon::{Entity, Lexicon, Reading, layout::Entry, reading};
+use crate::text::{Shape, Text, is_article};
+use std::ops::Range;
+
+/// A run of words that is a name in some table, with its readings.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    /// First word, an article in front included.
+    pub(crate) first_word: u32,
+    /// One past the last word.
+    pub(crate) end_word: u32,
+    /// Its readings, as a range of [`Candidates::readings`].
+    readings: Range<u32>,
+}
+
+impl Candidate {
+    pub(crate) fn words(&self) -> Range<usize> {
+        self.first_word as usize..self.end_word as usize
+    }
+}
+
+/// All names of a text, in order, not overlapping.
+#[derive(Debug, Default)]
+pub(crate) struct Candidates {
+    pub(crate) list: Vec<Candidate>,
+    readings: Vec<Reading>,
+}
+
+impl Candidates {
+    pub(crate) fn readings(&self, candidate: &Candidate) -> &[Reading] {
+        &self.readings[candidate.readings.start as usize..candidate.readings.end as usize]
+    }
+}
+
+/// Longest name in words.
+const LONGEST_NAME_WORDS: usize = 12;
+
+/// Finds the names of `text`: at each word the longest name that may stand there.
+pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Candidates {
+    let mut found = Candidates::default();
+    let mut matches: Vec<(usize, Entry)> = Vec::new();
+    for sentence in text.sentences() {
+        let words = sentence.words();
+        let mut at = words.start;
+        while at < words.end {
+            match longest(text, lexicon, at, words.end, sentence.all_caps, &mut matches) {
+                Some(end) => {
+                    let start = found.readings.len() as u32;
+                    let here = matches.iter().filter(|(stop, _)| *stop == end);
+                    found.readings.extend(here.map(|&(_, entry)| reading(entry)));
+                    found.list.push(Candidate {
+                        first_word: with_article(text, at, words.start) as u32,
+                        end_word: end as u32,
+                        readings: start..found.readings.len() as u32,
+                    });
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+    }
+    found
+}
+
+/// A name that starts at word `at`: one past its last word; its readings are left in `matches`.
+fn longest(
+    text: &Text<'_>,
+    lexicon: &Lexicon,
+    at: usize,
+    sentence_end: usize,
+    all_caps: bool,
+    matches: &mut Vec<(usize, Entry)>,
+) -> Option<usize> {
+    let word = &text.words()[at];
+    let folded = text.folded(at);
+    let small = word.shape == Shape::Lower && !all_caps;
+    if !lexicon.may_begin(folded, small) {
+        return plural_without_apostrophe(text, lexicon, at, all_caps, matches);
+    }
+    matches.clear();
+    for walk in lexicon.walks() {
+        let Some(mut walks) = walk.step(folded).map(|walk| vec![walk]) else { continue };
+        let mut end = at + 1;
+        loop {
+            for walk in &walks {
+                for entry in walk.readings() {
+                    if admissible(text, at, end, entry, small, all_caps) {
+                        matches.push((end, entry));
+                    }
+                }
+            }
+            if end >= sentence_end || end - at >= LONGEST_NAME_WORDS || !joined(text, end) {
+                break;
+            }
+            let next = text.folded(end);
+            let mut onward: Vec<_> =
+                walks.iter().filter_map(|walk| walk.step(" ")?.step(next)).collect();
+            // "Jurf al-Sakhar" is kept as "jurf sakhar".
+            if is_article(next) && end + 1 < sentence_end && joined(text, end + 1) {
+                let behind = text.folded(end + 1);
+                let skipping: Vec<_> =
+                    walks.iter().filter_map(|walk| walk.step(" ")?.step(behind)).collect();
+                if onward.is_empty() && !skipping.is_empty() {
+                    onward = skipping;
+                    end += 1;
+                }
+            }
+            if onward.is_empty() {
+                break;
+            }
+            walks = onward;
+            end += 1;
+        }
+    }
+    matches
+        .iter()
+        .map(|&(end, _)| end)
+        .max()
+        .or_else(|| plural_without_apostrophe(text, lexicon, at, all_caps, matches))
+}
+
+/// "Syrias", "Idlibs": texts that have lost their apostrophes.
+fn plural_without_apostrophe(
+    text: &Text<'_>,
+    lexicon: &Lexicon,
+    at: usize,
+    all_caps: bool,
+    matches: &mut Vec<(usize, Entry)>,
+) -> Option<usize> {
+    matches.clear();
+    let stem = text.folded(at).strip_suffix('s').filter(|stem| stem.len() >= 4)?;
+    if all_caps || text.words()[at].shape != Shape::Capital || !lexicon.may_begin(stem, false) {
+        return None;
+    }
+    for walk in lexicon.walks() {
+        let Some(walk) = walk.step(stem) else { continue };
+        let plain = |entry: &Entry| {
+            !entry.has(Entry::NEEDS_EVIDENCE)
+                && !entry.has(Entry::COMMON_WORD)
+                && !matches!(
+                    entry.kind(),
+                    crate::lexicon::layout::Kind::Weapon | crate::lexicon::layout::Kind::Event
+                )
+        };
+        matches.extend(walk.readings().filter(plain).map(|entry| (at + 1, entry)));
+    }
+    (!matches.is_empty()).then_some(at + 1)
+}
+
+/// Do words `idx - 1` and `idx` stand together, with nothing but a space or hyphen between?
+fn joined(text: &Text<'_>, idx: usize) -> bool {
+    let gap = text.gap_before(idx);
+    match gap {
+        " " | "-" => true,
+        _ => {
+            gap.len() <= 12
+                && gap.chars().all(|ch| {
+                    ch.is_whitespace() || matches!(ch, '-' | '\u{2010}' | '\u{2011}' | '/' | '\'')
+                })
+                || gap == ". "
+                    && matches!(text.folded(idx - 1), "st" | "mt" | "ft" | "sta" | "sto" | "gen")
+        }
+    }
+}
+
+/// May this reading stand at words `at..end`, as they are written?
+fn admissible(
+    text: &Text<'_>,
+    at: usize,
+    end: usize,
+    entry: Entry,
+    small: bool,
+    all_caps: bool,
+) -> bool {
+    use crate::lexicon::layout::Kind;
+    let words = &text.words()[at..end];
+    let may_be_small = matches!(entry.kind(), Kind::Weapon | Kind::Event);
+    if small {
+        return may_be_small;
+    }
+    if entry.has(Entry::ABBREVIATION) && !all_caps {
+        return words[0].shape == Shape::AllCaps;
+    }
+    if may_be_small || all_caps {
+        return true;
+    }
+    let last = &words[words.len() - 1];
+    if !words[0].may_be_name() && !matches!(words[0].shape, Shape::Number | Shape::NumberLetters) {
+        return false;
+    }
+    match entry.kind() {
+        // "Taliban fighters", "Islamic State group": the noun behind may be small.
+        Kind::Group => words.len() == 1 || last.may_be_name() || words.len() > 1,
+        Kind::Person | Kind::Country | Kind::Demonym => last.may_be_name(),
+        _ => last.may_be_name() || matches!(last.shape, Shape::Number | Shape::NumberLetters),
+    }
+}
+
+/// The word where a name that starts at `at` begins in the text: its article, if one stands there.
+fn with_article(text: &Text<'_>, at: usize, sentence_start: usize) -> usize {
+    if at == sentence_start || !is_article(text.folded(at - 1)) {
+        return at;
+    }
+    let article = &text.words()[at - 1];
+    let together = text.words()[at].hyphen_before
+        || (article.shape == Shape::Capital && text.gap_before(at) == " ");
+    if together { at - 1 } else { at }
+}
+
+/// True for readings that lie somewhere: countries, provinces, districts, places.
+pub(crate) fn is_geographic(entity: Entity) -> bool {
+    matches!(
+        entity,
+        Entity::Country(_) | Entity::Province(_) | Entity::District(_) | Entity::Place(_)
+    )
+}
