@@ -11,7 +11,7 @@ mod fold;
 #[allow(dead_code, unreachable_pub, reason = "the library uses the rest of it")]
 mod layout;
 mod text {
-    pub(crate) use crate::fold::fold_name;
+    pub(crate) use crate::fold::{fold_name, is_article};
 }
 
 use compile::{NoBase, Sources, compile};

@@ -290,7 +290,9 @@ impl<'b> Packer<'b> {
             None => (false, name.trim()),
         };
         let key = fold_name(name, articles);
-        if key.is_empty() || key.len() > 200 {
+        let too_short = matches!(kind, Kind::Place | Kind::District | Kind::Province)
+            && (key.chars().count() < 3 || crate::text::is_article(&key));
+        if key.is_empty() || key.len() > 200 || too_short {
             return;
         }
         let mut entry = Entry::new(kind, row);

@@ -108,6 +108,11 @@ pub(crate) fn look(
 }
 
 impl Surroundings {
+    /// Readings of the container beside the name.
+    pub(crate) fn containers(&self) -> &[Entity] {
+        &self.containers
+    }
+
     /// What the surroundings add to one reading.
     pub(crate) fn for_reading(
         &self,
@@ -555,7 +560,6 @@ fn is_organisation(text: &Text<'_>, end: usize, sentence_end: usize) -> bool {
             | "gazette"
             | "express"
             | "monitor"
-            | "tribune"
             | "university"
             | "press"
             | "network"
@@ -714,7 +718,6 @@ fn is_place_opener(word: &str) -> bool {
                 | "street"
                 | "road"
                 | "bridge"
-                | "highway"
                 | "mosque"
                 | "school"
                 | "church"

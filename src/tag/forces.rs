@@ -33,6 +33,7 @@ pub(crate) fn add(text: &Text<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
             end_word: noun_end as u32,
             entity: Entity::Group(group),
             sense: Sense::Plain,
+            container: None,
         });
     }
     mentions.extend(added);

@@ -28,6 +28,7 @@ struct Item {
     named: bool,
     rule: &'static str,
     near: bool,
+    container: Option<u16>,
 }
 
 /// Items in the order in which they are first seen.
@@ -53,6 +54,7 @@ impl<K: Copy + Eq + Hash> Gathered<K> {
                     named: false,
                     rule,
                     near: true,
+                    container: None,
                 },
             ));
             self.items.len() - 1
@@ -104,7 +106,11 @@ pub(crate) fn build(
                 let item = countries.item(location.country, rule);
                 item.add(role, weight, span);
                 let raw = span.of(text.body());
-                for province in geography::provinces_of(lexicon, entity) {
+                let provinces_of = match mention.container {
+                    Some(stated) => vec![stated],
+                    None => geography::provinces_of(lexicon, entity),
+                };
+                for province in provinces_of {
                     let item = provinces.item(province, rule);
                     item.add(role, weight, span);
                     if matches!(entity, Entity::Province(_)) {
@@ -117,6 +123,7 @@ pub(crate) fn build(
                     let item = places.item(entity, rule);
                     item.add(role, weight, span);
                     item.near &= mention.sense == Sense::Reference;
+                    item.container = item.container.or(mention.container);
                 }
             }
         }
@@ -234,7 +241,7 @@ fn place(frame: &Frame<'_>, lexicon: &Lexicon, entity: Entity, item: Item) -> Pl
         id: id.to_owned(),
         name: name.to_owned(),
         district: location.district.map(|row| lexicon.district(row).name.to_owned()),
-        province: location.province.map(|row| lexicon.province(row).code.to_owned()),
+        province: item.container.or(location.province).map(|row| lexicon.province(row).code.to_owned()),
         country: lexicon.country(location.country).iso2.to_owned(),
         lat: location.point.map(|point| point.0),
         lon: location.point.map(|point| point.1),

@@ -12,6 +12,9 @@ pub(crate) struct Mention {
     pub(crate) entity: Entity,
     /// What it does in its sentence.
     pub(crate) sense: Sense,
+    /// The province that the text itself says it lies in ("Taji, Saladin governorate"), where the
+    /// tables say otherwise or nothing.
+    pub(crate) container: Option<u16>,
 }
 
 /// What a mention does where it stands.

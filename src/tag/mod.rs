@@ -9,6 +9,7 @@ mod forces;
 mod frame;
 mod geography;
 mod lists;
+mod locus;
 mod mention;
 mod names;
 mod settle;
@@ -25,14 +26,22 @@ pub fn tag(report: &Report, lexicon: &Lexicon) -> Tags {
     let candidates = names::find(&text, lexicon);
     let mut mentions = settle::settle(&text, lexicon, &candidates, frame.zone(ZoneKind::Dateline));
     forces::add(&text, lexicon, &mut mentions);
+    let sentence_weights: Vec<f32> =
+        (0..text.sentences().len()).map(|idx| 3.0 / (1.0 + idx as f32)).collect();
+    let locus = locus::choose(&text, lexicon, &mentions, &sentence_weights);
     let roles: Vec<Role> = mentions
         .iter()
-        .map(|mention| match mention.sense {
-            Sense::Plain | Sense::Reference => Role::Incident,
+        .zip(&locus.weights)
+        .map(|(mention, &weight)| match mention.sense {
+            Sense::Plain | Sense::Reference | Sense::Dateline
+                if weight > 0.0 || !names::is_geographic(mention.entity) =>
+            {
+                Role::Incident
+            }
             _ => Role::Mentioned,
         })
         .collect();
-    let weights: Vec<f32> = mentions.iter().map(|_| 1.0).collect();
+    let weights = locus.weights;
     let lists = lists::build(&frame, &text, lexicon, &mentions, &roles, &weights);
     Tags {
         language: report.language.clone(),

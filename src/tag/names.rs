@@ -157,7 +157,11 @@ fn joined(text: &Text<'_>, idx: usize) -> bool {
         _ => {
             gap.len() <= 12
                 && gap.chars().all(|ch| {
-                    ch.is_whitespace() || matches!(ch, '-' | '\u{2010}' | '\u{2011}' | '/' | '\'')
+                    ch.is_whitespace()
+                        || matches!(
+                            ch,
+                            '-' | '\u{2010}' | '\u{2011}' | '/' | '\'' | '\u{2018}' | '\u{2019}'
+                        )
                 })
                 || gap == ". "
                     && matches!(text.folded(idx - 1), "st" | "mt" | "ft" | "sta" | "sto" | "gen")
@@ -183,7 +187,13 @@ fn admissible(
     if entry.has(Entry::ABBREVIATION) && !all_caps {
         return words[0].shape == Shape::AllCaps;
     }
-    if may_be_small || all_caps {
+    if may_be_small {
+        return true;
+    }
+    if words.len() == 1 && is_calendar_word(text.folded(at)) {
+        return false;
+    }
+    if all_caps {
         return true;
     }
     let last = &words[words.len() - 1];
@@ -215,4 +225,14 @@ pub(crate) fn is_geographic(entity: Entity) -> bool {
         entity,
         Entity::Country(_) | Entity::Province(_) | Entity::District(_) | Entity::Place(_)
     )
+}
+
+/// Months and weekdays: a place of that name is never meant.
+fn is_calendar_word(word: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "april", "august", "aug", "december", "dec", "february", "feb", "friday", "january", "jan",
+        "july", "june", "march", "may", "monday", "november", "nov", "october", "oct", "saturday",
+        "september", "sept", "sunday", "thursday",
+    ];
+    WORDS.contains(&word) || matches!(word, "tuesday" | "wednesday")
 }

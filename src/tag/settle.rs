@@ -16,7 +16,7 @@ use std::collections::HashMap;
 /// Readings of one name that are looked at; the likeliest by themselves come first.
 const READINGS_LIMIT: usize = 24;
 /// Below this score a reading is dropped: a name that nothing speaks for.
-const THRESHOLD: f32 = 4.0;
+const THRESHOLD: f32 = 7.0;
 
 /// Votes for countries and provinces.
 struct Votes {
@@ -134,6 +134,7 @@ pub(crate) fn settle(
             end_word: candidate.end_word,
             entity,
             sense,
+            container: stated_container(lexicon, entity, &surroundings[idx]),
         });
     }
     mentions
@@ -301,4 +302,24 @@ fn prior(lexicon: &Lexicon, reading: Reading) -> f32 {
         Entity::Person(_) => 8.0,
     };
     if reading.needs_evidence { base - 2.0 } else { base }
+}
+
+/// The province that directly follows a place as its container, where the tables put the place
+/// somewhere else: the text knows better.
+fn stated_container(lexicon: &Lexicon, entity: Entity, around: &Surroundings) -> Option<u16> {
+    if !matches!(entity, Entity::Place(_) | Entity::District(_)) {
+        return None;
+    }
+    let own = geography::locate(lexicon, entity)?;
+    let mut stated = around.containers().iter().filter_map(|container| match container {
+        Entity::Province(row) => Some(*row),
+        _ => None,
+    });
+    let agrees = around.containers().iter().any(|&container| match container {
+        Entity::Province(row) => own.province.is_some_and(|province| {
+            province == row || lexicon.province(province).parent == Some(row.into())
+        }),
+        _ => false,
+    });
+    if agrees { None } else { stated.find(|&row| lexicon.province(row).country == u32::from(own.country)) }
 }

@@ -1,0 +1,140 @@
+//! Where an event happened: which of the places that its sentences name.
+//!
+//! A place earns weight by where it stands (the lead counts most), by what stands with it (the
+//! dead, an attack), by the words before it ("in", "near"), and by being a town rather than a
+//! wide region. The heaviest province wins; another one joins it only where the same sentence, or
+//! as heavy a one, tells of it.
+
+use crate::lexicon::{Entity, Lexicon};
+use crate::tag::geography;
+use crate::tag::mention::{Mention, Sense};
+use crate::tag::names::is_geographic;
+use crate::text::Text;
+use std::collections::BTreeMap;
+
+/// What each mention of an event weighs as its place; 0 for those that are not.
+#[derive(Debug)]
+pub(crate) struct Locus {
+    /// One weight a mention.
+    pub(crate) weights: Vec<f32>,
+    /// Provinces of the event, the heaviest first.
+    pub(crate) provinces: Vec<u16>,
+    /// Its country.
+    pub(crate) country: Option<u16>,
+}
+
+/// A province joins the heaviest one from this share of its weight on, in other sentences.
+const SHARE_TO_JOIN: f32 = 0.75;
+/// The same within the sentences that the heaviest stands in.
+const SHARE_IN_SENTENCE: f32 = 0.45;
+
+/// Chooses the places of an event from its mentions; `sentence_weights` says, for each sentence of
+/// the text, how much it tells of the event (0: it is not about it).
+pub(crate) fn choose(
+    text: &Text<'_>,
+    lexicon: &Lexicon,
+    mentions: &[Mention],
+    sentence_weights: &[f32],
+) -> Locus {
+    let mut weights = vec![0.0_f32; mentions.len()];
+    for (idx, mention) in mentions.iter().enumerate() {
+        if !is_geographic(mention.entity) {
+            continue;
+        }
+        let sentence = text.sentence_of_word(mention.first_word as usize);
+        let told = sentence_weights.get(sentence).copied().unwrap_or(0.0);
+        weights[idx] = told * sense_weight(mention.sense) * kind_weight(lexicon, mention.entity);
+    }
+    // BTreeMap: ties fall to the lower row, whatever the run.
+    let mut by_province: BTreeMap<u16, (f32, f32, Vec<usize>)> = BTreeMap::new();
+    let mut by_country: BTreeMap<u16, f32> = BTreeMap::new();
+    for (idx, mention) in mentions.iter().enumerate() {
+        if weights[idx] <= 0.0 {
+            continue;
+        }
+        let Some(location) = geography::locate(lexicon, mention.entity) else { continue };
+        *by_country.entry(location.country).or_default() += weights[idx];
+        let provinces = mention_provinces(lexicon, mention);
+        let share = weights[idx] / provinces.len().max(1) as f32;
+        for province in provinces {
+            let entry = by_province.entry(province).or_insert((0.0, f32::MAX, Vec::new()));
+            entry.0 += share;
+            entry.1 = entry.1.min(idx as f32);
+            entry.2.push(text.sentence_of_word(mention.first_word as usize));
+        }
+    }
+    let mut ranked: Vec<(u16, f32, f32, Vec<usize>)> = by_province
+        .into_iter()
+        .map(|(province, (weight, first, sentences))| (province, weight, first, sentences))
+        .collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.2.total_cmp(&b.2)));
+    let mut provinces = Vec::new();
+    if let Some((top, top_weight, _, top_sentences)) = ranked.first() {
+        provinces.push(*top);
+        for (province, weight, _, sentences) in &ranked[1..] {
+            let together = sentences.iter().any(|sentence| top_sentences.contains(sentence));
+            let needed = if together { SHARE_IN_SENTENCE } else { SHARE_TO_JOIN };
+            // A province and the region that contains it are one place told twice.
+            let nested = provinces.iter().any(|&chosen| nested(lexicon, chosen, *province));
+            if weight >= &(needed * top_weight) && !nested {
+                provinces.push(*province);
+            }
+        }
+    }
+    let country = provinces
+        .first()
+        .map(|&province| lexicon.province(province).country as u16)
+        .or_else(|| {
+            by_country.iter().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0))).map(|(row, _)| *row)
+        });
+    for (idx, mention) in mentions.iter().enumerate() {
+        if weights[idx] <= 0.0 {
+            continue;
+        }
+        let own = mention_provinces(lexicon, mention);
+        let inside = if own.is_empty() {
+            geography::locate(lexicon, mention.entity).map(|location| location.country) == country
+        } else {
+            own.iter().any(|province| provinces.contains(province))
+        };
+        if !inside {
+            weights[idx] = 0.0;
+        }
+    }
+    Locus { weights, provinces, country }
+}
+
+/// Provinces of a mention: those that the text states, else those of the tables.
+pub(crate) fn mention_provinces(lexicon: &Lexicon, mention: &Mention) -> Vec<u16> {
+    match mention.container {
+        Some(stated) => vec![stated],
+        None => geography::provinces_of(lexicon, mention.entity),
+    }
+}
+
+fn nested(lexicon: &Lexicon, a: u16, b: u16) -> bool {
+    lexicon.province(a).parent == Some(b.into()) || lexicon.province(b).parent == Some(a.into())
+}
+
+fn sense_weight(sense: Sense) -> f32 {
+    match sense {
+        Sense::Plain => 1.0,
+        Sense::Reference => 0.45,
+        Sense::Dateline => 0.12,
+        Sense::Government | Sense::Attribute | Sense::NotMeant => 0.0,
+    }
+}
+
+fn kind_weight(lexicon: &Lexicon, entity: Entity) -> f32 {
+    match entity {
+        Entity::Country(_) => 0.4,
+        Entity::Province(row) if lexicon.province(row).kind == "region" => 0.7,
+        Entity::Province(_) => 1.0,
+        Entity::District(_) => 1.0,
+        Entity::Place(row) => match lexicon.place(row).kind {
+            "region" | "river" | "mountain" | "sea" | "lake" => 0.5,
+            _ => 1.1,
+        },
+        _ => 0.0,
+    }
+}
