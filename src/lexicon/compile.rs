@@ -82,7 +82,7 @@ impl Base for NoBase {
 
 /// Countries whose place names carry the Arabic article (`al-`, `el-`, `as-` ...), which is left
 /// out of their folded names.
-const ARTICLE_COUNTRIES: &str = "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA ML MR NE NG OM \
+pub const ARTICLE_COUNTRIES: &str = "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA ML MR NE NG OM \
                                  PK PS QA SA SD SN SO SS SY TD TN TR YE";
 
 /// Packs the tables.

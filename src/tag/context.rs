@@ -5,7 +5,7 @@ use crate::report::Span;
 use crate::tag::geography::{self, Location};
 use crate::tag::mention::Sense;
 use crate::tag::names::{Candidates, is_geographic};
-use crate::text::{Shape, Text};
+use crate::text::{Shape, Text, is_article};
 
 /// What the neighbourhood of one candidate says.
 #[derive(Debug)]
@@ -22,8 +22,12 @@ pub(crate) struct Surroundings {
     containers: Vec<Entity>,
     /// "in", "at", "near" and the like stand before it.
     located: bool,
-    /// It looks like part of a person's name.
+    /// It looks like part of a person's name, or of a longer name that no table has.
     person: bool,
+    /// An Arabic article stands before it ("al-Wata").
+    article: bool,
+    /// The name is one word that is no more than a direction ("Eastern").
+    direction: bool,
 }
 
 /// What an administrative word says of the name beside it.
@@ -87,8 +91,7 @@ pub(crate) fn look(
             sense = Sense::Reference;
             strength = 0.8;
         }
-        person = !located
-            && unit.is_none()
+        person = unit.is_none()
             && containers.is_empty()
             && !sentence.all_caps
             && looks_like_person(text, candidates, idx, bounds.start, bounds.end);
@@ -104,6 +107,8 @@ pub(crate) fn look(
         containers,
         located,
         person,
+        article: is_article(text.folded(first)) && end - first > 1,
+        direction: end - first == 1 && is_direction(text.folded(first)),
     }
 }
 
@@ -147,13 +152,25 @@ impl Surroundings {
             if self.person && !matches!(entity, Entity::Country(_)) {
                 score -= 5.0;
             }
+            if self.direction && self.unit != Some(Unit::Province) {
+                score -= 10.0;
+            }
             if let Some(location) = location {
+                if self.article && !has_articles(lexicon, location.country) {
+                    score -= 6.0;
+                }
                 let inside = self
                     .containers
                     .iter()
                     .any(|&container| contains(lexicon, container, entity, location));
+                let country_known = self.containers.iter().any(|&container| {
+                    geography::locate(lexicon, container)
+                        .is_some_and(|outer| outer.country == location.country)
+                });
                 if inside {
                     score += 9.0;
+                } else if !self.containers.is_empty() && !country_known {
+                    score -= 8.0;
                 }
             }
         }
@@ -167,6 +184,11 @@ impl Surroundings {
         }
         score
     }
+}
+
+/// Do place names of this country carry the Arabic article?
+fn has_articles(lexicon: &Lexicon, country: u16) -> bool {
+    crate::lexicon::compile::ARTICLE_COUNTRIES.contains(lexicon.country(country).iso2)
 }
 
 /// Does `container` contain the entity that lies at `location`?
@@ -387,6 +409,17 @@ pub(crate) fn is_direction(word: &str) -> bool {
             | "inner"
             | "far"
             | "midwestern"
+            | "nord"
+            | "sud"
+            | "est"
+            | "ouest"
+            | "centre"
+            | "norte"
+            | "sur"
+            | "este"
+            | "oeste"
+            | "north west"
+            | "south west"
     )
 }
 
@@ -590,7 +623,9 @@ fn looks_like_person(
         if joined && is_title(word) {
             return true;
         }
-        let in_candidate = idx > 0 && candidates.list[idx - 1].end_word as usize == first;
+        let in_candidate = idx > 0
+            && candidates.list[idx - 1].end_word as usize == first
+            && !bears_places(candidates, idx - 1);
         if joined
             && gap != ". "
             && !in_candidate
@@ -617,6 +652,13 @@ fn looks_like_person(
         }
     }
     false
+}
+
+/// Does a candidate name nothing but small places, as a given name or a surname may?
+fn bears_places(candidates: &Candidates, idx: usize) -> bool {
+    candidates.readings(&candidates.list[idx]).iter().all(|reading| {
+        matches!(reading.entity, Entity::Place(_) | Entity::District(_) | Entity::Province(_))
+    })
 }
 
 /// Titles and name particles before a person's name.
@@ -773,19 +815,6 @@ fn is_place_opener(word: &str) -> bool {
                 | "la"
                 | "los"
                 | "las"
-                | "tel"
-                | "tal"
-                | "tell"
-                | "khan"
-                | "deir"
-                | "beit"
-                | "bani"
-                | "wadi"
-                | "jabal"
-                | "kafr"
-                | "ain"
-                | "umm"
-                | "ras"
                 | "west"
                 | "colonel"
         )

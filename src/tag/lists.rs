@@ -241,7 +241,10 @@ fn place(frame: &Frame<'_>, lexicon: &Lexicon, entity: Entity, item: Item) -> Pl
         id: id.to_owned(),
         name: name.to_owned(),
         district: location.district.map(|row| lexicon.district(row).name.to_owned()),
-        province: item.container.or(location.province).map(|row| lexicon.province(row).code.to_owned()),
+        province: item
+            .container
+            .or(location.province)
+            .map(|row| lexicon.province(row).code.to_owned()),
         country: lexicon.country(location.country).iso2.to_owned(),
         lat: location.point.map(|point| point.0),
         lon: location.point.map(|point| point.1),

@@ -85,7 +85,10 @@ pub(crate) fn choose(
         .first()
         .map(|&province| lexicon.province(province).country as u16)
         .or_else(|| {
-            by_country.iter().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0))).map(|(row, _)| *row)
+            by_country
+                .iter()
+                .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)))
+                .map(|(row, _)| *row)
         });
     for (idx, mention) in mentions.iter().enumerate() {
         if weights[idx] <= 0.0 {

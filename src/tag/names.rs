@@ -230,9 +230,30 @@ pub(crate) fn is_geographic(entity: Entity) -> bool {
 /// Months and weekdays: a place of that name is never meant.
 fn is_calendar_word(word: &str) -> bool {
     const WORDS: [&str; 24] = [
-        "april", "august", "aug", "december", "dec", "february", "feb", "friday", "january", "jan",
-        "july", "june", "march", "may", "monday", "november", "nov", "october", "oct", "saturday",
-        "september", "sept", "sunday", "thursday",
+        "april",
+        "august",
+        "aug",
+        "december",
+        "dec",
+        "february",
+        "feb",
+        "friday",
+        "january",
+        "jan",
+        "july",
+        "june",
+        "march",
+        "may",
+        "monday",
+        "november",
+        "nov",
+        "october",
+        "oct",
+        "saturday",
+        "september",
+        "sept",
+        "sunday",
+        "thursday",
     ];
     WORDS.contains(&word) || matches!(word, "tuesday" | "wednesday")
 }

@@ -220,7 +220,15 @@ fn score(weighed: &Weighed, votes: &Votes, own: f32) -> f32 {
         return 0.0;
     }
     let province = location.province.map_or(0.0, |province| votes.province_support(province, own));
-    weighed.local + 8.0 * share.sqrt() + 2.5 * province
+    // In a report that plays in one country, a small place of another needs a word for it.
+    let foreign = votes.total > 2.0 && share < 0.04 && !evidence;
+    let doubt = match (foreign, weighed.reading.entity) {
+        (true, Entity::Place(_) | Entity::District(_) | Entity::Province(_)) => {
+            if weighed.prior < 8.5 { 4.0 } else { 2.0 }
+        }
+        _ => 0.0,
+    };
+    weighed.local + 8.0 * share.sqrt() + 2.5 * province - doubt
 }
 
 /// The readings of a candidate, each with what it is worth by itself and in its surroundings.
@@ -321,5 +329,9 @@ fn stated_container(lexicon: &Lexicon, entity: Entity, around: &Surroundings) ->
         }),
         _ => false,
     });
-    if agrees { None } else { stated.find(|&row| lexicon.province(row).country == u32::from(own.country)) }
+    if agrees {
+        None
+    } else {
+        stated.find(|&row| lexicon.province(row).country == u32::from(own.country))
+    }
 }
