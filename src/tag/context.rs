@@ -211,7 +211,8 @@ fn contains(lexicon: &Lexicon, container: Entity, entity: Entity, location: Loca
                 .and_then(|outer| outer.point)
                 .zip(location.point)
                 .is_some_and(|(a, b)| geography::distance_km(a, b) < 60.0);
-            near && matches!(entity, Entity::Place(_) | Entity::District(_))
+            let together = outer.is_some_and(|outer| outer.province == location.province);
+            near && together && matches!(entity, Entity::Place(_) | Entity::District(_))
         }
         _ => false,
     }
@@ -555,7 +556,11 @@ fn is_organisation(text: &Text<'_>, end: usize, sentence_end: usize) -> bool {
     }
     let next = &text.words()[end];
     if next.shape == Shape::Lower {
-        return false;
+        // "the al-Kurdi family", "the Safa correspondent".
+        return matches!(
+            text.folded(end),
+            "family" | "families" | "clan" | "tribe" | "correspondent" | "brothers" | "household"
+        );
     }
     matches!(
         text.folded(end),
@@ -598,6 +603,13 @@ fn is_organisation(text: &Text<'_>, end: usize, sentence_end: usize) -> bool {
             | "network"
             | "statement"
             | "week"
+            | "correspondent"
+            | "channel"
+            | "family"
+            | "families"
+            | "clan"
+            | "tribe"
+            | "brothers"
             | "spring"
             | "syndrome"
             | "pact"

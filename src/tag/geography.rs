@@ -51,7 +51,7 @@ pub(crate) fn locate(lexicon: &Lexicon, entity: Entity) -> Option<Location> {
     })
 }
 
-/// Provinces of an entity: its own, or those over which a region stretches.
+/// First-level provinces of an entity: its own, or those over which a region stretches.
 pub(crate) fn provinces_of(lexicon: &Lexicon, entity: Entity) -> Vec<u16> {
     if let Entity::Place(row) = entity {
         let place = lexicon.place(row);
@@ -60,13 +60,34 @@ pub(crate) fn provinces_of(lexicon: &Lexicon, entity: Entity) -> Vec<u16> {
                 .provinces
                 .split(';')
                 .filter_map(|code| match lexicon.by_id(code) {
-                    Some(Entity::Province(row)) => Some(row),
+                    Some(Entity::Province(row)) => Some(first_level(lexicon, row)),
                     _ => None,
                 })
                 .collect();
         }
     }
-    locate(lexicon, entity).and_then(|location| location.province).into_iter().collect()
+    locate(lexicon, entity)
+        .and_then(|location| location.province)
+        .map(|row| first_level(lexicon, row))
+        .into_iter()
+        .collect()
+}
+
+/// The first-level unit of a province row: ISO 3166-2 lists two levels for some countries (the
+/// provinces of Burkina Faso lie in its regions), and the first is what reports are counted by.
+/// Mere groupings (Indonesia's islands, the Gaza Strip as a whole) are no such level.
+pub(crate) fn first_level(lexicon: &Lexicon, province: u16) -> u16 {
+    let mut row = province;
+    // A chain is two long; the bound keeps a table's mistake from running on.
+    for _ in 0..3 {
+        let Some(parent) = lexicon.province(row).parent else { break };
+        let above = lexicon.province(parent as u16);
+        if above.kind == "island group" || above.code.contains("-X-") {
+            break;
+        }
+        row = parent as u16;
+    }
+    row
 }
 
 /// Great-circle distance in kilometres between two points in degrees (haversine, mean radius

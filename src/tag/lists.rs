@@ -3,8 +3,8 @@
 use crate::lexicon::{Entity, Lexicon};
 use crate::report::{Country, Group, Located, Place, Province, Role, Span, Weapon};
 use crate::tag::frame::Frame;
-use crate::tag::geography;
 use crate::tag::mention::{Mention, Sense};
+use crate::tag::{geography, locus};
 use crate::text::Text;
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -106,11 +106,7 @@ pub(crate) fn build(
                 let item = countries.item(location.country, rule);
                 item.add(role, weight, span);
                 let raw = span.of(text.body());
-                let provinces_of = match mention.container {
-                    Some(stated) => vec![stated],
-                    None => geography::provinces_of(lexicon, entity),
-                };
-                for province in provinces_of {
+                for province in locus::mention_provinces(lexicon, mention) {
                     let item = provinces.item(province, rule);
                     item.add(role, weight, span);
                     if matches!(entity, Entity::Province(_)) {
@@ -244,7 +240,7 @@ fn place(frame: &Frame<'_>, lexicon: &Lexicon, entity: Entity, item: Item) -> Pl
         province: item
             .container
             .or(location.province)
-            .map(|row| lexicon.province(row).code.to_owned()),
+            .map(|row| lexicon.province(geography::first_level(lexicon, row)).code.to_owned()),
         country: lexicon.country(location.country).iso2.to_owned(),
         lat: location.point.map(|point| point.0),
         lon: location.point.map(|point| point.1),

@@ -67,6 +67,17 @@ pub(crate) fn choose(
         .into_iter()
         .map(|(province, (weight, first, sentences))| (province, weight, first, sentences))
         .collect();
+    // A whole (the Gaza Strip) is no rival to its parts: where one is named, it is meant.
+    let wholes: Vec<u16> = ranked
+        .iter()
+        .filter(|whole| {
+            ranked.iter().any(|part| {
+                lexicon.province(part.0).parent == Some(whole.0.into()) && part.1 > 0.1 * whole.1
+            })
+        })
+        .map(|whole| whole.0)
+        .collect();
+    ranked.retain(|candidate| !wholes.contains(&candidate.0));
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.2.total_cmp(&b.2)));
     let mut provinces = Vec::new();
     if let Some((top, top_weight, _, top_sentences)) = ranked.first() {
@@ -110,7 +121,7 @@ pub(crate) fn choose(
 /// Provinces of a mention: those that the text states, else those of the tables.
 pub(crate) fn mention_provinces(lexicon: &Lexicon, mention: &Mention) -> Vec<u16> {
     match mention.container {
-        Some(stated) => vec![stated],
+        Some(stated) => vec![geography::first_level(lexicon, stated)],
         None => geography::provinces_of(lexicon, mention.entity),
     }
 }

@@ -257,8 +257,8 @@ fn weigh(
             let mut local = prior + around.for_reading(lexicon, reading.entity, location);
             if reading.common_word && one_word && is_geographic(reading.entity) {
                 let doubt = match (capitals_tell, opens) {
-                    (true, false) => 2.5,
-                    (true, true) => 7.0,
+                    (true, false) => 4.5,
+                    (true, true) => 8.0,
                     (false, _) => 8.0,
                 };
                 local -= doubt;
