@@ -3,6 +3,7 @@
 //! Every input yields reports or named refusals, never a panic; one bad record does not stop the
 //! rest.
 
+mod dateline;
 mod json;
 mod refusal;
 mod text;
@@ -11,7 +12,7 @@ mod walk;
 pub use refusal::{Reason, Refusal};
 pub use walk::walk;
 
-use crate::report::Report;
+use crate::report::{Report, Zone, ZoneKind};
 use std::path::Path;
 
 /// Largest file that is read into memory at once, in bytes.
@@ -22,6 +23,13 @@ pub fn read(path: &Path, sink: &mut dyn FnMut(Result<Report, Refusal>)) {
     let bytes = match load(path) {
         Ok(bytes) => bytes,
         Err(refusal) => return sink(Err(refusal)),
+    };
+    let sink = &mut |item: Result<Report, Refusal>| {
+        sink(item.map(|mut report| {
+            let dateline = dateline::find(&report.body);
+            report.zones.extend(dateline.map(|span| Zone { span, kind: ZoneKind::Dateline }));
+            report
+        }));
     };
     let extension = path.extension().and_then(|ext| ext.to_str()).unwrap_or("").to_lowercase();
     match extension.as_str() {

@@ -879,7 +879,6 @@ fn is_place_closer(word: &str) -> bool {
                 | "operations"
                 | "brigade"
                 | "division"
-                | "highway"
                 | "forest"
                 | "desert"
                 | "field"

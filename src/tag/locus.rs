@@ -28,6 +28,9 @@ const SHARE_TO_JOIN: f32 = 0.75;
 /// The same within the sentences that the heaviest stands in.
 const SHARE_IN_SENTENCE: f32 = 0.45;
 
+/// What a place in the dateline's country counts more than one elsewhere.
+const DATELINE_COUNTRY_FACTOR: f32 = 2.0;
+
 /// Chooses the places of an event from its mentions; `sentence_weights` says, for each sentence of
 /// the text, how much it tells of the event (0: it is not about it).
 pub(crate) fn choose(
@@ -37,6 +40,11 @@ pub(crate) fn choose(
     sentence_weights: &[f32],
 ) -> Locus {
     let mut weights = vec![0.0_f32; mentions.len()];
+    let dateline_country = mentions
+        .iter()
+        .find(|mention| mention.sense == Sense::Dateline)
+        .and_then(|mention| geography::locate(lexicon, mention.entity))
+        .map(|location| location.country);
     for (idx, mention) in mentions.iter().enumerate() {
         if !is_geographic(mention.entity) {
             continue;
@@ -44,6 +52,11 @@ pub(crate) fn choose(
         let sentence = text.sentence_of_word(mention.first_word as usize);
         let told = sentence_weights.get(sentence).copied().unwrap_or(0.0);
         weights[idx] = told * sense_weight(mention.sense) * kind_weight(lexicon, mention.entity);
+        // Most reports are filed from the country that they tell of.
+        let country = geography::locate(lexicon, mention.entity).map(|location| location.country);
+        if dateline_country.is_some() && country == dateline_country {
+            weights[idx] *= DATELINE_COUNTRY_FACTOR;
+        }
     }
     // BTreeMap: ties fall to the lower row, whatever the run.
     let mut by_province: BTreeMap<u16, (f32, f32, Vec<usize>)> = BTreeMap::new();
