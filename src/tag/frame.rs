@@ -59,6 +59,12 @@ impl<'a> Frame<'a> {
         self.zones.iter().find(|zone| zone.kind == kind).map(|zone| zone.span)
     }
 
+    /// How many sentences at the start are the title, be it the record's own or the body's.
+    pub(crate) fn title_sentences(&self, text: &Text<'_>) -> usize {
+        let end = self.zone(ZoneKind::Headline).map_or(self.title_bytes, |zone| zone.end);
+        text.sentences().partition_point(|sentence| sentence.span.end <= end)
+    }
+
     /// True where a span of the combined text lies in the record's own title.
     pub(crate) fn in_title(&self, span: Span) -> bool {
         span.start < self.title_bytes

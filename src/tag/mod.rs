@@ -4,10 +4,12 @@
 //! A record's own title is set before its body for all of it (one [`crate::text::Text`] of both),
 //! and spans are given back into the one or the other at the end.
 
+mod casualties;
 mod context;
 mod forces;
 mod frame;
 mod geography;
+mod incidents;
 mod lists;
 mod locus;
 mod mention;
@@ -17,6 +19,7 @@ mod settle;
 use crate::lexicon::Lexicon;
 use crate::report::{Report, Role, Tags, ZoneKind};
 use frame::Frame;
+use incidents::Events;
 use mention::Sense;
 
 /// Reads a report and says what it tells.
@@ -43,7 +46,16 @@ pub fn tag(report: &Report, lexicon: &Lexicon) -> Tags {
         .collect();
     let weights = locus.weights;
     let lists = lists::build(&frame, &text, lexicon, &mentions, &roles, &weights);
+    let lexemes = casualties::lexemes(&text);
+    let found = casualties::find(&text, &lexemes, &mentions);
+    let events = events_in_place(&frame, incidents::build(&text, &found, frame.title_sentences(&text)));
     Tags {
+        killed: events.killed,
+        killed_civilians: events.killed_civilians,
+        wounded: events.wounded,
+        abducted: events.abducted,
+        casualties: events.casualties,
+        incidents: events.incidents,
         language: report.language.clone(),
         tagged: true,
         countries: lists.countries,
@@ -53,4 +65,20 @@ pub fn tag(report: &Report, lexicon: &Lexicon) -> Tags {
         weapons: lists.weapons,
         ..Tags::default()
     }
+}
+
+/// The spans of the events back into title and body.
+fn events_in_place(frame: &Frame<'_>, mut events: Events) -> Events {
+    for count in &mut events.casualties {
+        count.within = frame.in_title(count.span).then_some("title");
+        count.span = frame.relocate(count.span);
+        count.sentence = frame.relocate(count.sentence);
+    }
+    for incident in &mut events.incidents {
+        incident.sentences.retain(|span| !frame.in_title(*span));
+        for span in &mut incident.sentences {
+            *span = frame.relocate(*span);
+        }
+    }
+    events
 }

@@ -1,0 +1,157 @@
+//! A sentence as a row of chunks: noun phrases, verbs of harm, and the small words between them.
+
+use crate::tag::casualties::lexeme::{Form, Harm, HarmNoun, Lexeme};
+use crate::tag::casualties::noun::{self, NounPhrase};
+use crate::tag::casualties::quantity::Words;
+use std::ops::Range;
+
+/// What a chunk is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Kind {
+    Noun(NounPhrase),
+    Harm(Harm, Form),
+    HarmNoun(HarmNoun),
+    Dead,
+    Be { plural: bool },
+    Have,
+    Modal,
+    To,
+    Not,
+    And,
+    Or,
+    Clause,
+    Of,
+    With,
+    Preposition,
+    Relative,
+    Including,
+    Adverb,
+    Leave,
+    Report,
+    Suffer,
+    Verb,
+    Word,
+}
+
+/// What stands before a chunk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gap {
+    /// A space or nothing.
+    None,
+    Comma,
+    /// Brackets.
+    Bracket,
+    /// Semicolon, colon, dash.
+    Break,
+}
+
+/// A chunk.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Chunk {
+    pub(crate) kind: Kind,
+    /// First word.
+    pub(crate) first: usize,
+    /// One past the last word.
+    pub(crate) end: usize,
+    pub(crate) gap: Gap,
+}
+
+impl Chunk {
+    pub(crate) fn noun(&self) -> Option<&NounPhrase> {
+        match &self.kind {
+            Kind::Noun(phrase) => Some(phrase),
+            _ => None,
+        }
+    }
+}
+
+/// Cuts the words of a sentence into chunks.
+pub(crate) fn chunks(words: Words<'_>, range: Range<usize>, all_caps: bool, out: &mut Vec<Chunk>) {
+    out.clear();
+    let end = range.end;
+    let mut at = range.start;
+    while at < end {
+        let lexeme = words.lexeme(at);
+        let phrase = match lexeme {
+            Lexeme::Plain
+                if !words.text.words()[at].may_be_name() && !starts_phrase(words, at, end) =>
+            {
+                None
+            }
+            Lexeme::Harm(..) | Lexeme::HarmNoun(_) | Lexeme::Dead => None,
+            _ => noun::read(words, at, end, all_caps),
+        };
+        let (kind, stop) = match phrase {
+            Some(phrase) => (Kind::Noun(phrase), phrase.end.max(at + 1)),
+            None => (plain_kind(words, at, lexeme), at + 1),
+        };
+        let gap = if at == range.start { Gap::None } else { gap_kind(words.text.gap_before(at)) };
+        out.push(Chunk { kind, first: at, end: stop, gap });
+        at = stop;
+    }
+}
+
+/// A plain small word may open a bare phrase ("unidentified gunmen") if a noun follows soon.
+fn starts_phrase(words: Words<'_>, at: usize, end: usize) -> bool {
+    if words.shape(at) == crate::text::Shape::Number
+        || words.shape(at) == crate::text::Shape::NumberLetters
+    {
+        return true;
+    }
+    (at + 1..(at + 3).min(end))
+        .any(|idx| words.joined(idx) && matches!(words.lexeme(idx), Lexeme::Person { .. }))
+        && (at + 1..(at + 3).min(end))
+            .take_while(|&idx| !matches!(words.lexeme(idx), Lexeme::Person { .. }))
+            .all(|idx| matches!(words.lexeme(idx), Lexeme::Plain | Lexeme::Side(_)))
+        && !words.folded(at).ends_with("ing")
+        && !words.folded(at).ends_with("ly")
+        && !words.folded(at).ends_with("ed")
+        && words.folded(at) != "half"
+        || words.folded(at) == "half"
+}
+
+fn plain_kind(words: Words<'_>, at: usize, lexeme: Lexeme) -> Kind {
+    match lexeme {
+        Lexeme::Harm(harm, form) => Kind::Harm(harm, form),
+        Lexeme::HarmNoun(noun) => Kind::HarmNoun(noun),
+        Lexeme::Dead => Kind::Dead,
+        Lexeme::Be { plural } => Kind::Be { plural },
+        Lexeme::Been => Kind::Be { plural: false },
+        Lexeme::Have => Kind::Have,
+        Lexeme::Modal => Kind::Modal,
+        Lexeme::To => Kind::To,
+        Lexeme::Not => Kind::Not,
+        Lexeme::And => Kind::And,
+        Lexeme::Or => Kind::Or,
+        Lexeme::Clause => Kind::Clause,
+        Lexeme::Of => Kind::Of,
+        Lexeme::With => Kind::With,
+        Lexeme::Preposition => Kind::Preposition,
+        Lexeme::Relative => Kind::Relative,
+        Lexeme::Including => Kind::Including,
+        Lexeme::Adverb | Lexeme::Time | Lexeme::Other => Kind::Adverb,
+        Lexeme::Leave => Kind::Leave,
+        Lexeme::Report => Kind::Report,
+        Lexeme::Suffer => Kind::Suffer,
+        Lexeme::Verb => Kind::Verb,
+        _ if words.folded(at).ends_with("ly") => Kind::Adverb,
+        _ => Kind::Word,
+    }
+}
+
+fn gap_kind(gap: &str) -> Gap {
+    let mut kind = Gap::None;
+    for ch in gap.chars() {
+        kind = match ch {
+            ',' if kind == Gap::None => Gap::Comma,
+            '(' | ')' | '[' | ']' => Gap::Bracket,
+            ';' | ':' | '\u{2013}' | '\u{2014}' | '?' | '!' | '|' | '\u{2022}' => Gap::Break,
+            '.' => Gap::Break,
+            _ => kind,
+        };
+    }
+    if kind == Gap::None && (gap.contains(" - ") || gap.contains("--")) {
+        return Gap::Break;
+    }
+    kind
+}

@@ -1,0 +1,435 @@
+//! Nouns of harm: deaths, fatalities, bodies, tolls, injuries, and "dead".
+
+use super::{Mood, Reader, Statement};
+use crate::report::{CasualtyKind, Victims};
+use crate::tag::casualties::chunk::{Gap, Kind};
+use crate::tag::casualties::lexeme::{Form, Harm, HarmNoun, Lexeme};
+use crate::tag::casualties::noun::{Determiner, Head, NounPhrase};
+
+impl Reader<'_> {
+    pub(super) fn harm_noun(&self, at: usize, noun: HarmNoun, out: &mut Vec<Statement>) {
+        let mut statement = Statement {
+            kind: CasualtyKind::Killed,
+            trigger: self.chunks[at].first,
+            victims: Vec::new(),
+            parts: Vec::new(),
+            mood: self.noun_mood(at),
+            relative: false,
+            perfect: false,
+            toll: false,
+            rule: "",
+        };
+        let counted = at.checked_sub(1).and_then(|idx| self.noun(idx)).filter(|phrase| {
+            self.gap(at) == Gap::None
+                && (phrase.quantity.is_some() || phrase.head == Head::Nobody)
+                && phrase.head != Head::Thing
+        });
+        match noun {
+            HarmNoun::Casualties => {
+                if let Some(phrase) = counted
+                    && phrase.head == Head::Nobody
+                {
+                    statement.victims.push(*phrase);
+                    statement.rule = "no_casualties";
+                    let mut wounded = statement.clone();
+                    wounded.kind = CasualtyKind::Wounded;
+                    self.push(wounded, out);
+                    self.push(statement, out);
+                } else if self.absent(at) {
+                    statement.victims.push(self.none_at(at));
+                    statement.rule = "no_casualties";
+                    let mut wounded = statement.clone();
+                    wounded.kind = CasualtyKind::Wounded;
+                    wounded.mood = Mood::Stated;
+                    statement.mood = Mood::Stated;
+                    self.push(wounded, out);
+                    self.push(statement, out);
+                }
+                return;
+            }
+            HarmNoun::Death | HarmNoun::Deaths => {
+                let word = self.folded(at);
+                if noun == HarmNoun::Death
+                    && ([
+                        "toll",
+                        "penalty",
+                        "sentence",
+                        "threats",
+                        "threat",
+                        "squad",
+                        "squads",
+                        "row",
+                        "anniversary",
+                    ]
+                    .contains(&self.folded(at + 1))
+                        || at > 0 && matches!(self.folded(at - 1), "to" | "brain"))
+                {
+                    return;
+                }
+                if self.absent(at) {
+                    statement.victims.push(self.none_at(at));
+                    statement.mood = Mood::Stated;
+                    statement.rule = "no_deaths";
+                } else if let Some(phrase) = counted {
+                    statement.victims.push(*phrase);
+                    statement.rule = "deaths";
+                } else if matches!(self.kind(at + 1), Some(Kind::Of)) {
+                    self.object(at + 2, &mut statement);
+                    statement.rule = "death_of";
+                    statement.relative = !self.results(at);
+                } else if word == "fatalities" || word == "deaths" {
+                    return;
+                }
+            }
+            HarmNoun::Slaying => {
+                if matches!(self.kind(at + 1), Some(Kind::Of)) {
+                    self.object(at + 2, &mut statement);
+                    statement.rule = "killing_of";
+                    statement.relative = true;
+                } else if let Some(phrase) = counted.filter(|phrase| phrase.head == Head::Bare) {
+                    statement.victims.push(*phrase);
+                    statement.rule = "deaths";
+                }
+            }
+            HarmNoun::Toll => {
+                self.toll(at, &mut statement);
+                statement.rule = "toll";
+            }
+            HarmNoun::Body => {
+                if !self.body_found(at) {
+                    return;
+                }
+                statement.rule = "body_found";
+                if matches!(self.kind(at + 1), Some(Kind::Of)) {
+                    if let Some(phrase) = counted {
+                        statement.victims.push(*phrase);
+                    } else {
+                        self.object(at + 2, &mut statement);
+                    }
+                } else if let Some(phrase) = counted {
+                    statement.victims.push(*phrase);
+                } else if matches!(self.folded(at), "body" | "corpse") {
+                    let article =
+                        self.chunks[at].first.checked_sub(1).map(|word| self.words.lexeme(word));
+                    if matches!(article, Some(Lexeme::A | Lexeme::Possessive | Lexeme::The)) {
+                        statement.victims.push(
+                            self.one_at(
+                                at,
+                                matches!(article, Some(Lexeme::The | Lexeme::Possessive)),
+                            ),
+                        );
+                    }
+                }
+            }
+            HarmNoun::Life => {
+                let taken = (at.saturating_sub(4)..at)
+                    .chain(at + 1..(at + 4).min(self.chunks.len()))
+                    .any(|idx| matches!(self.kind(idx), Some(Kind::Suffer)));
+                if !taken {
+                    return;
+                }
+                statement.rule = "lives_lost";
+                if let Some(phrase) = counted {
+                    statement.victims.push(*phrase);
+                } else if matches!(self.kind(at + 1), Some(Kind::Of)) {
+                    self.object(at + 2, &mut statement);
+                } else if let Some(verb) =
+                    (at.saturating_sub(3)..at).rev().find(|&idx| self.folded(idx) == "lost")
+                {
+                    self.subject(verb, &mut statement);
+                }
+            }
+            HarmNoun::Injury => {
+                statement.kind = CasualtyKind::Wounded;
+                statement.rule = "injuries";
+                let sustained = (at.saturating_sub(5)..at).rev().find(|&idx| {
+                    ["sustained", "suffered", "received", "sustaining", "suffering", "receiving"]
+                        .contains(&self.folded(idx))
+                });
+                if self.absent(at) {
+                    statement.victims.push(self.none_at(at));
+                    statement.mood = Mood::Stated;
+                } else if let Some(phrase) = counted.filter(|_| sustained.is_none()) {
+                    statement.victims.push(*phrase);
+                } else if matches!(self.folded(at + 1), "to") {
+                    self.object(at + 2, &mut statement);
+                } else if let Some(verb) = sustained {
+                    let form_gerund = self.folded(verb).ends_with("ing");
+                    self.subject(verb, &mut statement);
+                    if form_gerund {
+                        statement.victims.retain(NounPhrase::introduces);
+                    }
+                }
+            }
+            HarmNoun::Hostage => {
+                statement.kind = CasualtyKind::Abducted;
+                statement.rule = "hostages";
+                if let Some(phrase) = counted {
+                    let taken =
+                        (at.saturating_sub(6)..(at + 4).min(self.chunks.len())).any(|idx| {
+                            ["took", "taken", "taking", "seized", "seizing"]
+                                .contains(&self.folded(idx))
+                        });
+                    if taken {
+                        statement.victims.push(*phrase);
+                    }
+                } else {
+                    // "took three engineers hostage", "were taken hostage".
+                    let taken = (at.saturating_sub(8)..at).rev().find(|&idx| {
+                        ["took", "taken", "taking", "take", "held", "holding"]
+                            .contains(&self.folded(idx))
+                    });
+                    if let Some(verb) = taken {
+                        if self.auxiliary(verb).be {
+                            let first = self.auxiliary(verb).first;
+                            self.subject(first, &mut statement);
+                        } else if verb + 1 < at {
+                            self.object(verb + 1, &mut statement);
+                        }
+                    }
+                }
+            }
+            HarmNoun::Abduction => {
+                statement.kind = CasualtyKind::Abducted;
+                statement.rule = "abduction_of";
+                if matches!(self.kind(at + 1), Some(Kind::Of)) {
+                    self.object(at + 2, &mut statement);
+                    statement.relative = true;
+                }
+            }
+        }
+        self.push(statement, out);
+    }
+
+    /// "resulting in the death of", "caused the death of", "left".
+    pub(super) fn results(&self, at: usize) -> bool {
+        (at.saturating_sub(4)..at).any(|idx| {
+            matches!(self.kind(idx), Some(Kind::Suffer | Kind::Leave))
+                || ["led", "leading", "to", "in"].contains(&self.folded(idx))
+        })
+    }
+
+    /// "no casualties", "no reports of casualties", "did not cause casualties".
+    pub(super) fn absent(&self, at: usize) -> bool {
+        let mut idx = at;
+        let mut steps = 0;
+        while idx > 0 && steps < 7 {
+            if self.gap(idx) == Gap::Break || (self.gap(idx) == Gap::Comma && steps > 1) {
+                return false;
+            }
+            idx -= 1;
+            steps += 1;
+            let first = self.chunks[idx].first;
+            match self.chunks[idx].kind {
+                Kind::Noun(phrase) if phrase.head == Head::Nobody => return true,
+                Kind::Not => return true,
+                Kind::Preposition if self.folded(idx) == "without" => return true,
+                Kind::Clause | Kind::Harm(Harm::Kill, Form::Past) => return false,
+                Kind::Noun(phrase) if phrase.quantity.is_some() => return false,
+                _ => {}
+            }
+            if self.words.lexeme(first) == Lexeme::No {
+                return true;
+            }
+        }
+        false
+    }
+
+    pub(super) fn noun_mood(&self, at: usize) -> Mood {
+        // "threatened with death", "possible deaths": what is not a fact.
+        for idx in (at.saturating_sub(4)..at).rev() {
+            if self.gap(idx + 1) == Gap::Break {
+                break;
+            }
+            match self.chunks[idx].kind {
+                Kind::Modal => return Mood::Unreal,
+                Kind::Word
+                    if [
+                        "threatened",
+                        "possible",
+                        "avoid",
+                        "prevent",
+                        "potential",
+                        "sentenced",
+                        "feared",
+                        "minimize",
+                        "mitigate",
+                        "risk",
+                    ]
+                    .contains(&self.folded(idx)) =>
+                {
+                    return Mood::Unreal;
+                }
+                Kind::Harm(..) | Kind::Clause => break,
+                _ => {}
+            }
+        }
+        Mood::Stated
+    }
+
+    pub(super) fn none_at(&self, at: usize) -> NounPhrase {
+        let mut phrase = self.one_at(at, false);
+        phrase.head = Head::Nobody;
+        phrase
+    }
+
+    pub(super) fn one_at(&self, at: usize, definite: bool) -> NounPhrase {
+        let chunk = &self.chunks[at];
+        NounPhrase {
+            first: chunk.first,
+            end: chunk.end,
+            quantity: None,
+            determiner: if definite { Determiner::Definite } else { Determiner::Indefinite },
+            head: Head::Person,
+            head_word: chunk.first,
+            plural: false,
+            victims: Victims::Unknown,
+            participle: None,
+            dead: false,
+            additional: false,
+        }
+    }
+
+    pub(super) fn body_found(&self, at: usize) -> bool {
+        let from = at.saturating_sub(8);
+        let to = (at + 12).min(self.chunks.len());
+        (from..to).any(|idx| {
+            [
+                "found",
+                "recovered",
+                "discovered",
+                "dumped",
+                "retrieved",
+                "pulled",
+                "unearthed",
+                "finding",
+                "uncovered",
+                "located",
+                "lay",
+                "lying",
+                "arrived",
+                "received",
+                "bullet",
+                "recovering",
+                "exhumed",
+                "handed",
+            ]
+            .contains(&self.folded(idx))
+        })
+    }
+
+    /// "the death toll rose to 12", "a toll of 5 dead", "the toll stands at 20".
+    pub(super) fn toll(&self, at: usize, statement: &mut Statement) {
+        let mut idx = at + 1;
+        let mut last: Option<NounPhrase> = None;
+        while idx < self.chunks.len() && idx - at < 14 {
+            if matches!(self.gap(idx), Gap::Break) {
+                break;
+            }
+            match self.chunks[idx].kind {
+                Kind::Noun(phrase) => {
+                    if let Some(quantity) = phrase.quantity
+                        && phrase.head != Head::Thing
+                        && quantity.vague_word.is_none_or(|_| last.is_none())
+                    {
+                        // "from 3 to 5" gives the second.
+                        let replaces = last.is_none() || self.folded(idx - 1) == "to";
+                        if replaces {
+                            last = Some(phrase);
+                        }
+                    }
+                }
+                Kind::Harm(..) | Kind::Dead | Kind::Clause => break,
+                _ => {}
+            }
+            idx += 1;
+        }
+        if let Some(phrase) = last {
+            statement.victims.push(phrase);
+            statement.toll = true;
+        }
+    }
+
+    pub(super) fn dead(&self, at: usize, out: &mut Vec<Statement>) {
+        // "shot dead" is the verb's; "the dead included" tells parts.
+        if at > 0 && matches!(self.chunks[at - 1].kind, Kind::Harm(..)) {
+            return;
+        }
+        if self.words.lexeme(self.chunks[at].first.wrapping_sub(1)) == Lexeme::The {
+            return;
+        }
+        let mut statement = Statement {
+            kind: CasualtyKind::Killed,
+            trigger: self.chunks[at].first,
+            victims: Vec::new(),
+            parts: Vec::new(),
+            mood: self.mood(at, Form::Past),
+            relative: false,
+            perfect: false,
+            toll: false,
+            rule: "dead",
+        };
+        // An object of "shot ... dead" has been read with the verb.
+        let manner = (at.saturating_sub(6)..at).any(|idx| {
+            matches!(self.kind(idx), Some(Kind::Harm(Harm::Manner, _)))
+                && self.noun(idx + 1).is_some()
+        });
+        if manner {
+            return;
+        }
+        let aux = self.auxiliary(at);
+        if aux.be {
+            self.subject(aux.first, &mut statement);
+        } else if let Some(phrase) = at.checked_sub(1).and_then(|idx| self.noun(idx)) {
+            if phrase.may_be_victims() && self.gap(at) == Gap::None {
+                // "left three people and a child dead".
+                self.subject(at, &mut statement);
+                let left = (at.saturating_sub(10)..at)
+                    .any(|idx| matches!(self.kind(idx), Some(Kind::Leave)));
+                statement.victims.retain(|phrase| phrase.introduces() || left);
+            }
+        } else if matches!(self.kind(at + 1), Some(Kind::Noun(_))) && self.gap(at + 1) == Gap::None
+        {
+            // "leaving dead three soldiers".
+            let left =
+                (at.saturating_sub(3)..at).any(|idx| matches!(self.kind(idx), Some(Kind::Leave)));
+            if left {
+                self.object(at + 1, &mut statement);
+            }
+        } else if at > 0 && matches!(self.folded(at - 1), "found") {
+            self.subject(at - 1, &mut statement);
+            statement.rule = "found_dead";
+        }
+        self.push(statement, out);
+    }
+
+    /// "three wounded soldiers", "three dead men".
+    pub(super) fn attributive(&self, at: usize, phrase: &NounPhrase, out: &mut Vec<Statement>) {
+        let kind = match (phrase.participle, phrase.dead) {
+            (Some(harm), _) => harm.kind(),
+            (None, true) => CasualtyKind::Killed,
+            _ => return,
+        };
+        if phrase.quantity.is_none() || !phrase.may_be_victims() {
+            return;
+        }
+        let statement = Statement {
+            kind,
+            trigger: self.chunks[at].first,
+            victims: vec![*phrase],
+            parts: Vec::new(),
+            mood: Mood::Stated,
+            relative: false,
+            perfect: false,
+            toll: false,
+            rule: "attributive",
+        };
+        self.push(statement, out);
+    }
+
+    pub(super) fn push(&self, statement: Statement, out: &mut Vec<Statement>) {
+        if !statement.victims.is_empty() {
+            out.push(statement);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Victims behind the verb.
+
+use super::{Reader, Statement};
+use crate::tag::casualties::chunk::{Gap, Kind};
+use crate::tag::casualties::lexeme::Form;
+use crate::tag::casualties::noun::{Determiner, Head, NounPhrase};
+
+/// How far forward the rest of a list is looked for, in chunks.
+const OBJECT_REACH: usize = 40;
+
+impl Reader<'_> {
+    /// Collects the list that starts at chunk `at`.
+    pub(super) fn object(&self, at: usize, statement: &mut Statement) {
+        let Some(first) = self.noun(at) else { return };
+        if !first.may_be_victims() || self.gap(at) == Gap::Break || self.is_time_like(at) {
+            return;
+        }
+        // "killing two houses down": a thing is no victim; "killing people in" is.
+        statement.victims.push(*first);
+        self.of_which(at, statement);
+        let mut idx = at + 1;
+        let mut after_phrase = false;
+        let mut bracketed = false;
+        while idx < self.chunks.len() && idx - at < OBJECT_REACH {
+            if self.gap(idx) == Gap::Break {
+                return;
+            }
+            if self.gap(idx) == Gap::Bracket {
+                bracketed = true;
+            }
+            match self.chunks[idx].kind {
+                Kind::And => {
+                    let next = self.skip_adverbs(idx + 1);
+                    let Some(phrase) = self.noun(next) else { return };
+                    if !self.continues_list(next, phrase, after_phrase, statement) {
+                        return;
+                    }
+                    statement.victims.push(*phrase);
+                    idx = next + 1;
+                    after_phrase = false;
+                    continue;
+                }
+                Kind::Noun(phrase) if self.gap(idx) == Gap::Comma => {
+                    // A comma continues a list only where "and" closes it.
+                    if !phrase.may_be_victims() || !self.list_goes_on(idx) {
+                        if phrase.quantity.is_some() && matches!(self.kind(idx + 1), Some(Kind::Of))
+                        {
+                            statement.parts.push(self.part_of_them(idx, phrase));
+                        }
+                        return;
+                    }
+                    if self.apposition_of(statement.victims.last(), &phrase) {
+                        idx += 1;
+                        continue;
+                    }
+                    statement.victims.push(phrase);
+                    idx += 1;
+                    after_phrase = false;
+                    continue;
+                }
+                Kind::Including => {
+                    self.parts(idx + 1, statement);
+                    return;
+                }
+                Kind::Of | Kind::Preposition | Kind::With => {
+                    let joins = self.joined_prepositionally(idx) || self.folded(idx) == "alongside";
+                    if joins {
+                        if let Some(phrase) = self.noun(idx + 1)
+                            && phrase.may_be_victims()
+                        {
+                            statement.victims.push(*phrase);
+                            idx += 2;
+                            continue;
+                        }
+                        return;
+                    }
+                    after_phrase = true;
+                    idx += 1;
+                    if self.noun(idx).is_some() {
+                        idx += 1;
+                    }
+                    continue;
+                }
+                Kind::Adverb => {}
+                Kind::Word => {
+                    let word = self.folded(idx);
+                    if word == "well" || word == "as" {
+                        if self.folded(idx + 1) == "well"
+                            && self.folded(idx + 2) == "as"
+                            && let Some(phrase) = self.noun(idx + 3)
+                            && phrase.may_be_victims()
+                        {
+                            statement.victims.push(*phrase);
+                        }
+                        return;
+                    }
+                    after_phrase = true;
+                }
+                Kind::Noun(_) if bracketed || after_phrase => {}
+                _ => return,
+            }
+            idx += 1;
+        }
+    }
+
+    pub(super) fn skip_adverbs(&self, mut at: usize) -> usize {
+        while matches!(self.kind(at), Some(Kind::Adverb)) {
+            at += 1;
+        }
+        at
+    }
+
+    /// May the phrase behind "and" be one more victim, and not the subject of what follows?
+    pub(super) fn continues_list(
+        &self,
+        at: usize,
+        phrase: &NounPhrase,
+        after_phrase: bool,
+        statement: &Statement,
+    ) -> bool {
+        if !phrase.may_be_victims() || self.is_time_like(at) {
+            return false;
+        }
+        if after_phrase && !(phrase.introduces() && phrase.head != Head::Name) {
+            return false;
+        }
+        if statement.victims.last().is_some_and(|last| last.head == Head::Name)
+            && phrase.head == Head::Unknown
+            && phrase.quantity.is_none()
+        {
+            return false;
+        }
+        !self.is_subject(at)
+    }
+
+    /// Does a verb follow the phrase, so that it is a subject?
+    pub(super) fn is_subject(&self, at: usize) -> bool {
+        let mut idx = at + 1;
+        let mut steps = 0;
+        while idx < self.chunks.len() && steps < 8 {
+            if matches!(self.gap(idx), Gap::Break) {
+                return false;
+            }
+            match self.chunks[idx].kind {
+                Kind::Be { .. }
+                | Kind::Have
+                | Kind::Modal
+                | Kind::Verb
+                | Kind::Report
+                | Kind::Leave
+                | Kind::Suffer => return true,
+                Kind::Harm(_, Form::Past) => {
+                    return self.gap(idx) == Gap::None || self.gap(idx) == Gap::Comma;
+                }
+                Kind::Harm(..) => return false,
+                Kind::Dead => return true,
+                Kind::Adverb => {}
+                Kind::Of | Kind::Preposition => {
+                    // Over one prepositional phrase.
+                    idx += 1;
+                    if self.noun(idx).is_none() {
+                        return false;
+                    }
+                }
+                Kind::Word => {
+                    return self.folded(idx).ends_with("ed");
+                }
+                _ => return false,
+            }
+            idx += 1;
+            steps += 1;
+        }
+        false
+    }
+
+    /// Is there an "and" ahead that closes the list in which chunk `at` stands?
+    pub(super) fn list_goes_on(&self, at: usize) -> bool {
+        let mut idx = at + 1;
+        let mut steps = 0;
+        while idx < self.chunks.len() && steps < 12 {
+            if self.gap(idx) == Gap::Break {
+                return false;
+            }
+            match self.chunks[idx].kind {
+                Kind::And => {
+                    let next = self.skip_adverbs(idx + 1);
+                    return self
+                        .noun(next)
+                        .is_some_and(|phrase| phrase.may_be_victims() && !self.is_subject(next));
+                }
+                Kind::Noun(_) if self.gap(idx) == Gap::Comma => {}
+                Kind::Noun(_) | Kind::Of | Kind::Preposition | Kind::Adverb => {}
+                _ => return false,
+            }
+            idx += 1;
+            steps += 1;
+        }
+        false
+    }
+
+    /// "killed Karim Ali, a driver": one person.
+    pub(super) fn apposition_of(&self, last: Option<&NounPhrase>, phrase: &NounPhrase) -> bool {
+        last.is_some_and(|last| last.head == Head::Name)
+            && phrase.head == Head::Person
+            && !phrase.plural
+            && phrase.quantity.is_none()
+            && phrase.determiner != Determiner::Possessive
+    }
+}

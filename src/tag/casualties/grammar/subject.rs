@@ -1,0 +1,391 @@
+//! Victims before the verb.
+
+use super::{Reader, Statement};
+use crate::report::Victims;
+use crate::tag::casualties::chunk::{Gap, Kind};
+use crate::tag::casualties::lexeme::{Form, Harm};
+use crate::tag::casualties::noun::{Determiner, Head, NounPhrase};
+
+/// How far back a subject is looked for, in chunks.
+const SUBJECT_REACH: usize = 40;
+
+impl Reader<'_> {
+    /// Collects the subject that stands before chunk `aux` into the statement.
+    pub(super) fn subject(&self, aux: usize, statement: &mut Statement) {
+        let singular_verb = matches!(self.kind(aux), Some(Kind::Be { plural: false }))
+            && ["was", "is", "has", "wasnt"].contains(&self.folded(aux));
+        let floor = aux.saturating_sub(SUBJECT_REACH);
+        let mut idx = aux;
+        let mut last: Option<usize> = None;
+        while idx > floor {
+            let before = idx - 1;
+            if self.gap(idx) == Gap::Break {
+                break;
+            }
+            let chunk = &self.chunks[before];
+            match chunk.kind {
+                Kind::Noun(phrase) => {
+                    let governed = before > 0
+                        && matches!(
+                            self.chunks[before - 1].kind,
+                            Kind::Preposition | Kind::Of | Kind::With
+                        )
+                        && self.gap(before) == Gap::None;
+                    let included =
+                        before > 0 && matches!(self.chunks[before - 1].kind, Kind::Including);
+                    if included {
+                        if phrase.may_be_victims() {
+                            statement.parts.push(phrase);
+                        }
+                        idx = before - 1;
+                        continue;
+                    }
+                    if governed {
+                        if self.joined_prepositionally(before - 1) && phrase.may_be_victims() {
+                            // "X, along with Y, was killed": Y counts too.
+                            statement.victims.push(phrase);
+                        }
+                        idx = before - 1;
+                        continue;
+                    }
+                    if self.is_time_like(before) {
+                        idx = before;
+                        continue;
+                    }
+                    // ", NP ," is an apposition unless a list with "and" is under way.
+                    let closed = self.gap(idx) == Gap::Comma || self.gap(idx) == Gap::Bracket;
+                    let opened = matches!(self.gap(before), Gap::Comma | Gap::Bracket);
+                    if closed
+                        && opened
+                        && phrase.quantity.is_none_or(|quantity| {
+                            self.gap(before) == Gap::Bracket && quantity.count.low.is_some()
+                        })
+                    {
+                        idx = before;
+                        continue;
+                    }
+                    last = Some(before);
+                    break;
+                }
+                Kind::Adverb | Kind::Be { .. } | Kind::Have | Kind::Not | Kind::Modal => {
+                    idx = before;
+                }
+                Kind::Relative => {
+                    statement.relative = true;
+                    idx = before;
+                }
+                Kind::And
+                | Kind::Or
+                | Kind::Of
+                | Kind::Preposition
+                | Kind::With
+                | Kind::Word
+                | Kind::Including
+                | Kind::To => {
+                    idx = before;
+                }
+                Kind::HarmNoun(_) | Kind::Dead => break,
+                Kind::Clause => break,
+                Kind::Harm(Harm::Wound | Harm::Kill | Harm::Manner, Form::Past) => {
+                    // "three men were injured and later died".
+                    idx = before;
+                }
+                Kind::Verb | Kind::Report | Kind::Suffer | Kind::Leave | Kind::Harm(..) => {
+                    idx = before;
+                }
+            }
+        }
+        let Some(last) = last else {
+            return;
+        };
+        let phrase = *self.noun(last).expect("`last` is a noun phrase");
+        if self.words.folded(phrase.first) == "who" || self.words.folded(phrase.first) == "whom" {
+            statement.relative = true;
+            self.antecedent(last, statement);
+            return;
+        }
+        if !phrase.may_be_victims() {
+            return;
+        }
+        // "policemen" behind a verb is its object: "Gunmen attacked policemen and were killed".
+        statement.victims.push(phrase);
+        self.of_which(last, statement);
+        if singular_verb && phrase.quantity.is_none() && !phrase.plural {
+            self.preposed(last, statement);
+            return;
+        }
+        self.list_before(last, statement);
+        self.preposed(last, statement);
+    }
+
+    /// "who were killed": the phrase before is meant.
+    pub(super) fn antecedent(&self, who: usize, statement: &mut Statement) {
+        let mut idx = who;
+        while idx > 0 && who - idx < 6 {
+            idx -= 1;
+            if let Some(phrase) = self.noun(idx)
+                && phrase.may_be_victims()
+                && !matches!(phrase.head, Head::Pronoun)
+            {
+                let governed_of = idx > 0 && matches!(self.kind(idx - 1), Some(Kind::Of));
+                if governed_of && idx >= 2 && self.noun(idx - 2).is_some() {
+                    idx -= 1;
+                    continue;
+                }
+                statement.victims.push(*phrase);
+                return;
+            }
+        }
+    }
+
+    /// "two of the soldiers": the side comes from the phrase behind "of".
+    pub(super) fn of_which(&self, at: usize, statement: &mut Statement) {
+        let Some(whole) = self.of_phrase(at) else { return };
+        if let Some(victim) = statement.victims.last_mut()
+            && victim.victims == Victims::Unknown
+        {
+            victim.victims = whole.victims;
+        }
+    }
+
+    pub(super) fn of_phrase(&self, at: usize) -> Option<&NounPhrase> {
+        let of = matches!(self.kind(at + 1), Some(Kind::Of | Kind::Preposition));
+        if !of || !matches!(self.folded(at + 1), "of" | "from") {
+            return None;
+        }
+        self.noun(at + 2)
+    }
+
+    /// "together with", "along with", "as well as", "besides": joins like "and".
+    pub(super) fn joined_prepositionally(&self, preposition: usize) -> bool {
+        if preposition == 0 {
+            return false;
+        }
+        matches!(
+            (self.folded(preposition - 1), self.folded(preposition)),
+            ("along" | "together", "with")
+        )
+    }
+
+    /// The rest of a list whose last item is at `last`: "A, B and (last)".
+    pub(super) fn list_before(&self, last: usize, statement: &mut Statement) {
+        let mut idx = last;
+        let mut linked = false;
+        let mut steps = 0;
+        while idx > 0 && steps < SUBJECT_REACH {
+            steps += 1;
+            let before = idx - 1;
+            if self.gap(idx) == Gap::Break {
+                return;
+            }
+            let joins = match self.chunks[before].kind {
+                Kind::And => true,
+                _ => linked && self.gap(idx) == Gap::Comma,
+            };
+            if !joins {
+                return;
+            }
+            linked = true;
+            let mut item = if matches!(self.chunks[before].kind, Kind::And) { before } else { idx };
+            // Step over what qualifies the item before: prepositional phrases, ages in brackets.
+            let found = loop {
+                if item == 0 || self.gap(item) == Gap::Break {
+                    break None;
+                }
+                let candidate = item - 1;
+                match &self.chunks[candidate].kind {
+                    Kind::Noun(phrase) => {
+                        let governed = candidate > 0
+                            && matches!(
+                                self.chunks[candidate - 1].kind,
+                                Kind::Preposition | Kind::Of | Kind::With
+                            );
+                        if governed {
+                            item = candidate - 1;
+                            continue;
+                        }
+                        break Some((candidate, *phrase));
+                    }
+                    Kind::Adverb => {
+                        item = candidate;
+                    }
+                    _ => break None,
+                }
+            };
+            let Some((candidate, phrase)) = found else { return };
+            if !phrase.may_be_victims() || phrase.head == Head::Pronoun {
+                return;
+            }
+            // The object of a verb is no subject: "attacked a village and two men were killed".
+            if candidate > 0
+                && self.gap(candidate) == Gap::None
+                && matches!(
+                    self.chunks[candidate - 1].kind,
+                    Kind::Word
+                        | Kind::Verb
+                        | Kind::Harm(..)
+                        | Kind::Suffer
+                        | Kind::Leave
+                        | Kind::To
+                        | Kind::Be { .. }
+                )
+            {
+                return;
+            }
+            let included =
+                candidate > 0 && matches!(self.chunks[candidate - 1].kind, Kind::Including);
+            if included {
+                // "five people, including a woman and a child, were": all of it are parts.
+                let mut moved: Vec<NounPhrase> = std::mem::take(&mut statement.victims);
+                statement.parts.append(&mut moved);
+                statement.parts.push(phrase);
+                let mut back = candidate - 1;
+                while back > 0 {
+                    back -= 1;
+                    if let Some(whole) = self.noun(back)
+                        && whole.may_be_victims()
+                        && !(back > 0
+                            && matches!(
+                                self.chunks[back - 1].kind,
+                                Kind::Of | Kind::Preposition | Kind::With
+                            ))
+                    {
+                        statement.victims.push(*whole);
+                        return;
+                    }
+                }
+                return;
+            }
+            if phrase.head == Head::Name && !phrase.plural && self.apposed(candidate) {
+                idx = candidate;
+                continue;
+            }
+            statement.victims.push(phrase);
+            idx = candidate;
+        }
+    }
+
+    /// "Karim Ali, a driver, and": the name and the noun are one person.
+    pub(super) fn apposed(&self, at: usize) -> bool {
+        let next = at + 1;
+        self.noun(next).is_some_and(|phrase| {
+            phrase.head == Head::Person
+                && !phrase.plural
+                && phrase.quantity.is_none()
+                && phrase.determiner != Determiner::Possessive
+        }) && matches!(self.gap(next), Gap::Comma | Gap::Bracket)
+    }
+
+    /// "In addition to the bomber, eight people were killed": the bomber is dead too.
+    pub(super) fn preposed(&self, last: usize, statement: &mut Statement) {
+        // Looks back over the clause for "in addition to", "besides", "apart from", "as well as".
+        let mut idx = last;
+        let mut steps = 0;
+        while idx > 0 && steps < 14 {
+            idx -= 1;
+            steps += 1;
+            if self.gap(idx + 1) == Gap::Break {
+                return;
+            }
+            let phrase_at = match self.folded(idx) {
+                "addition" if self.folded(idx + 1) == "to" => idx + 2,
+                "besides" => idx + 1,
+                "apart" | "aside" if self.folded(idx + 1) == "from" => idx + 2,
+                "alongside" => idx + 1,
+                _ => continue,
+            };
+            if let Some(phrase) = self.noun(phrase_at)
+                && phrase.may_be_victims()
+                && phrase_at < last
+                && phrase.head == Head::Person
+            {
+                statement.victims.push(*phrase);
+                let mut next = phrase_at + 1;
+                while let Some(Kind::And) = self.kind(next) {
+                    let Some(more) = self.noun(next + 1).filter(|more| more.head == Head::Person)
+                    else {
+                        break;
+                    };
+                    if next + 1 >= last {
+                        break;
+                    }
+                    statement.victims.push(*more);
+                    next += 2;
+                }
+            }
+            return;
+        }
+    }
+
+    /// Behind a passive: "was killed along with his two sons", "were killed, including".
+    pub(super) fn along_with(&self, mut at: usize, statement: &mut Statement) {
+        let start = at;
+        while at < self.chunks.len() && at - start < 8 {
+            if self.gap(at) == Gap::Break {
+                return;
+            }
+            let phrase_at = match self.chunks[at].kind {
+                Kind::With if at > 0 && matches!(self.folded(at - 1), "along" | "together") => {
+                    at + 1
+                }
+                Kind::Preposition if self.folded(at) == "alongside" => at + 1,
+                Kind::Including => {
+                    self.parts(at + 1, statement);
+                    return;
+                }
+                Kind::Harm(..) | Kind::Clause | Kind::Be { .. } | Kind::And => return,
+                Kind::Noun(phrase) if self.gap(at) == Gap::Comma && phrase.quantity.is_some() => {
+                    // "were killed, two of them women".
+                    if matches!(self.kind(at + 1), Some(Kind::Of)) {
+                        statement.parts.push(self.part_of_them(at, phrase));
+                    }
+                    return;
+                }
+                _ => {
+                    if self.folded(at) == "well" && self.folded(at + 1) == "as" {
+                        at + 2
+                    } else {
+                        at += 1;
+                        continue;
+                    }
+                }
+            };
+            self.object(phrase_at, statement);
+            return;
+        }
+    }
+
+    /// "two of them women": the number with the noun behind.
+    pub(super) fn part_of_them(&self, at: usize, phrase: NounPhrase) -> NounPhrase {
+        let mut part = phrase;
+        for next in at + 2..(at + 5).min(self.chunks.len()) {
+            if let Some(noun) = self.noun(next)
+                && noun.head == Head::Person
+            {
+                part.head_word = noun.head_word;
+                part.head = Head::Person;
+                part.victims = noun.victims;
+                break;
+            }
+        }
+        part
+    }
+
+    pub(super) fn parts(&self, mut at: usize, statement: &mut Statement) {
+        let start = at;
+        while at < self.chunks.len() && at - start < 12 {
+            match self.chunks[at].kind {
+                Kind::Noun(phrase) => {
+                    if !phrase.may_be_victims() {
+                        return;
+                    }
+                    statement.parts.push(phrase);
+                }
+                Kind::And => {}
+                Kind::Adverb => {}
+                _ => return,
+            }
+            at += 1;
+        }
+    }
+}

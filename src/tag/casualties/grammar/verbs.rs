@@ -1,0 +1,312 @@
+//! Verbs of harm: which voice, and so whose.
+
+use super::{Mood, Reader, Statement};
+use crate::tag::casualties::chunk::{Gap, Kind};
+use crate::tag::casualties::lexeme::{Form, Harm, HarmNoun, Lexeme};
+use crate::tag::casualties::noun::{Determiner, Head, NounPhrase};
+
+/// The helping verbs before a verb.
+pub(super) struct Auxiliary {
+    pub(super) be: bool,
+    pub(super) perfect: bool,
+    /// The first chunk of the verb group.
+    pub(super) first: usize,
+}
+
+impl Reader<'_> {
+    pub(super) fn verb(&self, at: usize, harm: Harm, form: Form, out: &mut Vec<Statement>) {
+        let harm = match harm {
+            Harm::Manner => match self.manner(at) {
+                Some(harm) => harm,
+                None => return,
+            },
+            other => other,
+        };
+        let kind = harm.kind();
+        let either = self.either(at);
+        let mut mood = self.mood(at, form);
+        if mood == Mood::Stated && either {
+            mood = Mood::Either;
+        }
+        let object_at = self.skip_after_verb(at + 1, harm);
+        let mut statement = Statement {
+            kind,
+            trigger: self.chunks[at].first,
+            victims: Vec::new(),
+            parts: Vec::new(),
+            mood,
+            relative: false,
+            perfect: false,
+            toll: false,
+            rule: "",
+        };
+        match form {
+            Form::Past => {
+                let aux = self.auxiliary(at);
+                statement.perfect = aux.perfect;
+                if aux.be || harm == Harm::Die {
+                    self.subject(aux.first, &mut statement);
+                    self.along_with(object_at, &mut statement);
+                    statement.rule = if harm == Harm::Die { "died" } else { "passive" };
+                    if statement.victims.is_empty() && aux.be && harm != Harm::Die {
+                        // "Killed were three soldiers".
+                        self.object(object_at, &mut statement);
+                        statement.victims.retain(|phrase| phrase.introduces());
+                    }
+                } else {
+                    self.active_or_reduced(at, aux.first, object_at, harm, &mut statement);
+                }
+            }
+            Form::Gerund => {
+                if self.is_noun_of_killing(at) {
+                    // "the killing of three men".
+                    if matches!(self.kind(at + 1), Some(Kind::Of)) {
+                        self.object(at + 2, &mut statement);
+                        statement.rule = "killing_of";
+                        statement.relative = true;
+                    }
+                } else {
+                    self.object(object_at, &mut statement);
+                    statement.rule = "gerund";
+                }
+            }
+            Form::Third => {
+                self.object(object_at, &mut statement);
+                statement.rule = "headline_verb";
+                if harm == Harm::Die {
+                    self.subject(at, &mut statement);
+                    statement.rule = "died";
+                }
+            }
+            Form::Base => {
+                if harm == Harm::Die {
+                    self.subject(at, &mut statement);
+                    statement.rule = "died";
+                } else {
+                    self.object(object_at, &mut statement);
+                    statement.rule = "headline_verb";
+                }
+                statement.victims.retain(NounPhrase::introduces);
+            }
+        }
+        self.push(statement, out);
+    }
+
+    /// "shot dead", "beaten to death", "burned alive", "gunned down": the manner of a killing.
+    pub(super) fn manner(&self, at: usize) -> Option<Harm> {
+        let verb = self.folded(at);
+        let mut idx = at + 1;
+        let down = ["gunned", "gunning", "gun", "mowed", "mown", "mowing", "cut"].contains(&verb);
+        if down && self.folded(idx) == "down" {
+            return Some(Harm::Kill);
+        }
+        let reach = (at + 12).min(self.chunks.len());
+        while idx < reach {
+            let gap = self.gap(idx);
+            if gap == Gap::Break {
+                return None;
+            }
+            match self.chunks[idx].kind {
+                Kind::Dead => return Some(Harm::Kill),
+                Kind::To => {
+                    if self.folded(idx + 1) == "death" {
+                        return Some(Harm::Kill);
+                    }
+                    return None;
+                }
+                Kind::HarmNoun(HarmNoun::Death) => return None,
+                Kind::Harm(..)
+                | Kind::Clause
+                | Kind::Relative
+                | Kind::Verb
+                | Kind::Report
+                | Kind::Be { .. } => return None,
+                Kind::And if !matches!(self.kind(idx + 1), Some(Kind::Noun(_))) => return None,
+                _ => {}
+            }
+            let word = self.folded(idx);
+            if word == "alive" && ["burned", "burnt", "burning", "burn", "buried"].contains(&verb) {
+                return Some(Harm::Kill);
+            }
+            if matches!(word, "down") && down {
+                return Some(Harm::Kill);
+            }
+            idx += 1;
+        }
+        None
+    }
+
+    /// "killed or wounded", "killed and injured" before one number.
+    pub(super) fn either(&self, at: usize) -> bool {
+        let joined = |idx: usize| matches!(self.kind(idx), Some(Kind::Or | Kind::And));
+        let wound = |idx: usize| matches!(self.kind(idx), Some(Kind::Harm(Harm::Wound, _)));
+        let kill = |idx: usize| {
+            matches!(
+                self.kind(idx),
+                Some(Kind::Harm(Harm::Kill | Harm::Die | Harm::Capture | Harm::Abduct, _))
+            )
+        };
+        let this_kills = kill(at);
+        let this_wounds = wound(at);
+        let or_after = matches!(self.kind(at + 1), Some(Kind::Or));
+        let or_before = at >= 2 && matches!(self.kind(at - 1), Some(Kind::Or));
+        if (or_after && (wound(at + 2) || kill(at + 2)))
+            || (or_before && (wound(at - 2) || kill(at - 2)))
+        {
+            return true;
+        }
+        // "killed and injured": the same people, or both; only where nothing stands between.
+        (this_kills && joined(at + 1) && wound(at + 2))
+            || (this_wounds && at >= 2 && joined(at - 1) && kill(at - 2))
+            || (this_wounds && joined(at + 1) && kill(at + 2) && !self.is_shot_and(at))
+    }
+
+    pub(super) fn is_shot_and(&self, at: usize) -> bool {
+        matches!(self.folded(at), "hit" | "shot")
+    }
+
+    /// Chunks to step over between a verb and its object.
+    pub(super) fn skip_after_verb(&self, mut at: usize, harm: Harm) -> usize {
+        while at < self.chunks.len() {
+            let step = match self.chunks[at].kind {
+                Kind::Adverb => true,
+                Kind::Dead if harm == Harm::Kill => true,
+                Kind::Word => matches!(self.folded(at), "down" | "alive"),
+                Kind::Preposition => matches!(self.folded(at), "off"),
+                Kind::Harm(Harm::Wound | Harm::Kill, _) => false,
+                _ => false,
+            };
+            if !step {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    pub(super) fn auxiliary(&self, at: usize) -> Auxiliary {
+        let mut found = Auxiliary { be: false, perfect: false, first: at };
+        let mut idx = at;
+        while idx > 0 {
+            let before = idx - 1;
+            if self.gap(idx) == Gap::Break || (self.gap(idx) == Gap::Comma && found.be) {
+                break;
+            }
+            match self.chunks[before].kind {
+                Kind::Be { .. } => {
+                    found.be = true;
+                    found.first = before;
+                }
+                Kind::Have => {
+                    found.perfect = true;
+                    found.first = before;
+                }
+                Kind::Modal | Kind::To | Kind::Not => found.first = before,
+                Kind::Adverb => {
+                    if found.be || found.perfect {
+                        found.first = before;
+                    }
+                }
+                Kind::And | Kind::Or => {
+                    // "was shot and killed", "were wounded or killed".
+                    let verb_before = before > 0
+                        && matches!(self.chunks[before - 1].kind, Kind::Harm(_, Form::Past));
+                    if found.be || !verb_before || self.gap(idx) != Gap::None {
+                        break;
+                    }
+                    idx = before;
+                    // Step over the verb too.
+                    idx -= 1;
+                    continue;
+                }
+                Kind::Harm(_, Form::Past) if !found.be && idx != at => {}
+                _ => break,
+            }
+            idx = before;
+        }
+        found
+    }
+
+    pub(super) fn is_noun_of_killing(&self, at: usize) -> bool {
+        matches!(self.kind(at + 1), Some(Kind::Of))
+            || (at > 0 && matches!(self.folded(at - 1), "the" | "a"))
+    }
+
+    /// Past form without "be": "killed three soldiers" or "three soldiers killed in".
+    pub(super) fn active_or_reduced(
+        &self,
+        at: usize,
+        first: usize,
+        object_at: usize,
+        harm: Harm,
+        statement: &mut Statement,
+    ) {
+        let object_is_near = self.noun(object_at).is_some_and(|phrase| {
+            phrase.may_be_victims()
+                && matches!(self.gap(object_at), Gap::None)
+                && !self.is_time_like(object_at)
+        });
+        // "one was killed and five wounded in": a number before the participle, no object behind.
+        let before = first.checked_sub(1).and_then(|idx| self.noun(idx));
+        let before_counts = before.is_some_and(|phrase| {
+            phrase.may_be_victims()
+                && (phrase.quantity.is_some() || phrase.additional || phrase.head == Head::Nobody)
+        });
+        if object_is_near {
+            // "two men killed three others": subject and object both stand there.
+            self.object(object_at, statement);
+            statement.rule = "active";
+            if !statement.victims.is_empty() {
+                return;
+            }
+        }
+        if self.gap(at) == Gap::Comma && !before_counts {
+            return;
+        }
+        if object_is_near {
+            return;
+        }
+        let introduces = before.is_some_and(|phrase| {
+            phrase.may_be_victims() && (phrase.introduces() || self.headline_singular(phrase))
+        });
+        let in_phrase =
+            first >= 2 && matches!(self.kind(first - 2), Some(Kind::Preposition | Kind::Of));
+        if !introduces && !in_phrase {
+            // "those killed included", "the men killed".
+            return;
+        }
+        self.subject(first, statement);
+        statement.victims.retain(|phrase| phrase.introduces() || self.headline_singular(phrase));
+        statement.rule = "reduced_passive";
+        if harm == Harm::Capture || harm == Harm::Abduct {
+            statement.victims.retain(|phrase| phrase.quantity.is_some() || phrase.additional);
+        }
+        let named_only = statement.victims.iter().all(|phrase| {
+            phrase.quantity.is_none() && phrase.determiner == Determiner::None && !phrase.additional
+        });
+        if named_only {
+            // "Karim Ali killed in": only where no object could follow.
+            let passive_context = match self.kind(object_at) {
+                None => true,
+                Some(Kind::Preposition) => true,
+                _ => self.gap(object_at) != Gap::None,
+            };
+            if !passive_context || statement.victims.iter().any(|phrase| phrase.plural) {
+                statement.victims.clear();
+            }
+        }
+    }
+
+    pub(super) fn headline_singular(&self, phrase: &NounPhrase) -> bool {
+        phrase.head == Head::Person
+            && phrase.determiner == Determiner::None
+            && !phrase.plural
+            && phrase.quantity.is_none()
+    }
+
+    /// "killed Monday", "killed May 3": no victim.
+    pub(super) fn is_time_like(&self, at: usize) -> bool {
+        let chunk = &self.chunks[at];
+        matches!(self.words.lexeme(chunk.first), Lexeme::Month | Lexeme::Time)
+    }
+}

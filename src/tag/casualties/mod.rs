@@ -1,0 +1,225 @@
+//! Casualty mentions: how many were killed, wounded, abducted or captured, as the text states it.
+//!
+//! A small chunk parser: words get their possible parts from one table ([`lexeme`]), a sentence
+//! with a word of harm in it is cut into chunks ([`chunk`]), and the grammar ([`grammar`]) reads
+//! who suffered it. Nothing is added up over sentences here: that is the incidents' part.
+
+mod chunk;
+mod grammar;
+mod lexeme;
+mod noun;
+mod quantity;
+mod scope;
+mod vocabulary;
+
+pub(crate) use grammar::sum;
+pub(crate) use lexeme::{Lexeme, lexeme};
+pub(crate) use quantity::Words;
+
+use crate::report::{
+    CasualtyKind, CasualtyMention, Count, Part, Qualifier, Scope, Status, Victims,
+};
+use crate::tag::mention::Mention;
+use crate::text::Text;
+use grammar::{Mood, Statement};
+use noun::{Head, NounPhrase};
+
+/// A count that the text states, by words.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Found {
+    pub(crate) kind: CasualtyKind,
+    pub(crate) count: Count,
+    /// The vague word that was read by convention.
+    pub(crate) word: Option<String>,
+    pub(crate) qualifier: Qualifier,
+    pub(crate) victims: Victims,
+    pub(crate) of: Vec<Part>,
+    pub(crate) scope: Scope,
+    pub(crate) attributed_to: Option<String>,
+    /// First word of the victims.
+    pub(crate) first_word: usize,
+    /// One past their last word.
+    pub(crate) end_word: usize,
+    /// Index of the sentence.
+    pub(crate) sentence: usize,
+    pub(crate) rule: &'static str,
+    /// Counts of one statement add up ("three soldiers and a child were killed").
+    pub(crate) statement: usize,
+    /// The word that states it.
+    pub(crate) trigger: usize,
+    /// What it says of others told before.
+    pub(crate) reference: Reference,
+    /// The figure replaces what stood before ("the death toll rose to").
+    pub(crate) toll: bool,
+    /// The head noun or the name, folded.
+    pub(crate) head: String,
+    /// One person by name.
+    pub(crate) named: bool,
+    /// A part of the count before it ("including two children"), never added.
+    pub(crate) is_part: bool,
+    /// Stated in passing ("the killing of", "who was killed in").
+    pub(crate) in_passing: bool,
+}
+
+/// How a count refers to others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reference {
+    /// It brings victims up for the first time.
+    New,
+    /// Besides those told before ("another three").
+    Additional,
+    /// It points back ("the two men", "he").
+    Back,
+}
+
+impl Found {
+    /// As the tag record has it; `incident` and `status` as the incidents settled them.
+    pub(crate) fn mention(
+        &self,
+        text: &Text<'_>,
+        incident: Option<usize>,
+        status: Status,
+    ) -> CasualtyMention {
+        let end = self.end_word.max(self.trigger + 1);
+        let first = self.first_word.min(self.trigger);
+        CasualtyMention {
+            kind: self.kind,
+            count: self.count,
+            word: self.word.clone(),
+            qualifier: self.qualifier,
+            victims: self.victims,
+            victim_group: None,
+            of: self.of.clone(),
+            scope: self.scope,
+            status,
+            attributed_to: self.attributed_to.clone(),
+            incident,
+            part_of: None,
+            span: text.span(first..end),
+            sentence: text.sentences()[self.sentence].span,
+            rule: self.rule,
+            within: None,
+        }
+    }
+}
+
+/// What every word of a text can be, for [`find`] and for the incidents.
+pub(crate) fn lexemes(text: &Text<'_>) -> Vec<Lexeme> {
+    (0..text.words().len()).map(|idx| lexeme(text.folded(idx))).collect()
+}
+
+/// Finds all counts that a text states, in order.
+pub(crate) fn find(text: &Text<'_>, lexemes: &[Lexeme], mentions: &[Mention]) -> Vec<Found> {
+    let words = Words { text, lexemes };
+    let mut found = Vec::new();
+    let mut chunks = Vec::new();
+    let mut statements = Vec::new();
+    let mut n_statements = 0;
+    for (idx, sentence) in text.sentences().iter().enumerate() {
+        let range = sentence.words();
+        if !lexemes[range.clone()].iter().any(|lexeme| lexeme.is_trigger()) {
+            continue;
+        }
+        chunk::chunks(words, range, sentence.all_caps, &mut chunks);
+        statements.clear();
+        grammar::statements(words, &chunks, &mut statements);
+        if statements.is_empty() {
+            continue;
+        }
+        let begun = found.len();
+        for statement in &statements {
+            emit(words, idx, statement, n_statements, begun, &mut found);
+            n_statements += 1;
+        }
+        scope::settle(words, idx, &statements, &mut found[begun..]);
+    }
+    let _ = mentions;
+    found
+}
+
+/// Turns a statement into counts, one for each of its noun phrases.
+fn emit(
+    words: Words<'_>,
+    sentence: usize,
+    statement: &Statement,
+    number: usize,
+    begun: usize,
+    found: &mut Vec<Found>,
+) {
+    let denied = statement.mood == Mood::Denied;
+    if matches!(statement.mood, Mood::Unreal | Mood::Either) {
+        return;
+    }
+    let start = found.len();
+    for phrase in &statement.victims {
+        let nobody = phrase.head == Head::Nobody;
+        if denied && !nobody && !negatable(words, phrase) {
+            continue;
+        }
+        let known = found[begun..].iter().any(|other| {
+            other.kind == statement.kind && other.first_word == phrase.first && !other.is_part
+        });
+        if known {
+            continue;
+        }
+        let (mut count, mut qualifier, mut vague, back) = phrase.tally();
+        if denied {
+            (count, qualifier, vague) = (Count::exact(0), Qualifier::Exact, None);
+        }
+        if vague.is_none() && count.low.is_none() && count.best.is_none() {
+            continue;
+        }
+        let reference = if phrase.additional {
+            Reference::Additional
+        } else if back || phrase.head == Head::Pronoun {
+            Reference::Back
+        } else {
+            Reference::New
+        };
+        found.push(Found {
+            kind: statement.kind,
+            count,
+            word: vague.map(|idx| words.folded(idx).to_owned()),
+            qualifier,
+            victims: phrase.victims,
+            of: Vec::new(),
+            scope: Scope::Incident,
+            attributed_to: None,
+            first_word: phrase.first,
+            end_word: phrase.end.max(phrase.first + 1),
+            sentence,
+            rule: statement.rule,
+            statement: number,
+            trigger: statement.trigger,
+            reference,
+            toll: statement.toll,
+            head: words.folded(phrase.head_word).to_owned(),
+            named: phrase.head == Head::Name,
+            is_part: false,
+            in_passing: statement.relative,
+        });
+    }
+    let of = parts(words, &statement.parts);
+    if let Some(whole) = found[start..].last_mut() {
+        whole.of = of;
+    }
+}
+
+/// "did not kill anyone", "without injuring civilians": nobody was.
+fn negatable(words: Words<'_>, phrase: &NounPhrase) -> bool {
+    ["anyone", "anybody", "any", "a", "an"].contains(&words.folded(phrase.first))
+        || (phrase.plural && phrase.quantity.is_none())
+}
+
+fn parts(words: Words<'_>, phrases: &[NounPhrase]) -> Vec<Part> {
+    phrases
+        .iter()
+        .filter_map(|phrase| {
+            let (count, _, _, _) = phrase.tally();
+            Some(Part { who: words.folded(phrase.head_word).to_owned(), count: count.best? })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

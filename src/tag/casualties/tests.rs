@@ -1,0 +1,95 @@
+use super::*;
+
+/// The counts of a text as "killed 3", one for each noun phrase, in order.
+fn read(body: &str) -> String {
+    let text = Text::new(body, &[], &[]);
+    let lexemes = lexemes(&text);
+    let mut out: Vec<String> = Vec::new();
+    for found in find(&text, &lexemes, &[]) {
+        let kind = match found.kind {
+            CasualtyKind::Killed => "killed",
+            CasualtyKind::Wounded => "wounded",
+            CasualtyKind::Abducted => "abducted",
+            CasualtyKind::Missing => "missing",
+            CasualtyKind::Captured => "captured",
+        };
+        let count = match (found.count.low, found.count.best, found.count.high) {
+            (Some(low), Some(best), Some(high)) if low == best && best == high => best.to_string(),
+            (Some(low), Some(best), None) if low == best => format!("{best}+"),
+            (None, Some(best), Some(high)) if high == best => format!("-{best}"),
+            (Some(low), None, None) => format!("~{low}"),
+            (Some(low), Some(_), Some(high)) => format!("{low}..{high}"),
+            other => format!("{other:?}"),
+        };
+        out.push(format!("{kind} {count}"));
+    }
+    out.join(", ")
+}
+
+fn check(cases: &[(&str, &str)]) {
+    let mut wrong = Vec::new();
+    for (body, expected) in cases {
+        let said = read(body);
+        if said != *expected {
+            wrong.push(format!("{body}\n  expected: {expected}\n  said:     {said}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn passive() {
+    check(&[
+        ("Three soldiers were killed in the ambush.", "killed 3"),
+        ("At least four people were killed.", "killed 4+"),
+        ("A shepherd was killed near the river.", "killed 1"),
+        ("Two policemen and a civilian were killed.", "killed 1, killed 2"),
+        ("One was killed and another wounded.", "killed 1, wounded 1"),
+        ("Twenty-three villagers have been killed.", "killed 23"),
+        ("Four members of one family were killed by a shell.", "killed 4"),
+        ("Ten people, including four children, were killed.", "killed 10"),
+        ("Gunmen attacked a post and two guards were killed.", "killed 2"),
+        ("Up to 26 fighters were killed.", "killed -26"),
+        ("Between 3 and 5 farmers were killed.", "killed 3..5"),
+        ("15-20 rebels were killed.", "killed 15..20"),
+        ("Several people were killed.", "killed ~3"),
+        ("In addition to the bomber, eight people were killed.", "killed 8, killed 1"),
+    ]);
+}
+
+#[test]
+fn active_and_gerund() {
+    check(&[
+        ("The blast killed seven people and wounded 12 others.", "killed 7, wounded 12"),
+        ("A mine went off, killing one and injuring two others.", "killed 1, wounded 2"),
+        ("Gunmen killed a teacher and his two sons.", "killed 1, killed 2"),
+        ("Raiders shot dead a trader in the market.", "killed 1"),
+        ("Attackers hacked three herders to death.", "killed 3"),
+        ("The strike killed the driver.", "killed 1"),
+        ("Fire from the ridge killed 1,200 troops.", "killed 1200"),
+    ]);
+}
+
+#[test]
+fn nouns() {
+    check(&[
+        ("The attack left 12 dead and 30 injured.", "killed 12, wounded 30"),
+        ("The death toll rose to 41.", "killed 41"),
+        ("The raid resulted in the death of two guards.", "killed 2"),
+        ("There were no casualties.", "wounded 0, killed 0"),
+        ("Four fatalities.", "killed 4"),
+        ("The shelling claimed nine lives.", "killed 9"),
+        ("Six bodies were found in a well.", "killed 6"),
+    ]);
+}
+
+#[test]
+fn not_casualties() {
+    check(&[
+        ("The group threatened to kill two hostages.", ""),
+        ("Police fired 30 rockets at 12 positions.", ""),
+        ("The 36-year-old was killed on 12 March 2014.", "killed 1"),
+        ("A mob could kill dozens of people.", ""),
+        ("Killed or wounded: 28 people were killed or wounded.", ""),
+    ]);
+}

@@ -1,0 +1,260 @@
+//! From the counts of one incident to its total: what repeats, what breaks down, what adds up.
+
+use crate::report::{CasualtyKind, Count, Victims};
+use crate::tag::casualties::{Found, Reference, sum};
+
+/// Counts of one statement, taken together.
+struct Told {
+    /// Indices of its counts.
+    counts: Vec<usize>,
+    total: Count,
+    sentence: usize,
+    reference: Reference,
+    side: Side,
+    toll: bool,
+    in_passing: bool,
+    headline: bool,
+    /// All by name.
+    named: bool,
+    heads: Vec<String>,
+}
+
+/// Sides that are never told of one another's dead in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Civilian,
+    Forces,
+    Fighters,
+    Attackers,
+    Several,
+    Unknown,
+}
+
+impl Side {
+    fn of(victims: Victims) -> Side {
+        match victims {
+            Victims::Civilian => Side::Civilian,
+            Victims::State | Victims::Foreign | Victims::Militia => Side::Forces,
+            Victims::Insurgent => Side::Fighters,
+            Victims::Attacker => Side::Attackers,
+            Victims::Unknown => Side::Unknown,
+        }
+    }
+
+    /// Could `other` be told of the same people?
+    fn agrees(self, other: Side) -> bool {
+        self == other
+            || matches!(self, Side::Unknown | Side::Several)
+            || matches!(other, Side::Unknown | Side::Several)
+            || matches!(
+                (self, other),
+                (Side::Fighters, Side::Attackers) | (Side::Attackers, Side::Fighters)
+            )
+    }
+}
+
+/// The total of one kind.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Total {
+    pub(crate) count: Option<Count>,
+    /// Civilians among them, where they can be told.
+    pub(crate) civilians: Option<Count>,
+    /// Sources contradict each other.
+    pub(crate) disagree: bool,
+    /// The counts (indices into the list given) that make it up.
+    pub(crate) used: Vec<usize>,
+    /// Counts that a newer figure of the text itself replaces.
+    pub(crate) superseded: Vec<usize>,
+}
+
+/// Adds up the counts of `kind` at `members` (indices into `found`, in order).
+///
+/// `headline_sentences`: how many sentences at the start are the title.
+pub(crate) fn total(
+    found: &[Found],
+    members: &[usize],
+    kind: CasualtyKind,
+    headline_sentences: usize,
+) -> Total {
+    let told = group(found, members, kind, headline_sentences);
+    let mut total = Total::default();
+    let Some(mut running) = Running::start(&told) else {
+        return total;
+    };
+    for (idx, next) in told.iter().enumerate() {
+        if idx != running.first {
+            running.take(&told, idx, next);
+        }
+    }
+    total.count = Some(running.total);
+    total.disagree = running.disagree;
+    total.used = running.counted.iter().flat_map(|&idx| told[idx].counts.clone()).collect();
+    total.superseded = running.replaced.iter().flat_map(|&idx| told[idx].counts.clone()).collect();
+    if kind == CasualtyKind::Killed {
+        total.civilians = civilians(found, &total, members);
+    }
+    total
+}
+
+fn group(
+    found: &[Found],
+    members: &[usize],
+    kind: CasualtyKind,
+    headline_sentences: usize,
+) -> Vec<Told> {
+    let mut told: Vec<Told> = Vec::new();
+    let mut at = 0;
+    while at < members.len() {
+        let first = &found[members[at]];
+        let statement = first.statement;
+        let mut counts = Vec::new();
+        while at < members.len() && found[members[at]].statement == statement {
+            if found[members[at]].kind == kind {
+                counts.push(members[at]);
+            }
+            at += 1;
+        }
+        let Some(&head) = counts.first() else { continue };
+        // "no civilians were killed" says nothing of others.
+        let zero_of_one_side = counts.iter().all(|&idx| {
+            found[idx].count == Count::exact(0) && found[idx].victims != Victims::Unknown
+        });
+        if zero_of_one_side {
+            continue;
+        }
+        let sides = counts.iter().map(|&idx| Side::of(found[idx].victims));
+        let side = sides.reduce(|left, right| if left == right { left } else { Side::Several });
+        let all = |reference| counts.iter().all(|&idx| found[idx].reference == reference);
+        let reference = if all(Reference::Back) {
+            Reference::Back
+        } else if all(Reference::Additional) {
+            Reference::Additional
+        } else {
+            Reference::New
+        };
+        told.push(Told {
+            total: sum(counts.iter().map(|&idx| found[idx].count)),
+            sentence: first.sentence,
+            reference,
+            side: side.unwrap_or(Side::Unknown),
+            toll: counts.iter().any(|&idx| found[idx].toll),
+            in_passing: found[head].in_passing,
+            headline: first.sentence < headline_sentences,
+            named: counts.iter().all(|&idx| found[idx].named),
+            heads: counts.iter().map(|&idx| found[idx].head.clone()).collect(),
+            counts,
+        });
+    }
+    told
+}
+
+struct Running {
+    first: usize,
+    total: Count,
+    side: Side,
+    counted: Vec<usize>,
+    replaced: Vec<usize>,
+    disagree: bool,
+    headline: bool,
+}
+
+impl Running {
+    /// Begins with the first statement that says something new and exact, else with what there is.
+    fn start(told: &[Told]) -> Option<Running> {
+        let harms = |told: &Told| told.total.best != Some(0);
+        let exact = |told: &Told| told.total.best.is_some_and(|best| best > 0);
+        let news = |told: &Told| told.reference != Reference::Back && !told.in_passing;
+        let first = told
+            .iter()
+            .position(|told| exact(told) && news(told))
+            .or_else(|| told.iter().position(exact))
+            .or_else(|| told.iter().position(harms))
+            .or(if told.is_empty() { None } else { Some(0) })?;
+        let start = &told[first];
+        Some(Running {
+            first,
+            total: start.total,
+            side: start.side,
+            counted: vec![first],
+            replaced: Vec::new(),
+            disagree: false,
+            headline: start.headline,
+        })
+    }
+
+    fn take(&mut self, told: &[Told], idx: usize, next: &Told) {
+        let (Some(figure), Some(so_far)) = (next.total.best, self.total.best) else {
+            return;
+        };
+        if figure == 0 || next.reference == Reference::Back || idx < self.first {
+            return;
+        }
+        let same_sentence = self.counted.iter().any(|&other| told[other].sentence == next.sentence);
+        if same_sentence && !next.toll && !next.in_passing {
+            self.add(next, idx);
+            return;
+        }
+        let repeats = self.counted.iter().any(|&other| {
+            told[other].total.best == Some(figure) && told[other].side.agrees(next.side)
+        }) || (figure == so_far && self.side.agrees(next.side));
+        if repeats || next.in_passing {
+            return;
+        }
+        if next.toll || self.headline {
+            self.replace(next, idx);
+            return;
+        }
+        let apart = !self.side.agrees(next.side)
+            && self.counted.iter().all(|&other| !told[other].side.agrees(next.side));
+        if next.reference == Reference::Additional || apart {
+            self.add(next, idx);
+            return;
+        }
+        if figure > so_far && matches!(next.side, Side::Unknown | Side::Several) {
+            self.replace(next, idx);
+            return;
+        }
+        let new_name = next.named
+            && self.counted.iter().all(|&other| {
+                told[other].named && told[other].heads.iter().all(|head| !next.heads.contains(head))
+            });
+        if new_name {
+            self.add(next, idx);
+        }
+    }
+
+    fn add(&mut self, next: &Told, idx: usize) {
+        self.total = sum([self.total, next.total].into_iter());
+        if self.side != next.side {
+            self.side = Side::Several;
+        }
+        self.counted.push(idx);
+    }
+
+    fn replace(&mut self, next: &Told, idx: usize) {
+        self.replaced.append(&mut self.counted);
+        self.total = next.total;
+        self.side = next.side;
+        self.counted.push(idx);
+        self.headline = next.headline;
+    }
+}
+
+/// Civilians among the killed: told where each count that makes up the total tells its side.
+fn civilians(found: &[Found], total: &Total, members: &[usize]) -> Option<Count> {
+    let used: Vec<&Found> = total.used.iter().map(|&idx| &found[idx]).collect();
+    if used.iter().any(|count| count.victims == Victims::Unknown && count.count != Count::exact(0))
+    {
+        return None;
+    }
+    let civilian = |count: &&&Found| count.victims == Victims::Civilian;
+    if used.iter().any(|count| civilian(&count)) {
+        return Some(sum(used.iter().filter(civilian).map(|count| count.count)));
+    }
+    let spared = members.iter().any(|&idx| {
+        found[idx].kind == CasualtyKind::Killed
+            && found[idx].count == Count::exact(0)
+            && found[idx].victims == Victims::Civilian
+    });
+    (spared || total.count == Some(Count::exact(0))).then(|| Count::exact(0))
+}
