@@ -48,7 +48,8 @@ pub fn tag(report: &Report, lexicon: &Lexicon) -> Tags {
     let lists = lists::build(&frame, &text, lexicon, &mentions, &roles, &weights);
     let lexemes = casualties::lexemes(&text);
     let found = casualties::find(&text, &lexemes, &mentions);
-    let events = events_in_place(&frame, incidents::build(&text, &found, frame.title_sentences(&text)));
+    let events =
+        events_in_place(&frame, incidents::build(&text, &found, frame.title_sentences(&text)));
     Tags {
         killed: events.killed,
         killed_civilians: events.killed_civilians,

@@ -342,8 +342,7 @@ fn run(words: Words<'_>, from: usize, end: usize, all_caps: bool) -> Run {
                     && idx + 1 < end
                     && !matches!(lexeme, Lexeme::And | Lexeme::Or | Lexeme::Be { .. });
                 let inside = words.hyphen_before(idx) && found.person.is_none() && idx > from;
-                if !hyphened && !inside
-                {
+                if !hyphened && !inside {
                     break;
                 }
             }

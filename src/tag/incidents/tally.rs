@@ -200,7 +200,7 @@ impl Running {
         if repeats || next.in_passing {
             return;
         }
-        if next.toll || self.headline {
+        if next.toll {
             self.replace(next, idx);
             return;
         }
