@@ -37,7 +37,8 @@ fn main() {
         weapons: one("weapons.tsv"),
         persons: one("officeholders.tsv"),
         events: one("dated_events.tsv"),
-        common_words: fs::read_to_string(root.join("common_words.txt")).expect("common_words.txt"),
+        common_words: text_of(&root.join("common_words.txt")),
+        personal_names: text_of(&root.join("personal_names.txt")),
     };
     let packed = match compile(&sources, &NoBase) {
         Ok(packed) => packed,
@@ -63,9 +64,12 @@ fn folder_or_file(path: &Path) -> Vec<(String, String)> {
     files
         .into_iter()
         .map(|file| {
-            let text =
-                fs::read_to_string(&file).unwrap_or_else(|err| panic!("{}: {err}", file.display()));
+            let text = text_of(&file);
             (file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(), text)
         })
         .collect()
+}
+
+fn text_of(file: &Path) -> String {
+    fs::read_to_string(file).unwrap_or_else(|err| panic!("{}: {err}", file.display()))
 }

@@ -18,10 +18,8 @@ def fold(name):
     return re.sub(r'[^a-z0-9]+', ' ', re.sub(r"['`*\u2018\u2019]", '', name)).strip()
 
 
-def main():
-    path = sys.argv[1] if len(sys.argv) > 1 else '/usr/share/dict/american-english'
-    words = {line.strip() for line in open(path, encoding='utf-8')}
-    words = {word for word in words if re.fullmatch(r'[a-z]{2,}', word)}
+def gazetteer_names():
+    """Every name of every table, folded, with and without its article."""
     names = set()
     for table in sorted(glob.glob(ROOT + '/*.tsv') + glob.glob(ROOT + '/*/*.tsv')):
         with open(table, encoding='utf-8') as lines:
@@ -35,8 +33,16 @@ def main():
                             key = fold(name.lstrip('?'))
                             names.add(key)
                             names.add(re.sub(r'^(al|el|as|ash|ad|an|ar|at|az) ', '', key))
+    return names
+
+
+def main():
+    path = sys.argv[1] if len(sys.argv) > 1 else '/usr/share/dict/american-english'
+    words = {line.strip() for line in open(path, encoding='utf-8')}
+    words = {word for word in words if re.fullmatch(r'[a-z]{2,}', word)}
     with open(ROOT + '/common_words.txt', 'w', encoding='utf-8') as out:
-        out.writelines(word + '\n' for word in sorted(words & names))
+        out.writelines(word + '\n' for word in sorted(words & gazetteer_names()))
 
 
-main()
+if __name__ == '__main__':
+    main()

@@ -52,6 +52,8 @@ pub struct Sources {
     pub events: Vec<(String, String)>,
     /// Ordinary English words that are also names, one a line.
     pub common_words: String,
+    /// Personal names that are also names of places, one a line.
+    pub personal_names: String,
 }
 
 /// Codes and row counts of the table that a user's table adds to.
@@ -90,7 +92,7 @@ pub const ARTICLE_COUNTRIES: &str = "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW L
 /// # Errors
 /// The first row that does not hold to the format.
 pub fn compile(sources: &Sources, base: &dyn Base) -> Result<Vec<u8>, TableError> {
-    let mut packer = Packer::new(base, &sources.common_words);
+    let mut packer = Packer::new(base, sources);
     for (name, text) in &sources.countries {
         packer.countries(&Table::parse(name, text)?)?;
     }
@@ -238,10 +240,11 @@ struct Packer<'b> {
     /// Country row -> (iso2, slug, English name, demonym).
     country_facts: Vec<(String, String, String, String)>,
     common_words: HashSet<String>,
+    personal_names: HashSet<String>,
 }
 
 impl<'b> Packer<'b> {
-    fn new(base: &'b dyn Base, common_words: &str) -> Packer<'b> {
+    fn new(base: &'b dyn Base, sources: &Sources) -> Packer<'b> {
         Packer {
             base,
             // Offset 0 is the empty string.
@@ -255,7 +258,8 @@ impl<'b> Packer<'b> {
             district_rows: HashMap::new(),
             group_ids: HashSet::new(),
             country_facts: Vec::new(),
-            common_words: common_words.lines().map(|word| word.trim().to_owned()).collect(),
+            common_words: sources.common_words.lines().map(str::to_owned).collect(),
+            personal_names: sources.personal_names.lines().map(str::to_owned).collect(),
         }
     }
 
@@ -309,6 +313,9 @@ impl<'b> Packer<'b> {
         }
         if !key.contains(' ') && self.common_words.contains(&key) {
             entry = entry.with(Entry::COMMON_WORD);
+        }
+        if !key.contains(' ') && self.personal_names.contains(&key) {
+            entry = entry.with(Entry::PERSONAL_NAME);
         }
         let entries = self.names.entry(key).or_default();
         match entries.iter_mut().find(|known| known.same_row(entry)) {

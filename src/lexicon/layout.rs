@@ -122,23 +122,25 @@ impl Kind {
     ];
 }
 
-/// One reading of a name: kind (4 bits), flags (4 bits), row (24 bits).
+/// One reading of a name: kind (4 bits), flags (6 bits), row (22 bits).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry(u32);
 
 impl Entry {
     /// The last reading of its name.
-    pub const LAST: u32 = 1 << 24;
+    pub const LAST: u32 = 1 << 22;
     /// Read so only with evidence in the text.
-    pub const NEEDS_EVIDENCE: u32 = 1 << 25;
+    pub const NEEDS_EVIDENCE: u32 = 1 << 23;
     /// Must stand in capitals in mixed-case text.
-    pub const ABBREVIATION: u32 = 1 << 26;
+    pub const ABBREVIATION: u32 = 1 << 24;
     /// Also an ordinary English word.
-    pub const COMMON_WORD: u32 = 1 << 27;
+    pub const COMMON_WORD: u32 = 1 << 25;
+    /// Also a personal name.
+    pub const PERSONAL_NAME: u32 = 1 << 26;
 
-    /// A reading without flags; `row` is under 2^24.
+    /// A reading without flags; `row` is under 2^22.
     pub fn new(kind: Kind, row: u32) -> Entry {
-        assert!(row < 1 << 24, "a table has fewer than 16 million rows");
+        assert!(row < 1 << 22, "a table has fewer than 4 million rows");
         Entry((kind as u32) << 28 | row)
     }
 
@@ -170,7 +172,7 @@ impl Entry {
 
     /// The row in its table.
     pub fn row(self) -> u32 {
-        self.0 & 0x00FF_FFFF
+        self.0 & 0x003F_FFFF
     }
 
     /// Same kind and row, whatever the flags.

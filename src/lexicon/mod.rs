@@ -40,6 +40,8 @@ pub struct Reading {
     pub abbreviation: bool,
     /// Also an ordinary English word.
     pub common_word: bool,
+    /// Also a personal name.
+    pub personal_name: bool,
 }
 
 impl Lexicon {
@@ -191,6 +193,7 @@ pub(crate) fn reading(entry: Entry) -> Reading {
         needs_evidence: entry.has(Entry::NEEDS_EVIDENCE),
         abbreviation: entry.has(Entry::ABBREVIATION),
         common_word: entry.has(Entry::COMMON_WORD),
+        personal_name: entry.has(Entry::PERSONAL_NAME),
     }
 }
 

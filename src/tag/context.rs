@@ -118,6 +118,19 @@ impl Surroundings {
         &self.containers
     }
 
+    /// How much speaks against a place that bears a personal name, nothing about it saying place.
+    pub(crate) fn personal_name_doubt(&self, capitals_tell: bool) -> f32 {
+        if self.unit.is_some() || !self.containers.is_empty() {
+            0.0
+        } else if self.located {
+            0.5
+        } else if capitals_tell {
+            3.0
+        } else {
+            5.0
+        }
+    }
+
     /// What the surroundings add to one reading.
     pub(crate) fn for_reading(
         &self,

@@ -79,6 +79,7 @@ pub(crate) fn build(
     mentions: &[Mention],
     roles: &[Role],
     weights: &[f32],
+    event_country: Option<u16>,
 ) -> Lists {
     let mut countries = Gathered::new();
     let mut provinces = Gathered::new();
@@ -123,6 +124,11 @@ pub(crate) fn build(
                 }
             }
         }
+    }
+    if let Some(country) = event_country
+        && let Some(&at) = countries.index.get(&country)
+    {
+        countries.items[at].1.role = Role::Incident;
     }
     Lists {
         countries: countries

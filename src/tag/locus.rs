@@ -31,6 +31,9 @@ const SHARE_IN_SENTENCE: f32 = 0.45;
 /// What a place in the dateline's country counts more than one elsewhere.
 const DATELINE_COUNTRY_FACTOR: f32 = 2.0;
 
+/// What a demonym counts for its country beside a country's name in the same sentence.
+const DEMONYM_WEIGHT: f32 = 0.15;
+
 /// Chooses the places of an event from its mentions; `sentence_weights` says, for each sentence of
 /// the text, how much it tells of the event (0: it is not about it).
 pub(crate) fn choose(
@@ -62,6 +65,11 @@ pub(crate) fn choose(
     let mut by_province: BTreeMap<u16, (f32, f32, Vec<usize>)> = BTreeMap::new();
     let mut by_country: BTreeMap<u16, f32> = BTreeMap::new();
     for (idx, mention) in mentions.iter().enumerate() {
+        if let Entity::Demonym(country) = mention.entity {
+            let sentence = text.sentence_of_word(mention.first_word as usize);
+            let told = sentence_weights.get(sentence).copied().unwrap_or(0.0);
+            *by_country.entry(country).or_default() += DEMONYM_WEIGHT * told;
+        }
         if weights[idx] <= 0.0 {
             continue;
         }

@@ -44,8 +44,8 @@ pub fn tag(report: &Report, lexicon: &Lexicon) -> Tags {
             _ => Role::Mentioned,
         })
         .collect();
-    let weights = locus.weights;
-    let lists = lists::build(&frame, &text, lexicon, &mentions, &roles, &weights);
+    let weights = &locus.weights;
+    let lists = lists::build(&frame, &text, lexicon, &mentions, &roles, weights, locus.country);
     let lexemes = casualties::lexemes(&text);
     let found = casualties::find(&text, &lexemes, &mentions);
     let events =

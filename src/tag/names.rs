@@ -138,6 +138,7 @@ fn plural_without_apostrophe(
         let Some(walk) = walk.step(stem) else { continue };
         let plain = |entry: &Entry| {
             !entry.has(Entry::NEEDS_EVIDENCE)
+                && !entry.has(Entry::ABBREVIATION)
                 && !entry.has(Entry::COMMON_WORD)
                 && !matches!(
                     entry.kind(),
@@ -229,7 +230,11 @@ pub(crate) fn is_geographic(entity: Entity) -> bool {
 
 /// Months and weekdays: a place of that name is never meant.
 fn is_calendar_word(word: &str) -> bool {
-    const WORDS: [&str; 24] = [
+    const WORDS: &[&str] = &[
+        "apr",
+        "jun",
+        "jul",
+        "mar",
         "april",
         "august",
         "aug",

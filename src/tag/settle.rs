@@ -55,6 +55,8 @@ impl Votes {
 struct Weighed {
     reading: Reading,
     location: Option<Location>,
+    /// Home countries of a group.
+    homes: Vec<u16>,
     /// By itself: kind, population.
     prior: f32,
     /// With its surroundings, before the votes.
@@ -111,12 +113,25 @@ pub(crate) fn settle(
         vote_homes(lexicon, readings, &mut second);
     }
 
+    let scores: Vec<Vec<f32>> = weighed
+        .iter()
+        .zip(&second_own)
+        .map(|(readings, own)| {
+            readings.iter().zip(own).map(|(weighed, &own)| score(weighed, &second, own)).collect()
+        })
+        .collect();
+    let discourse = average_by_name(text, list, &weighed, &scores);
+
     let mut mentions = Vec::with_capacity(list.len());
     for (idx, candidate) in list.iter().enumerate() {
         let best = weighed[idx]
             .iter()
             .enumerate()
-            .map(|(at, weighed)| (score(weighed, &second, second_own[idx][at]), weighed))
+            .map(|(at, weighed)| {
+                // One name means one thing throughout a text, unless its surroundings say else.
+                let elsewhere = discourse[&(name_of(text, candidate), weighed.reading.entity)];
+                (0.6 * scores[idx][at] + 0.4 * elsewhere, weighed)
+            })
             .max_by(|a, b| {
                 a.0.total_cmp(&b.0).then_with(|| b.1.reading.entity.cmp(&a.1.reading.entity))
             });
@@ -138,6 +153,30 @@ pub(crate) fn settle(
         });
     }
     mentions
+}
+
+/// The folded name that a candidate bears, its article left out.
+fn name_of(text: &Text<'_>, candidate: &Candidate) -> String {
+    crate::text::fold_name(text.span(candidate.words()).of(text.body()), true)
+}
+
+/// The average score of each reading of each name over all places where the name stands.
+fn average_by_name(
+    text: &Text<'_>,
+    list: &[Candidate],
+    weighed: &[Vec<Weighed>],
+    scores: &[Vec<f32>],
+) -> HashMap<(String, Entity), f32> {
+    let mut sums: HashMap<(String, Entity), (f32, f32)> = HashMap::new();
+    for ((candidate, readings), scores) in list.iter().zip(weighed).zip(scores) {
+        let name = name_of(text, candidate);
+        for (weighed, score) in readings.iter().zip(scores) {
+            let sum = sums.entry((name.clone(), weighed.reading.entity)).or_default();
+            sum.0 += score;
+            sum.1 += 1.0;
+        }
+    }
+    sums.into_iter().map(|(key, (sum, count))| (key, sum / count)).collect()
 }
 
 /// How much a name of this kind tells about where the report plays.
@@ -183,14 +222,7 @@ fn vote_homes(lexicon: &Lexicon, readings: &[Weighed], votes: &mut Votes) {
         return;
     };
     let group = lexicon.group(*row);
-    let homes: Vec<u16> = group
-        .home
-        .split(';')
-        .filter_map(|code| match lexicon.by_id(code)? {
-            Entity::Country(row) => Some(row),
-            _ => None,
-        })
-        .collect();
+    let homes = homes_of(lexicon, *row);
     if homes.is_empty() || homes.len() > 6 {
         return;
     }
@@ -198,6 +230,15 @@ fn vote_homes(lexicon: &Lexicon, readings: &[Weighed], votes: &mut Votes) {
     for country in homes {
         votes.add(Location { country, province: None, district: None, point: None }, weight);
     }
+}
+
+/// Home countries of a group.
+fn homes_of(lexicon: &Lexicon, group: u16) -> Vec<u16> {
+    let country = |code| match lexicon.by_id(code)? {
+        Entity::Country(row) => Some(row),
+        _ => None,
+    };
+    lexicon.group(group).home.split(';').filter_map(country).collect()
 }
 
 /// Scores as shares that sum to at most 1; a floor of nothing speaks against all of them.
@@ -211,7 +252,13 @@ fn soft_shares(scores: &[f32]) -> Vec<f32> {
 
 fn score(weighed: &Weighed, votes: &Votes, own: f32) -> f32 {
     let Some(location) = weighed.location else {
-        return weighed.local;
+        // A group's ambiguous name is read so where one of its home countries is spoken of.
+        let home = weighed.homes.iter().map(|&home| votes.country_share(home)).fold(0.0, f32::max);
+        return match weighed.reading.needs_evidence {
+            true if home < 0.2 => 0.0,
+            true => weighed.local + home,
+            false => weighed.local + 0.5 * home,
+        };
     };
     let own_share = if votes.total > 0.0 { own / votes.total } else { 0.0 };
     let share = (votes.country_share(location.country) - own_share).max(0.0);
@@ -224,7 +271,13 @@ fn score(weighed: &Weighed, votes: &Votes, own: f32) -> f32 {
     let foreign = votes.total > 2.0 && share < 0.04 && !evidence;
     let doubt = match (foreign, weighed.reading.entity) {
         (true, Entity::Place(_) | Entity::District(_) | Entity::Province(_)) => {
-            if weighed.prior < 8.5 { 4.0 } else { 2.0 }
+            if weighed.prior < 7.5 {
+                6.0
+            } else if weighed.prior < 8.8 {
+                4.0
+            } else {
+                2.0
+            }
         }
         _ => 0.0,
     };
@@ -263,7 +316,14 @@ fn weigh(
                 };
                 local -= doubt;
             }
-            Weighed { reading, location, prior, local }
+            if reading.personal_name && one_word && is_small_place(reading.entity) {
+                local -= around.personal_name_doubt(capitals_tell);
+            }
+            let homes = match reading.entity {
+                Entity::Group(row) if reading.needs_evidence => homes_of(lexicon, row),
+                _ => Vec::new(),
+            };
+            Weighed { reading, location, homes, prior, local }
         })
         .collect();
     if weighed.len() > READINGS_LIMIT {
@@ -276,6 +336,11 @@ fn weigh(
         }
     }
     weighed
+}
+
+/// Anything below a country: what a personal name may be mistaken for.
+fn is_small_place(entity: Entity) -> bool {
+    matches!(entity, Entity::Province(_) | Entity::District(_) | Entity::Place(_))
 }
 
 /// What speaks for a reading by itself.
