@@ -15,7 +15,8 @@ use compile::{Base, Sources, TableError};
 use layout::{Entry, Kind, Section};
 use std::borrow::Cow;
 use std::sync::LazyLock;
-use tables::{Tables, Walk, section_of};
+pub(crate) use tables::Walk;
+use tables::{Tables, section_of};
 
 static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 static BUILTIN: LazyLock<Lexicon> =

@@ -1,6 +1,6 @@
 //! Finds every name of the lexicon in a text, with all its readings; settles nothing.
 
-use crate::lexicon::{Entity, Lexicon, Reading, layout::Entry, reading};
+use crate::lexicon::{Entity, Lexicon, Reading, Walk, layout::Entry, reading};
 use crate::text::{Shape, Text, is_article};
 use std::ops::Range;
 
@@ -41,24 +41,42 @@ const LONGEST_NAME_WORDS: usize = 12;
 pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Candidates {
     let mut found = Candidates::default();
     let mut matches: Vec<(usize, Entry)> = Vec::new();
+    let mut behind: Vec<(usize, Entry)> = Vec::new();
     for sentence in text.sentences() {
         let words = sentence.words();
         let mut at = words.start;
         while at < words.end {
-            match longest(text, lexicon, at, words.end, sentence.all_caps, &mut matches) {
-                Some(end) => {
-                    let start = found.readings.len() as u32;
-                    let here = matches.iter().filter(|(stop, _)| *stop == end);
-                    found.readings.extend(here.map(|&(_, entry)| reading(entry)));
-                    found.list.push(Candidate {
-                        first_word: with_article(text, at, words.start) as u32,
-                        end_word: end as u32,
-                        readings: start..found.readings.len() as u32,
-                    });
-                    at = end;
+            let mut end = longest(text, lexicon, at, words.end, sentence.all_caps, &mut matches);
+            // "Al Shabaab" may be kept with its article and without: both count.
+            if is_article(text.folded(at)) && at + 1 < words.end && joined(text, at + 1) {
+                let other =
+                    longest(text, lexicon, at + 1, words.end, sentence.all_caps, &mut behind);
+                if other >= end {
+                    if other > end {
+                        matches.clear();
+                    }
+                    end = other;
+                    matches.append(&mut behind);
                 }
-                None => at += 1,
             }
+            let Some(end) = end else {
+                at += 1;
+                continue;
+            };
+            let start = found.readings.len() as u32;
+            for &(_, entry) in matches.iter().filter(|(stop, _)| *stop == end) {
+                let reading = reading(entry);
+                let known = &found.readings[start as usize..];
+                if !known.iter().any(|known| known.entity == reading.entity) {
+                    found.readings.push(reading);
+                }
+            }
+            found.list.push(Candidate {
+                first_word: with_article(text, at, words.start) as u32,
+                end_word: end as u32,
+                readings: start..found.readings.len() as u32,
+            });
+            at = end;
         }
     }
     found
@@ -81,7 +99,10 @@ fn longest(
     }
     matches.clear();
     for walk in lexicon.walks() {
-        let Some(mut walks) = walk.step(folded).map(|walk| vec![walk]) else { continue };
+        let mut walks: Vec<_> = onward(&[walk], text, at, "").collect();
+        if walks.is_empty() {
+            continue;
+        }
         let mut end = at + 1;
         loop {
             for walk in &walks {
@@ -94,23 +115,20 @@ fn longest(
             if end >= sentence_end || end - at >= LONGEST_NAME_WORDS || !joined(text, end) {
                 break;
             }
-            let next = text.folded(end);
-            let mut onward: Vec<_> =
-                walks.iter().filter_map(|walk| walk.step(" ")?.step(next)).collect();
+            let mut next: Vec<_> = onward(&walks, text, end, " ").collect();
             // "Jurf al-Sakhar" is kept as "jurf sakhar".
-            if is_article(next) && end + 1 < sentence_end && joined(text, end + 1) {
-                let behind = text.folded(end + 1);
-                let skipping: Vec<_> =
-                    walks.iter().filter_map(|walk| walk.step(" ")?.step(behind)).collect();
-                if onward.is_empty() && !skipping.is_empty() {
-                    onward = skipping;
-                    end += 1;
-                }
+            if next.is_empty()
+                && is_article(text.folded(end))
+                && end + 1 < sentence_end
+                && joined(text, end + 1)
+            {
+                next = onward(&walks, text, end + 1, " ").collect();
+                end += 1;
             }
-            if onward.is_empty() {
+            if next.is_empty() {
                 break;
             }
-            walks = onward;
+            walks = next;
             end += 1;
         }
     }
@@ -119,6 +137,23 @@ fn longest(
         .map(|&(end, _)| end)
         .max()
         .or_else(|| plural_without_apostrophe(text, lexicon, at, all_caps, matches))
+}
+
+/// The walks that go on by word `idx`: as it is folded and, of a possessive ("People's Militia"),
+/// with its `s`.
+fn onward<'l>(
+    walks: &[Walk<'l>],
+    text: &Text<'_>,
+    idx: usize,
+    parted_by: &str,
+) -> impl Iterator<Item = Walk<'l>> {
+    let word = text.folded(idx);
+    let possessive = text.words()[idx].possessive;
+    walks.iter().flat_map(move |walk| {
+        let plain = walk.step(parted_by).and_then(|walk| walk.step(word));
+        let with_s = plain.filter(|_| possessive).and_then(|walk| walk.step("s"));
+        [plain, with_s].into_iter().flatten()
+    })
 }
 
 /// "Syrias", "Idlibs": texts that have lost their apostrophes.
