@@ -298,16 +298,13 @@ def main():
     if args.admin2:
         for r in read_tsv(args.admin2):
             if r["country_iso2"] in ALL_DISTRICTS:
-                listed.append((r["country_iso2"], admin1.get(f'{r["country_iso2"]}.{r["admin1code"]}', ""), r["name"]))
+                listed.append((r["country_iso2"], admin1.get(f'{r["country_iso2"]}.{r["admin1code"]}', ""), r["name"], ""))
     else:
         for r in read_tsv(os.path.join(LEXICON, "districts.tsv")):
             if r["country"] in ALL_DISTRICTS:
-                full = r["aliases"].split("|")[0] or r["name"]
-                listed.append((r["country"], r["province"], r["name"]))
-                if full != r["name"]:
-                    listed.append((r["country"], r["province"], full))
-    for cc, province, full in sorted(listed):
-        name = bare(full)
+                listed.append((r["country"], r["province"], r["name"], r["aliases"]))
+    for cc, province, full, known in sorted(listed):
+        name = bare(full) if args.admin2 else full
         code = children[cc].get(fold(name)) if cc in FINER else None
         if code:
             province = code
@@ -316,7 +313,7 @@ def main():
             continue  # the list's districts are the governorates
         key = (cc, province, fold(name))
         row = rows.setdefault(key, {"name": name, "country": cc, "province": province, "alias": {}, "places": [], "full": []})
-        row["full"].append(full)
+        row["full"] += [full] + [n for n in known.split("|") if script(n) == "latin"]
     # a unit that is the province itself is no district
     same_unit = set()
     for key in list(rows):
@@ -336,7 +333,7 @@ def main():
             if script(n) == "latin":
                 names.setdefault(fold(n), c)
         for n in [c["shown"]] + c["others"][:6]:
-            if script(n) == "latin" and len(skeleton(n)) >= 3:
+            if script(n) == "latin" and len(skeleton(n)) >= 2:
                 names.setdefault("~" + skeleton(n), c)
     merged = {}
     for key in sorted(rows, key=lambda k: (not rows[k]["places"], k)):
@@ -345,7 +342,8 @@ def main():
         c = names.get(fold(r["name"]))
         if c is None and key[0] in ALL_DISTRICTS:
             c = names.get("~" + skeleton(r["name"]))
-            if c is not None and difflib.SequenceMatcher(None, fold(c["shown"]), fold(r["name"])).ratio() < 0.6:
+            if c is not None and max(difflib.SequenceMatcher(None, fold(n), fold(r["name"])).ratio() for n in [c["shown"]] + c["others"][:6]
+                                     ) < (0.6 if len(skeleton(r["name"])) > 2 else 0.75):
                 c = None
         if c is None or key[0] not in ALL_DISTRICTS:
             continue
