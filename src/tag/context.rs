@@ -87,14 +87,15 @@ pub(crate) fn look(
         } else if !located && unit.is_none() && is_speech_verb(after(1)) {
             sense = Sense::Government;
             strength = 0.3;
-        } else if is_reference(before(1), before(2)) {
+        } else if is_reference(before(1), before(2)) || is_named_after(text, end, bounds.end) {
             sense = Sense::Reference;
             strength = 0.8;
         }
-        person = unit.is_none()
-            && containers.is_empty()
-            && !sentence.all_caps
-            && looks_like_person(text, candidates, idx, bounds.start, bounds.end);
+        person = (!located && is_person_noun(after(1)) && !text.words()[end - 1].possessive)
+            || unit.is_none()
+                && containers.is_empty()
+                && !sentence.all_caps
+                && looks_like_person(text, candidates, idx, bounds.start, bounds.end);
         if located && sense == Sense::Plain {
             strength = 1.5;
         }
@@ -116,6 +117,11 @@ impl Surroundings {
     /// Readings of the container beside the name.
     pub(crate) fn containers(&self) -> &[Entity] {
         &self.containers
+    }
+
+    /// Something beside the name says that it is a place.
+    pub(crate) fn says_place(&self) -> bool {
+        self.located || self.unit.is_some() || !self.containers.is_empty()
     }
 
     /// How much speaks against a place that bears a personal name, nothing about it saying place.
@@ -162,8 +168,12 @@ impl Surroundings {
             if self.located {
                 score += 1.5;
             }
-            if self.person && !matches!(entity, Entity::Country(_)) {
-                score -= 5.0;
+            if self.person {
+                score -= match entity {
+                    Entity::Country(_) => 0.0,
+                    Entity::Place(row) if lexicon.place(row).population < 50_000 => 9.0,
+                    _ => 5.0,
+                };
             }
             if self.direction && self.unit != Some(Unit::Province) {
                 score -= 10.0;
@@ -266,6 +276,13 @@ fn containers(
             .filter(|&entity| is_geographic(entity))
             .collect();
         let adjacent = start == at && text.gap_before(start).trim().is_empty();
+        // "Magura town (Magura Sadar, Khulna)": the name again is no container.
+        let own = &candidates.list[idx];
+        if text.folded(start) == text.folded(own.first_word as usize) {
+            at = next.end_word as usize;
+            next_idx += 1;
+            continue;
+        }
         if !plain || possible.is_empty() || !(linked || gap_comma) || adjacent {
             break;
         }
@@ -313,7 +330,7 @@ fn readings_entities(candidates: &Candidates, idx: usize) -> Vec<Entity> {
 
 /// Words that may stand between a place and its container.
 fn is_container_filler(word: &str) -> bool {
-    unit_word(word).is_some() || is_filler(word)
+    unit_word(word).is_some() || is_filler(word) || is_place_closer(word)
 }
 
 fn is_filler(word: &str) -> bool {
@@ -513,6 +530,29 @@ fn is_attribute_suffix(text: &Text<'_>, end: usize, after: &str) -> bool {
         )
 }
 
+/// "Juja Road", "Damascus Gate": a thing that bears a place's name, where the place may be far.
+fn is_named_after(text: &Text<'_>, end: usize, sentence_end: usize) -> bool {
+    end < sentence_end
+        && text.gap_before(end) == " "
+        && !text.words()[end - 1].possessive
+        && text.words()[end].shape != Shape::Lower
+        && matches!(
+            text.folded(end),
+            "road"
+                | "street"
+                | "gate"
+                | "avenue"
+                | "highway"
+                | "expressway"
+                | "boulevard"
+                | "battle"
+                | "solidarity"
+                | "expatriates"
+                | "embassy"
+                | "consulate"
+        )
+}
+
 /// Verbs and nouns with which a capital or country stands for its government.
 fn is_speech_verb(word: &str) -> bool {
     matches!(
@@ -684,6 +724,42 @@ fn bears_places(candidates: &Candidates, idx: usize) -> bool {
     candidates.readings(&candidates.list[idx]).iter().all(|reading| {
         matches!(reading.entity, Entity::Place(_) | Entity::District(_) | Entity::Province(_))
     })
+}
+
+/// "an Ahmadi man", "a Kuki outfit": nouns before which a name says what people someone is of.
+fn is_person_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "man"
+            | "woman"
+            | "men"
+            | "women"
+            | "outfit"
+            | "tribesmen"
+            | "tribesman"
+            | "herders"
+            | "herdsmen"
+            | "community"
+            | "communities"
+            | "youth"
+            | "youths"
+            | "student"
+            | "students"
+            | "leader"
+            | "leaders"
+            | "people"
+            | "militants"
+            | "militant"
+            | "activist"
+            | "activists"
+            | "party"
+            | "group"
+            | "rebels"
+            | "family"
+            | "boy"
+            | "girl"
+            | "farmers"
+    )
 }
 
 /// Titles and name particles before a person's name.

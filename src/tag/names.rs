@@ -98,38 +98,24 @@ fn longest(
         return plural_without_apostrophe(text, lexicon, at, all_caps, matches);
     }
     matches.clear();
+    // Each state: a walk and one past its last word. There is more than one where an article may
+    // be part of the name or not ("Jurf al-Sakhar" is kept as "jurf sakhar").
+    let mut states: Vec<(Walk<'_>, usize)> = Vec::new();
     for walk in lexicon.walks() {
-        let mut walks: Vec<_> = onward(&[walk], text, at, "").collect();
-        if walks.is_empty() {
+        states.extend(onward(walk, text, at, "").map(|walk| (walk, at + 1)));
+    }
+    while let Some((walk, end)) = states.pop() {
+        for entry in walk.readings() {
+            if admissible(text, at, end, entry, small, all_caps) {
+                matches.push((end, entry));
+            }
+        }
+        if end >= sentence_end || end - at >= LONGEST_NAME_WORDS || !joined(text, end) {
             continue;
         }
-        let mut end = at + 1;
-        loop {
-            for walk in &walks {
-                for entry in walk.readings() {
-                    if admissible(text, at, end, entry, small, all_caps) {
-                        matches.push((end, entry));
-                    }
-                }
-            }
-            if end >= sentence_end || end - at >= LONGEST_NAME_WORDS || !joined(text, end) {
-                break;
-            }
-            let mut next: Vec<_> = onward(&walks, text, end, " ").collect();
-            // "Jurf al-Sakhar" is kept as "jurf sakhar".
-            if next.is_empty()
-                && is_article(text.folded(end))
-                && end + 1 < sentence_end
-                && joined(text, end + 1)
-            {
-                next = onward(&walks, text, end + 1, " ").collect();
-                end += 1;
-            }
-            if next.is_empty() {
-                break;
-            }
-            walks = next;
-            end += 1;
+        states.extend(onward(walk, text, end, " ").map(|walk| (walk, end + 1)));
+        if is_article(text.folded(end)) && end + 1 < sentence_end && joined(text, end + 1) {
+            states.extend(onward(walk, text, end + 1, " ").map(|walk| (walk, end + 2)));
         }
     }
     matches
@@ -139,21 +125,17 @@ fn longest(
         .or_else(|| plural_without_apostrophe(text, lexicon, at, all_caps, matches))
 }
 
-/// The walks that go on by word `idx`: as it is folded and, of a possessive ("People's Militia"),
+/// The walks that `walk` goes on to by word `idx`: as it is folded and, of a possessive ("People's Militia"),
 /// with its `s`.
 fn onward<'l>(
-    walks: &[Walk<'l>],
+    walk: Walk<'l>,
     text: &Text<'_>,
     idx: usize,
     parted_by: &str,
 ) -> impl Iterator<Item = Walk<'l>> {
-    let word = text.folded(idx);
-    let possessive = text.words()[idx].possessive;
-    walks.iter().flat_map(move |walk| {
-        let plain = walk.step(parted_by).and_then(|walk| walk.step(word));
-        let with_s = plain.filter(|_| possessive).and_then(|walk| walk.step("s"));
-        [plain, with_s].into_iter().flatten()
-    })
+    let plain = walk.step(parted_by).and_then(|walk| walk.step(text.folded(idx)));
+    let with_s = plain.filter(|_| text.words()[idx].possessive).and_then(|walk| walk.step("s"));
+    [plain, with_s].into_iter().flatten()
 }
 
 /// "Syrias", "Idlibs": texts that have lost their apostrophes.
@@ -233,6 +215,11 @@ fn admissible(
         return true;
     }
     let last = &words[words.len() - 1];
+    // "the APC", "JIT": in mixed case a short word in capitals abbreviates something else.
+    let place = matches!(entry.kind(), Kind::Place | Kind::District);
+    if place && words.len() == 1 && words[0].shape == Shape::AllCaps && text.folded(at).len() <= 4 {
+        return false;
+    }
     if !words[0].may_be_name() && !matches!(words[0].shape, Shape::Number | Shape::NumberLetters) {
         return false;
     }

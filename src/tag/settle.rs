@@ -137,10 +137,15 @@ pub(crate) fn settle(
             });
         let Some((score, chosen)) = best else { continue };
         let sense = match surroundings[idx].sense {
-            Sense::Plain if score < THRESHOLD => Sense::NotMeant,
+            _ if score < THRESHOLD => Sense::NotMeant,
             sense => sense,
         };
         let entity = chosen.reading.entity;
+        let (sense, container) = match container_of(lexicon, entity, &surroundings[idx]) {
+            Container::Agrees => (sense, None),
+            Container::Province(row) => (sense, Some(row)),
+            Container::FarOff => (Sense::NotMeant, None),
+        };
         if sense == Sense::NotMeant && !is_geographic(entity) {
             continue;
         }
@@ -149,7 +154,7 @@ pub(crate) fn settle(
             end_word: candidate.end_word,
             entity,
             sense,
-            container: stated_container(lexicon, entity, &surroundings[idx]),
+            container,
         });
     }
     mentions
@@ -309,10 +314,10 @@ fn weigh(
             let prior = prior(lexicon, reading);
             let mut local = prior + around.for_reading(lexicon, reading.entity, location);
             if reading.common_word && one_word && is_geographic(reading.entity) {
-                let doubt = match (capitals_tell, opens) {
-                    (true, false) => 4.5,
-                    (true, true) => 8.0,
-                    (false, _) => 8.0,
+                let doubt = match (capitals_tell && !opens, around.says_place()) {
+                    (_, true) => 2.0,
+                    (true, false) => 8.0,
+                    (false, false) => 12.0,
                 };
                 local -= doubt;
             }
@@ -377,26 +382,48 @@ fn prior(lexicon: &Lexicon, reading: Reading) -> f32 {
     if reading.needs_evidence { base - 2.0 } else { base }
 }
 
-/// The province that directly follows a place as its container, where the tables put the place
-/// somewhere else: the text knows better.
-fn stated_container(lexicon: &Lexicon, entity: Entity, around: &Surroundings) -> Option<u16> {
+/// What the container beside a place says of it.
+enum Container {
+    /// Nothing that the tables do not say.
+    Agrees,
+    /// The place lies in this province, whatever the tables say: the text knows better.
+    Province(u16),
+    /// The place that is meant is none of the tables': the reading lies somewhere else.
+    FarOff,
+}
+
+/// Beyond this distance in kilometres a place is not the one that stands beside its container.
+const FAR_KM: f32 = 150.0;
+
+fn container_of(lexicon: &Lexicon, entity: Entity, around: &Surroundings) -> Container {
+    let Some(own) = geography::locate(lexicon, entity) else { return Container::Agrees };
     if !matches!(entity, Entity::Place(_) | Entity::District(_)) {
-        return None;
+        return Container::Agrees;
     }
-    let own = geography::locate(lexicon, entity)?;
-    let mut stated = around.containers().iter().filter_map(|container| match container {
-        Entity::Province(row) => Some(*row),
-        _ => None,
-    });
-    let agrees = around.containers().iter().any(|&container| match container {
-        Entity::Province(row) => own.province.is_some_and(|province| {
-            province == row || lexicon.province(province).parent == Some(row.into())
-        }),
-        _ => false,
-    });
-    if agrees {
-        None
-    } else {
-        stated.find(|&row| lexicon.province(row).country == u32::from(own.country))
+    let stated: Vec<Location> = around
+        .containers()
+        .iter()
+        .filter_map(|&container| geography::locate(lexicon, container))
+        .filter(|location| location.province.is_some())
+        .collect();
+    let level = |row: u16| geography::first_level(lexicon, row);
+    let own_level = own.province.map(level);
+    let holds = |location: &Location| {
+        let container = location.province;
+        container.map(level) == own_level
+            || own_level.is_some_and(|own| lexicon.province(own).parent == container.map(u32::from))
+    };
+    if stated.is_empty() || stated.iter().any(holds) {
+        return Container::Agrees;
+    }
+    let Some(outer) = stated.iter().find(|location| location.country == own.country) else {
+        let in_country = around.containers().contains(&Entity::Country(own.country));
+        return if in_country { Container::Agrees } else { Container::FarOff };
+    };
+    let far =
+        own.point.zip(outer.point).is_some_and(|(a, b)| geography::distance_km(a, b) > FAR_KM);
+    match outer.province {
+        Some(province) if !far => Container::Province(level(province)),
+        _ => Container::FarOff,
     }
 }
