@@ -42,6 +42,7 @@ enum Unit {
 /// Looks around candidate `idx`.
 pub(crate) fn look(
     text: &Text<'_>,
+    lexicon: &Lexicon,
     candidates: &Candidates,
     idx: usize,
     dateline: Option<Span>,
@@ -63,7 +64,19 @@ pub(crate) fn look(
     let readings = candidates.readings(candidate);
     let geographic = readings.iter().any(|reading| is_geographic(reading.entity));
     let unit = unit_of(before(1), before(2), after(1), text, end, bounds.end);
-    let containers = containers(text, candidates, idx, bounds.end);
+    let mut containers = containers(text, candidates, idx, bounds.end);
+    let holds = containers.iter().any(|&container| {
+        readings.iter().any(|reading| {
+            geography::locate(lexicon, reading.entity)
+                .is_some_and(|location| contains(lexicon, container, reading.entity, location))
+        })
+    });
+    if !holds {
+        // What does not contain it is its container only if it is a wide unit: "Kharbat X, Kirkuk,
+        // Iraq", but not the next name of a list.
+        containers
+            .retain(|container| matches!(container, Entity::Country(_) | Entity::Province(_)));
+    }
     let located = is_place_preposition(before(1))
         || (before(1) == "the" && is_place_preposition(before(2)))
         || (is_direction(before(1)) && is_place_preposition(before(2)));
@@ -272,6 +285,7 @@ fn containers(
         let readings = candidates.readings(next);
         let possible: Vec<Entity> = readings
             .iter()
+            .filter(|reading| !reading.personal_name || reading.needs_evidence)
             .map(|reading| reading.entity)
             .filter(|&entity| is_geographic(entity))
             .collect();
@@ -831,6 +845,20 @@ fn is_title(word: &str) -> bool {
             | "inspector"
             | "constable"
             | "journalist"
+            | "son"
+            | "daughter"
+            | "wife"
+            | "husband"
+            | "sister"
+            | "mother"
+            | "uncle"
+            | "cousin"
+            | "grandson"
+            | "granddaughter"
+            | "child"
+            | "named"
+            | "old"
+            | "user"
             | "comrade"
             | "engineer"
             | "doctor"

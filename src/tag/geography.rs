@@ -90,6 +90,15 @@ pub(crate) fn first_level(lexicon: &Lexicon, province: u16) -> u16 {
     row
 }
 
+/// Home countries of a group.
+pub(crate) fn homes(lexicon: &Lexicon, group: u16) -> Vec<u16> {
+    let country = |code| match lexicon.by_id(code)? {
+        Entity::Country(row) => Some(row),
+        _ => None,
+    };
+    lexicon.group(group).home.split(';').filter_map(country).collect()
+}
+
 /// Great-circle distance in kilometres between two points in degrees (haversine, mean radius
 /// 6,371 km).
 pub(crate) fn distance_km(a: (f32, f32), b: (f32, f32)) -> f32 {

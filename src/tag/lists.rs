@@ -125,10 +125,19 @@ pub(crate) fn build(
             }
         }
     }
-    if let Some(country) = event_country
-        && let Some(&at) = countries.index.get(&country)
-    {
-        countries.items[at].1.role = Role::Incident;
+    if let Some(country) = event_country {
+        let known = countries.index.contains_key(&country);
+        let item = countries.item(country, "home country of a group");
+        item.role = Role::Incident;
+        if !known {
+            // Nothing names it: it follows from a group that is at home there.
+            let at_home = |mention: &&Mention| match mention.entity {
+                Entity::Group(row) => geography::homes(lexicon, row).contains(&country),
+                _ => false,
+            };
+            let spans = mentions.iter().filter(at_home).map(|mention| text.span(mention.words()));
+            item.spans.extend(spans);
+        }
     }
     Lists {
         countries: countries

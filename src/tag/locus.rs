@@ -34,6 +34,10 @@ const DATELINE_COUNTRY_FACTOR: f32 = 2.0;
 /// What a demonym counts for its country beside a country's name in the same sentence.
 const DEMONYM_WEIGHT: f32 = 0.15;
 
+/// What a group counts for its home countries; one that is at home in many says nothing.
+const HOME_WEIGHT: f32 = 0.1;
+const HOMES_LIMIT: usize = 3;
+
 /// Chooses the places of an event from its mentions; `sentence_weights` says, for each sentence of
 /// the text, how much it tells of the event (0: it is not about it).
 pub(crate) fn choose(
@@ -69,6 +73,16 @@ pub(crate) fn choose(
             let sentence = text.sentence_of_word(mention.first_word as usize);
             let told = sentence_weights.get(sentence).copied().unwrap_or(0.0);
             *by_country.entry(country).or_default() += DEMONYM_WEIGHT * told;
+        }
+        if let Entity::Group(row) = mention.entity {
+            let homes: Vec<u16> = geography::homes(lexicon, row);
+            if homes.len() <= HOMES_LIMIT {
+                let sentence = text.sentence_of_word(mention.first_word as usize);
+                let told = sentence_weights.get(sentence).copied().unwrap_or(0.0);
+                for &home in &homes {
+                    *by_country.entry(home).or_default() += HOME_WEIGHT * told / homes.len() as f32;
+                }
+            }
         }
         if weights[idx] <= 0.0 {
             continue;

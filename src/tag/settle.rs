@@ -73,8 +73,9 @@ pub(crate) fn settle(
     dateline: Option<Span>,
 ) -> Vec<Mention> {
     let list = &candidates.list;
-    let surroundings: Vec<Surroundings> =
-        (0..list.len()).map(|idx| context::look(text, candidates, idx, dateline)).collect();
+    let surroundings: Vec<Surroundings> = (0..list.len())
+        .map(|idx| context::look(text, lexicon, candidates, idx, dateline))
+        .collect();
     let weighed: Vec<Vec<Weighed>> = list
         .iter()
         .zip(&surroundings)
@@ -227,7 +228,7 @@ fn vote_homes(lexicon: &Lexicon, readings: &[Weighed], votes: &mut Votes) {
         return;
     };
     let group = lexicon.group(*row);
-    let homes = homes_of(lexicon, *row);
+    let homes = geography::homes(lexicon, *row);
     if homes.is_empty() || homes.len() > 6 {
         return;
     }
@@ -235,15 +236,6 @@ fn vote_homes(lexicon: &Lexicon, readings: &[Weighed], votes: &mut Votes) {
     for country in homes {
         votes.add(Location { country, province: None, district: None, point: None }, weight);
     }
-}
-
-/// Home countries of a group.
-fn homes_of(lexicon: &Lexicon, group: u16) -> Vec<u16> {
-    let country = |code| match lexicon.by_id(code)? {
-        Entity::Country(row) => Some(row),
-        _ => None,
-    };
-    lexicon.group(group).home.split(';').filter_map(country).collect()
 }
 
 /// Scores as shares that sum to at most 1; a floor of nothing speaks against all of them.
@@ -325,7 +317,7 @@ fn weigh(
                 local -= around.personal_name_doubt(capitals_tell);
             }
             let homes = match reading.entity {
-                Entity::Group(row) if reading.needs_evidence => homes_of(lexicon, row),
+                Entity::Group(row) if reading.needs_evidence => geography::homes(lexicon, row),
                 _ => Vec::new(),
             };
             Weighed { reading, location, homes, prior, local }
