@@ -32,7 +32,7 @@ const SHARE_IN_SENTENCE: f32 = 0.45;
 const DATELINE_COUNTRY_FACTOR: f32 = 2.0;
 
 /// What a demonym counts for its country beside a country's name in the same sentence.
-const DEMONYM_WEIGHT: f32 = 0.15;
+const DEMONYM_WEIGHT: f32 = 0.3;
 
 /// What a group counts for its home countries; one that is at home in many says nothing.
 const HOME_WEIGHT: f32 = 0.1;
@@ -114,6 +114,18 @@ pub(crate) fn choose(
         .collect();
     ranked.retain(|candidate| !wholes.contains(&candidate.0));
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.2.total_cmp(&b.2)));
+    // The country first: a province of another one, named once in passing, does not outweigh all
+    // that is said of this one.
+    let country = by_country
+        .iter()
+        .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)))
+        .map(|(&row, &weight)| (row, weight));
+    if let Some((country, weight)) = country {
+        ranked.retain(|candidate| {
+            let own = lexicon.province(candidate.0).country as u16;
+            own == country || by_country.get(&own).is_some_and(|&own| own > 0.7 * weight)
+        });
+    }
     let mut provinces = Vec::new();
     if let Some((top, top_weight, _, top_sentences)) = ranked.first() {
         provinces.push(*top);
@@ -130,12 +142,7 @@ pub(crate) fn choose(
     let country = provinces
         .first()
         .map(|&province| lexicon.province(province).country as u16)
-        .or_else(|| {
-            by_country
-                .iter()
-                .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)))
-                .map(|(row, _)| *row)
-        });
+        .or(country.map(|(row, _)| row));
     for (idx, mention) in mentions.iter().enumerate() {
         if weights[idx] <= 0.0 {
             continue;
