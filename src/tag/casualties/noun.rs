@@ -91,11 +91,39 @@ impl NounPhrase {
     }
 }
 
+/// Nouns that are a number: "a couple was killed".
+fn inherent_number(folded: &str) -> Option<u32> {
+    match folded {
+        "couple" | "duo" | "pair" => Some(2),
+        "trio" => Some(3),
+        _ => None,
+    }
+}
+
 /// Longest run of words between a number and its noun.
 const LONGEST_RUN: usize = 9;
 
 /// Reads the noun phrase that starts at word `at`, if one does.
+///
+/// "the governor's two sons" is the sons; what only stands before a possessive is no victim.
 pub(crate) fn read(words: Words<'_>, at: usize, end: usize, all_caps: bool) -> Option<NounPhrase> {
+    let mut phrase = read_one(words, at, end, all_caps)?;
+    while words.text.words()[phrase.end - 1].possessive && phrase.end < end {
+        let from = phrase.end;
+        match read_one(words, from, end, all_caps) {
+            Some(owned) if owned.end > from => {
+                phrase = NounPhrase { first: at, determiner: Determiner::Possessive, ..owned };
+            }
+            _ => {
+                phrase.head = Head::Thing;
+                break;
+            }
+        }
+    }
+    Some(phrase)
+}
+
+fn read_one(words: Words<'_>, at: usize, end: usize, all_caps: bool) -> Option<NounPhrase> {
     let lexeme = words.lexeme(at);
     match lexeme {
         Lexeme::Nobody => return Some(simple(words, at, at + 1, Head::Nobody)),
@@ -130,7 +158,13 @@ pub(crate) fn read(words: Words<'_>, at: usize, end: usize, all_caps: bool) -> O
             }
             determined(words, at, end, Determiner::Definite, all_caps)
         }
-        Lexeme::Possessive => determined(words, at, end, Determiner::Possessive, all_caps),
+        Lexeme::Possessive => {
+            determined(words, at, end, Determiner::Possessive, all_caps).or_else(|| {
+                // "killed her in front of".
+                let object = words.folded(at) == "her";
+                object.then(|| simple(words, at, at + 1, Head::Pronoun))
+            })
+        }
         Lexeme::Another => {
             let mut phrase = determined(words, at, end, Determiner::Indefinite, all_caps)
                 .unwrap_or_else(|| simple(words, at, at + 1, Head::Bare));
@@ -155,7 +189,7 @@ pub(crate) fn read(words: Words<'_>, at: usize, end: usize, all_caps: bool) -> O
                 end: at + 1,
             });
             phrase.plural = true;
-            let run = run(words, at + 1, end, all_caps);
+            let run = run(words, at + 1, end, all_caps, false);
             if let Some((head_word, victims, _)) = run.person {
                 phrase.end = head_word + 1;
                 phrase.head_word = head_word;
@@ -191,7 +225,7 @@ fn no(words: Words<'_>, at: usize, end: usize, all_caps: bool) -> Option<NounPhr
     if next < end && words.folded(next) == "one" {
         return Some(simple(words, at, at + 2, Head::Nobody));
     }
-    let run = run(words, next, end, all_caps);
+    let run = run(words, next, end, all_caps, false);
     if let Some((head_word, victims, _)) = run.person {
         let mut phrase = simple(words, at, head_word + 1, Head::Nobody);
         phrase.victims = victims;
@@ -217,7 +251,9 @@ struct Run {
 }
 
 /// Walks over modifiers and nouns.
-fn run(words: Words<'_>, from: usize, end: usize, all_caps: bool) -> Run {
+///
+/// `opens`: the phrase begins with the first of them, so that what stands before is no matter.
+fn run(words: Words<'_>, from: usize, end: usize, all_caps: bool, opens: bool) -> Run {
     let mut found = Run {
         end: from,
         person: None,
@@ -236,12 +272,22 @@ fn run(words: Words<'_>, from: usize, end: usize, all_caps: bool) -> Run {
         {
             break;
         }
-        if idx == from && !words.joined(idx) && !is_quote_gap(words, idx) {
+        if idx == from && !opens && !words.joined(idx) && !is_quote_gap(words, idx) {
             break;
         }
         let lexeme = words.lexeme(idx);
         match lexeme {
+            // "the son-in-law", "a passer-by".
+            Lexeme::Person { .. } if words.hyphen_before(idx + 1) && idx + 1 < end => {
+                let in_law = words.folded(idx + 1) == "in" && words.folded(idx + 2) == "law";
+                if in_law && idx + 2 < end {
+                    found.person = Some((idx + 2, Victims::Civilian, false));
+                    found.thing = None;
+                    idx += 2;
+                }
+            }
             Lexeme::Person { victims, plural } => {
+                let plural = plural && words.folded(idx) != "police";
                 // "people" is followed by nothing that belongs to it; "police officers" goes on.
                 if let Some((_, _, true)) = found.person
                     && ![
@@ -296,6 +342,12 @@ fn run(words: Words<'_>, from: usize, end: usize, all_caps: bool) -> Run {
                 }
                 found.dead = true;
             }
+            // "two members of an assassination cell": no more than a modifier.
+            Lexeme::HarmNoun(_)
+                if words.joined(idx + 1)
+                    && idx + 1 < end
+                    && ["cell", "ring", "squad", "gang", "team", "network", "attempt", "bid"]
+                        .contains(&words.folded(idx + 1)) => {}
             Lexeme::HarmNoun(_) => {
                 if words.folded(idx) == "victims" {
                     found.person = Some((idx, merge(found.side, None, Victims::Unknown), true));
@@ -404,7 +456,7 @@ fn counted(
     phrase.additional = quantity.additional;
     phrase.plural = quantity.count.low != Some(1);
     let from = quantity.end;
-    let run = run(words, from, end, all_caps);
+    let run = run(words, from, end, all_caps, false);
     phrase.participle = run.participle;
     phrase.dead = run.dead;
     if let Some(thing) = run.thing {
@@ -489,7 +541,7 @@ fn determined(
     all_caps: bool,
 ) -> Option<NounPhrase> {
     let from = at + 1;
-    let run = run(words, from, end, all_caps);
+    let run = run(words, from, end, all_caps, false);
     if run.end == from {
         return None;
     }
@@ -522,6 +574,19 @@ fn determined(
     }
     let last = run.end - 1;
     phrase.head_word = last;
+    if let Some(number) = inherent_number(words.folded(last)) {
+        phrase.quantity = Some(Quantity {
+            count: Count::exact(number),
+            qualifier: Qualifier::Exact,
+            vague_word: None,
+            additional: false,
+            definite: determiner != Determiner::Indefinite,
+            end: run.end,
+        });
+        phrase.head = Head::Person;
+        phrase.plural = true;
+        return Some(phrase);
+    }
     if let Some(side) = run.side {
         phrase.victims = side;
         phrase.head = Head::Person;
@@ -546,6 +611,15 @@ fn absorb_name(words: Words<'_>, phrase: &mut NounPhrase, end: usize, all_caps: 
     }
 }
 
+/// Small words inside a name: "Ahmed al-Rawi", "Luis de la Cruz".
+fn is_name_particle(folded: &str) -> bool {
+    [
+        "al", "el", "bin", "bint", "ibn", "abu", "de", "la", "del", "der", "van", "von", "da", "dos",
+        "ul", "ur", "ud", "ad", "as", "ash", "ar", "az", "an", "at", "e", "i", "y",
+    ]
+    .contains(&folded)
+}
+
 /// A phrase without article or number: plural nouns, names, headline singulars.
 fn bare(words: Words<'_>, at: usize, end: usize, all_caps: bool) -> Option<NounPhrase> {
     let lexeme = words.lexeme(at);
@@ -557,7 +631,7 @@ fn bare(words: Words<'_>, at: usize, end: usize, all_caps: bool) -> Option<NounP
     if !name_start && !adjective && !matches!(lexeme, Lexeme::Person { .. } | Lexeme::Thing) {
         return None;
     }
-    let run = run(words, at, end, all_caps);
+    let run = run(words, at, end, all_caps, true);
     if let Some((head_word, victims, plural)) = run.person
         && run.thing.is_none_or(|thing| thing < head_word)
     {
@@ -582,10 +656,19 @@ fn bare(words: Words<'_>, at: usize, end: usize, all_caps: bool) -> Option<NounP
     }
     if name_start {
         let mut stop = at;
-        while stop < run.end
-            && words.text.words()[stop].may_be_name()
-            && matches!(words.lexeme(stop), Lexeme::Plain | Lexeme::Side(_) | Lexeme::Person { .. })
-        {
+        while stop < run.end {
+            let particle = stop > at
+                && stop + 1 < run.end
+                && is_name_particle(words.folded(stop))
+                && words.text.words()[stop + 1].may_be_name();
+            let named = words.text.words()[stop].may_be_name()
+                && matches!(
+                    words.lexeme(stop),
+                    Lexeme::Plain | Lexeme::Side(_) | Lexeme::Person { .. }
+                );
+            if !particle && !named {
+                break;
+            }
             stop += 1;
         }
         if stop == at {

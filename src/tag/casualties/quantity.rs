@@ -45,8 +45,15 @@ impl<'t> Words<'t> {
 
     /// Nothing but spaces and hyphens stand between word `idx` and the one before.
     pub(crate) fn joined(&self, idx: usize) -> bool {
-        idx < self.text.words().len()
-            && self.text.gap_before(idx).chars().all(|ch| ch.is_whitespace() || ch == '-')
+        if idx == 0 || idx >= self.text.words().len() {
+            return false;
+        }
+        let mut gap = self.text.gap_before(idx);
+        if self.text.words()[idx - 1].possessive {
+            gap = gap.trim_start_matches(['\'', '\u{2019}', '`', '\u{2018}']);
+            gap = gap.strip_prefix(['s', 'S']).unwrap_or(gap);
+        }
+        gap.chars().all(|ch| ch.is_whitespace() || ch == '-')
     }
 
     pub(crate) fn hyphen_before(&self, idx: usize) -> bool {
@@ -259,6 +266,10 @@ pub(crate) fn number(
                     "few" => Some((3, Some(next), next + 1)),
                     "handful" if words.folded(next + 1) == "of" => Some((3, Some(next), next + 2)),
                     "number" if words.folded(next + 1) == "of" => Some((2, Some(next), next + 2)),
+                    // "an unknown number of".
+                    _ if words.folded(next + 1) == "number" && words.folded(next + 2) == "of" => {
+                        Some((2, Some(next + 1), next + 3))
+                    }
                     "group" | "family"
                         if words.folded(next + 1) == "of" && starts_number(words, next + 2) =>
                     {

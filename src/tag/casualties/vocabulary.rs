@@ -47,7 +47,8 @@ pub(super) const WORDS: &[(Lexeme, &str)] = &[
     (L::Scale(1_000), "thousand"),
     (L::Scale(1_000_000), "million"),
     (L::Vague(2), "some multiple various"),
-    (L::Vague(3), "several few many numerous handful"),
+    (L::Vague(3), "several few numerous handful"),
+    (L::Vague(10), "many"),
     (L::Vague(10), "tens"),
     (L::Vague(12), "dozens"),
     (L::Vague(20), "scores"),
@@ -136,7 +137,7 @@ pub(super) const WORDS: &[(Lexeme, &str)] = &[
     (L::Harm(Capture, Base), "capture arrest detain"),
     (
         L::Harm(Manner, Past),
-        "shot gunned mowed mown hacked stabbed beaten beat burned burnt tortured crushed trampled stoned \
+        "shot chopped axed pelted kicked punched slashed dragged gunned mowed mown hacked stabbed beaten beat burned burnt tortured crushed trampled stoned \
          strangled bludgeoned clubbed choked starved knifed speared cut hanged hung blown blew buried thrown \
          battered kicked whipped",
     ),
@@ -264,7 +265,7 @@ pub(super) const PEOPLE: &[(Victims, &str)] = &[
          engineer technician mechanic carpenter baker barber tailor butcher waiter cook musician singer \
          actor actress artist writer poet scholar academic scientist father mother brother sister son \
          daughter wife/wives husband uncle aunt nephew niece cousin grandfather grandmother grandson \
-         granddaughter parent sibling spouse relative relation kinsman family/families couple/couples \
+         granddaughter parent sibling spouse relative relation kinsman family/families \
          daughter-in-law neighbour neighbor mourner evacuee migrant settler colonist peasant campesino \
          trade-unionist unionist union-leader rickshaw-puller firefighter fireman rescuer aid-worker \
          shopowner owner bodybuilder footballer athlete player prostitute mechanic lineman logger woodcutter \

@@ -9,6 +9,7 @@ impl Reader<'_> {
         // "without killing", "avoid injuring", "accused of killing", "aimed at killing".
         let mut idx = at;
         let mut steps = 0;
+        let mut joined = false;
         while idx > 0 && steps < 4 {
             idx -= 1;
             steps += 1;
@@ -16,10 +17,13 @@ impl Reader<'_> {
                 break;
             }
             match self.chunks[idx].kind {
-                Kind::Be { .. } | Kind::Have | Kind::Adverb | Kind::Or | Kind::And => {}
+                Kind::And | Kind::Or => joined = true,
+                Kind::Be { .. } | Kind::Have | Kind::Adverb => {}
                 Kind::Harm(..) => {}
                 Kind::Not => return Mood::Denied,
                 Kind::Modal => return Mood::Unreal,
+                // "set fire to and killed".
+                Kind::To if joined && form == Form::Past => break,
                 Kind::To => {
                     if form == Form::Base
                         || matches!(self.kind(at), Some(Kind::Harm(_, Form::Past)))

@@ -121,13 +121,16 @@ impl Reader<'_> {
         if !phrase.may_be_victims() || self.is_time_like(at) {
             return false;
         }
-        if after_phrase && !(phrase.introduces() && phrase.head != Head::Name) {
+        if statement.victims.last().is_some_and(|last| super::subject::shares_number(last, phrase)) {
             return false;
         }
-        if statement.victims.last().is_some_and(|last| last.head == Head::Name)
-            && phrase.head == Head::Unknown
+        if phrase.head == Head::Unknown
             && phrase.quantity.is_none()
+            && phrase.determiner != Determiner::Indefinite
         {
+            return false;
+        }
+        if after_phrase && !(phrase.introduces() && phrase.head != Head::Name) {
             return false;
         }
         !self.is_subject(at)

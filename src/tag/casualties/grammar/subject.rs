@@ -14,9 +14,14 @@ impl Reader<'_> {
     pub(super) fn subject(&self, aux: usize, statement: &mut Statement) {
         let singular_verb = matches!(self.kind(aux), Some(Kind::Be { plural: false }))
             && ["was", "is", "has", "wasnt"].contains(&self.folded(aux));
+        let plural_verb = matches!(self.kind(aux), Some(Kind::Be { plural: true }));
         let floor = aux.saturating_sub(SUBJECT_REACH);
         let mut idx = aux;
         let mut last: Option<usize> = None;
+        if let Some(opening) = self.parenthesis_before(aux) {
+            self.parenthesis(opening, aux, statement);
+            idx = opening;
+        }
         while idx > floor {
             let before = idx - 1;
             if self.gap(idx) == Gap::Break {
@@ -61,6 +66,25 @@ impl Reader<'_> {
                             self.gap(before) == Gap::Bracket && quantity.count.low.is_some()
                         })
                     {
+                        idx = before;
+                        continue;
+                    }
+                    // The verb's number tells the subject from what stands nearer.
+                    let disagrees = (singular_verb
+                        && phrase.plural
+                        && phrase.quantity.is_none()
+                        && phrase.head != Head::Pronoun)
+                        || (plural_verb
+                            && !phrase.plural
+                            && phrase.quantity.is_none()
+                            && phrase.head != Head::Pronoun
+                            && phrase.head != Head::Nobody
+                            && !self.closes_list(before));
+                    let earlier = disagrees
+                        && (floor..before).any(|idx| {
+                            self.noun(idx).is_some_and(NounPhrase::may_be_victims)
+                        });
+                    if earlier {
                         idx = before;
                         continue;
                     }
@@ -110,12 +134,54 @@ impl Reader<'_> {
         // "policemen" behind a verb is its object: "Gunmen attacked policemen and were killed".
         statement.victims.push(phrase);
         self.of_which(last, statement);
-        if singular_verb && phrase.quantity.is_none() && !phrase.plural {
-            self.preposed(last, statement);
-            return;
-        }
         self.list_before(last, statement);
         self.preposed(last, statement);
+    }
+
+    /// Does "and" or a comma before the phrase make it the last of a list?
+    fn closes_list(&self, at: usize) -> bool {
+        at > 0
+            && (matches!(self.chunks[at - 1].kind, Kind::And | Kind::Or)
+                || (matches!(self.chunks[at - 1].kind, Kind::Adverb)
+                    && at > 1
+                    && matches!(self.chunks[at - 2].kind, Kind::And)))
+    }
+
+    /// "ten people, most of them women, | were killed": where the inserted phrase begins.
+    fn parenthesis_before(&self, aux: usize) -> Option<usize> {
+        if self.gap(aux) != Gap::Comma {
+            return None;
+        }
+        let mut idx = aux;
+        while idx > 0 && aux - idx < 24 {
+            idx -= 1;
+            match self.gap(idx) {
+                Gap::Break => return None,
+                Gap::Comma => {
+                    // "A, B, and C, were killed" is a list; what is inserted does not open so.
+                    let listed = matches!(self.chunks[idx].kind, Kind::And | Kind::Or);
+                    let begins = idx > 0 && (0..idx).any(|at| self.noun(at).is_some());
+                    return (!listed && begins).then_some(idx);
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Parts told in an inserted phrase: "including two children", "three of them women".
+    fn parenthesis(&self, opening: usize, end: usize, statement: &mut Statement) {
+        match self.chunks[opening].kind {
+            Kind::Including => self.parts(opening + 1, statement),
+            Kind::Noun(phrase)
+                if phrase.quantity.is_some()
+                    && opening + 1 < end
+                    && matches!(self.kind(opening + 1), Some(Kind::Of)) =>
+            {
+                statement.parts.push(self.part_of_them(opening, phrase));
+            }
+            _ => {}
+        }
     }
 
     /// "who were killed": the phrase before is meant.
@@ -260,6 +326,12 @@ impl Reader<'_> {
                 idx = candidate;
                 continue;
             }
+            if let Some(last) = statement.victims.last()
+                && shares_number(&phrase, last)
+            {
+                // "22 candidates and supporters": one number for both.
+                statement.victims.pop();
+            }
             statement.victims.push(phrase);
             idx = candidate;
         }
@@ -284,7 +356,7 @@ impl Reader<'_> {
         while idx > 0 && steps < 14 {
             idx -= 1;
             steps += 1;
-            if self.gap(idx + 1) == Gap::Break {
+            if self.gap(idx + 1) == Gap::Break || matches!(self.kind(idx), Some(Kind::Harm(..))) {
                 return;
             }
             let phrase_at = match self.folded(idx) {
@@ -388,4 +460,15 @@ impl Reader<'_> {
             at += 1;
         }
     }
+}
+
+/// "22 candidates and supporters", "a writer and teacher": the second noun has neither number nor
+/// article of its own and shares the first one's.
+pub(super) fn shares_number(first: &NounPhrase, second: &NounPhrase) -> bool {
+    let bare = second.head == Head::Person
+        && second.quantity.is_none()
+        && second.determiner == Determiner::None
+        && !second.additional;
+    bare && ((second.plural && first.quantity.is_some())
+        || (!second.plural && first.head == Head::Person && !first.plural))
 }

@@ -8,6 +8,8 @@ use crate::tag::casualties::noun::{Determiner, Head, NounPhrase};
 /// The helping verbs before a verb.
 pub(super) struct Auxiliary {
     pub(super) be: bool,
+    /// "being": the subject is the phrase right before.
+    pub(super) being: bool,
     pub(super) perfect: bool,
     /// The first chunk of the verb group.
     pub(super) first: usize,
@@ -20,6 +22,11 @@ impl Reader<'_> {
                 Some(harm) => harm,
                 None => return,
             },
+            Harm::Wound
+                if at > 0 && ["fatally", "mortally"].contains(&self.folded(at - 1)) =>
+            {
+                Harm::Kill
+            }
             other => other,
         };
         let kind = harm.kind();
@@ -44,7 +51,11 @@ impl Reader<'_> {
             Form::Past => {
                 let aux = self.auxiliary(at);
                 statement.perfect = aux.perfect;
-                if aux.be || harm == Harm::Die {
+                if aux.being {
+                    // "resulting in the two men being killed".
+                    self.adjacent(aux.first, &mut statement);
+                    statement.rule = "passive";
+                } else if aux.be || harm == Harm::Die {
                     self.subject(aux.first, &mut statement);
                     self.along_with(object_at, &mut statement);
                     statement.rule = if harm == Harm::Die { "died" } else { "passive" };
@@ -86,7 +97,11 @@ impl Reader<'_> {
                     self.object(object_at, &mut statement);
                     statement.rule = "headline_verb";
                 }
-                statement.victims.retain(NounPhrase::introduces);
+                let finite = at > 0 && matches!(self.kind(at - 1), Some(Kind::And | Kind::Noun(_)));
+                statement.victims.retain(|phrase| {
+                    phrase.introduces()
+                        || (finite && phrase.head == Head::Person && !phrase.plural)
+                });
             }
         }
         self.push(statement, out);
@@ -98,6 +113,9 @@ impl Reader<'_> {
         let mut idx = at + 1;
         let down = ["gunned", "gunning", "gun", "mowed", "mown", "mowing", "cut"].contains(&verb);
         if down && self.folded(idx) == "down" {
+            return Some(Harm::Kill);
+        }
+        if at > 0 && ["fatally", "mortally"].contains(&self.folded(at - 1)) {
             return Some(Harm::Kill);
         }
         let reach = (at + 12).min(self.chunks.len());
@@ -121,7 +139,9 @@ impl Reader<'_> {
                 | Kind::Verb
                 | Kind::Report
                 | Kind::Be { .. } => return None,
-                Kind::And if !matches!(self.kind(idx + 1), Some(Kind::Noun(_))) => return None,
+                Kind::And if !matches!(self.kind(idx + 1), Some(Kind::Noun(_) | Kind::Word)) => {
+                    return None;
+                }
                 _ => {}
             }
             let word = self.folded(idx);
@@ -146,6 +166,10 @@ impl Reader<'_> {
                 Some(Kind::Harm(Harm::Kill | Harm::Die | Harm::Capture | Harm::Abduct, _))
             )
         };
+        let same_form = |other: usize| match (self.kind(at), self.kind(other)) {
+            (Some(Kind::Harm(_, left)), Some(Kind::Harm(_, right))) => left == right,
+            _ => false,
+        };
         let this_kills = kill(at);
         let this_wounds = wound(at);
         let or_after = matches!(self.kind(at + 1), Some(Kind::Or));
@@ -156,13 +180,9 @@ impl Reader<'_> {
             return true;
         }
         // "killed and injured": the same people, or both; only where nothing stands between.
-        (this_kills && joined(at + 1) && wound(at + 2))
-            || (this_wounds && at >= 2 && joined(at - 1) && kill(at - 2))
-            || (this_wounds && joined(at + 1) && kill(at + 2) && !self.is_shot_and(at))
-    }
-
-    pub(super) fn is_shot_and(&self, at: usize) -> bool {
-        matches!(self.folded(at), "hit" | "shot")
+        (this_kills && joined(at + 1) && wound(at + 2) && same_form(at + 2))
+            || (this_wounds && at >= 2 && joined(at - 1) && kill(at - 2) && same_form(at - 2))
+            || (this_wounds && joined(at + 1) && kill(at + 2) && same_form(at + 2))
     }
 
     /// Chunks to step over between a verb and its object.
@@ -185,7 +205,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn auxiliary(&self, at: usize) -> Auxiliary {
-        let mut found = Auxiliary { be: false, perfect: false, first: at };
+        let mut found = Auxiliary { be: false, being: false, perfect: false, first: at };
         let mut idx = at;
         while idx > 0 {
             let before = idx - 1;
@@ -194,7 +214,14 @@ impl Reader<'_> {
             }
             match self.chunks[before].kind {
                 Kind::Be { .. } => {
+                    found.being |= !found.be && self.folded(before) == "being";
                     found.be = true;
+                    found.first = before;
+                }
+                // "were reported killed".
+                Kind::Report
+                    if !found.be && before > 0 && self.verb_to_be(before - 1) =>
+                {
                     found.first = before;
                 }
                 Kind::Have => {
@@ -227,9 +254,69 @@ impl Reader<'_> {
         found
     }
 
+    fn verb_to_be(&self, mut at: usize) -> bool {
+        while at > 0 && matches!(self.kind(at), Some(Kind::Adverb)) {
+            at -= 1;
+        }
+        matches!(self.kind(at), Some(Kind::Be { .. }))
+    }
+
+    /// "were set on fire and killed", "was at the weekend shot dead": a helping verb further back.
+    fn distant_auxiliary(&self, at: usize) -> Option<usize> {
+        let joined = at > 0 && matches!(self.kind(at - 1), Some(Kind::And));
+        let mut idx = at;
+        while idx > 0 && at - idx < 16 {
+            if self.gap(idx) == Gap::Break {
+                return None;
+            }
+            idx -= 1;
+            match self.chunks[idx].kind {
+                Kind::Be { .. } if self.folded(idx) != "being" => {
+                    let mut first = idx;
+                    while first > 0
+                        && matches!(
+                            self.chunks[first - 1].kind,
+                            Kind::Be { .. } | Kind::Have | Kind::Adverb
+                        )
+                    {
+                        first -= 1;
+                    }
+                    return Some(first);
+                }
+                Kind::Clause | Kind::Relative | Kind::Report | Kind::Modal => return None,
+                Kind::Noun(_)
+                    if !joined
+                        && !(idx > 0
+                            && matches!(
+                                self.chunks[idx - 1].kind,
+                                Kind::Preposition | Kind::Of | Kind::With
+                            )) =>
+                {
+                    return None;
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The phrase right before chunk `at`, with the rest of its list.
+    fn adjacent(&self, at: usize, statement: &mut Statement) {
+        if let Some(phrase) = at.checked_sub(1).and_then(|idx| self.noun(idx))
+            && phrase.may_be_victims()
+        {
+            statement.victims.push(*phrase);
+            self.of_which(at - 1, statement);
+            self.list_before(at - 1, statement);
+        }
+    }
+
     pub(super) fn is_noun_of_killing(&self, at: usize) -> bool {
         matches!(self.kind(at + 1), Some(Kind::Of))
-            || (at > 0 && matches!(self.folded(at - 1), "the" | "a"))
+            || (at > 0
+                && self.chunks[at - 1].end == self.chunks[at].first
+                && ["the", "a", "mass", "extrajudicial"]
+                    .contains(&self.words.folded(self.chunks[at].first - 1)))
     }
 
     /// Past form without "be": "killed three soldiers" or "three soldiers killed in".
@@ -260,10 +347,20 @@ impl Reader<'_> {
                 return;
             }
         }
-        if self.gap(at) == Gap::Comma && !before_counts {
+        if object_is_near {
             return;
         }
-        if object_is_near {
+        if before_counts && self.gap(first) == Gap::None {
+            self.adjacent(first, statement);
+            statement.rule = "reduced_passive";
+            return;
+        }
+        if let Some(be) = self.distant_auxiliary(at) {
+            self.subject(be, statement);
+            statement.rule = "passive";
+            return;
+        }
+        if self.gap(at) == Gap::Comma && !before_counts {
             return;
         }
         let introduces = before.is_some_and(|phrase| {
