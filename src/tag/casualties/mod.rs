@@ -59,6 +59,8 @@ pub(crate) struct Found {
     pub(crate) is_part: bool,
     /// Stated in passing ("the killing of", "who was killed in").
     pub(crate) in_passing: bool,
+    /// What people took to the street over.
+    pub(crate) street: bool,
 }
 
 /// How a count refers to others.
@@ -169,7 +171,11 @@ fn emit(
         if vague.is_none() && count.low.is_none() && count.best.is_none() {
             continue;
         }
-        let reference = if phrase.additional {
+        let subset = words.folded(phrase.end) == "of"
+            && ["them", "whom", "these", "those"].contains(&words.folded(phrase.end + 1));
+        let reference = if subset {
+            Reference::Back
+        } else if phrase.additional {
             Reference::Additional
         } else if back || phrase.head == Head::Pronoun {
             Reference::Back
@@ -197,6 +203,7 @@ fn emit(
             named: phrase.head == Head::Name,
             is_part: false,
             in_passing: statement.relative,
+            street: false,
         });
     }
     let of = parts(words, &statement.parts);

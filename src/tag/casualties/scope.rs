@@ -17,15 +17,31 @@ pub(super) fn settle(
     let range = words.text.sentences()[sentence].words();
     let (first, end) = (range.start, range.end);
     let cumulative = cumulative_cue(words, first, end);
-    let background = background_cue(words, first, end);
+    let war = (first..end).any(|idx| is_war(words, idx));
+    let cues = background_cues(words, first, end);
     let speaker = speaker(words, first, end);
     for count in found {
         let perfect = statements
             .iter()
             .any(|statement| statement.trigger == count.trigger && statement.perfect);
-        count.scope = if cumulative == Cue::Strong || (cumulative == Cue::Weak && perfect) {
+        let background = cues
+            .iter()
+            .filter(|(at, _)| *at < first + 4 || at.abs_diff(count.trigger) <= NEAR_WORDS)
+            .map(|(_, cue)| *cue)
+            .max()
+            .unwrap_or(Cue::None);
+        let huge = count.count.low.is_some_and(|low| low >= WAR_TOTAL);
+        let earlier = passing_mention(words, first, count);
+        count.in_passing |= earlier;
+        let reacted_to = reaction(words, first, count);
+        count.street = reacted_to && (first..count.trigger).any(|idx| takes_to_street(words, idx));
+        count.scope = if (war && huge) || cumulative == Cue::Strong || (cumulative == Cue::Weak && perfect) {
             Scope::Cumulative
-        } else if background == Cue::Strong || (background == Cue::Weak && count.in_passing) {
+        } else if background == Cue::Strong
+            || (background == Cue::Weak && count.in_passing)
+            || reacted_to
+            || record_of(words, first, count)
+        {
             Scope::Background
         } else {
             Scope::Incident
@@ -34,7 +50,21 @@ pub(super) fn settle(
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A cue for another time belongs to the counts that stand this near to it, in words.
+const NEAR_WORDS: usize = 9;
+
+/// Totals of a war begin here.
+const WAR_TOTAL: u32 = 1_000;
+
+fn is_war(words: Words<'_>, idx: usize) -> bool {
+    [
+        "war", "conflict", "crisis", "uprising", "insurgency", "unrest", "revolution", "fighting",
+        "violence", "insurrection", "militancy", "turmoil",
+    ]
+    .contains(&words.folded(idx))
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Cue {
     None,
     Weak,
@@ -97,8 +127,8 @@ fn cumulative_cue(words: Words<'_>, first: usize, end: usize) -> Cue {
 }
 
 /// "last month", "earlier this week", "two years ago", "a similar attack in 2012".
-fn background_cue(words: Words<'_>, first: usize, end: usize) -> Cue {
-    let mut cue = Cue::None;
+fn background_cues(words: Words<'_>, first: usize, end: usize) -> Vec<(usize, Cue)> {
+    let mut cues = Vec::new();
     for idx in first..end {
         let found = match words.folded(idx) {
             "last" | "previous" => match words.folded(idx + 1) {
@@ -126,14 +156,108 @@ fn background_cue(words: Words<'_>, first: usize, end: usize) -> Cue {
             "anniversary" => Cue::Weak,
             _ => Cue::None,
         };
-        if found == Cue::Strong {
-            return Cue::Strong;
-        }
-        if found == Cue::Weak {
-            cue = Cue::Weak;
+        if found != Cue::None {
+            cues.push((idx, found));
         }
     }
-    cue
+    cues
+}
+
+/// Is the harm what people react to ("protested against the killing of", "demanding justice for
+/// the two who were killed"), and not what the sentence tells?
+fn reaction(words: Words<'_>, first: usize, count: &Found) -> bool {
+    let trigger = count.trigger;
+    let Some(reacts) = (first..trigger).find(|&idx| reacts(words, idx)) else {
+        return false;
+    };
+    if coordinated(words, first, count) {
+        return false;
+    }
+    (reacts + 1..=trigger).any(|idx| {
+        matches!(
+            words.lexeme(idx),
+            Lexeme::Relative | Lexeme::Pronoun { .. } | Lexeme::Clause | Lexeme::Possessive
+        ) || [
+            "against", "over", "following", "demanding", "demand", "condemning", "condemn", "for",
+            "about", "to", "of", "in", "the", "calling",
+        ]
+        .contains(&words.folded(idx))
+    })
+}
+
+fn reacts(words: Words<'_>, idx: usize) -> bool {
+    [
+        "protest", "protests", "protested", "protesting", "demonstration", "demonstrations",
+        "demonstrated", "demonstrating", "rally", "rallies", "rallied", "march", "marched",
+        "dharna", "vigil", "condemned", "condemn", "condemning", "condemnation", "demanded",
+        "demanding", "demand", "mourn", "mourned", "mourning", "commemorate", "commemorated",
+        "commemorating", "anniversary", "funeral", "burial", "gherao", "hartal", "bandh",
+        "shutdown", "blockade", "blocked", "tribute", "homage", "boycott", "boycotted", "gathered",
+    ]
+    .contains(&words.folded(idx))
+        && words.lexeme(idx) != Lexeme::Month
+}
+
+/// A reaction that is an event of its own, so that what it reacts to is not the news.
+fn takes_to_street(words: Words<'_>, idx: usize) -> bool {
+    reacts(words, idx)
+        && !["condemned", "condemn", "condemning", "condemnation", "demanded", "demanding", "demand",
+            "mourn", "mourned", "mourning", "funeral", "burial", "tribute", "homage", "anniversary"]
+            .contains(&words.folded(idx))
+}
+
+/// "... and two people were killed": a main clause of its own.
+fn coordinated(words: Words<'_>, first: usize, count: &Found) -> bool {
+    let mut idx = count.first_word.min(count.trigger);
+    while idx > first {
+        idx -= 1;
+        match words.lexeme(idx) {
+            Lexeme::Adverb | Lexeme::A | Lexeme::The | Lexeme::Leave => {}
+            Lexeme::And => return true,
+            _ => return words.text.gap_before(idx + 1).contains([',', ';', ':']) && leads(words, idx + 1),
+        }
+    }
+    true
+}
+
+/// A result told behind a comma: ", leaving two dead", ", killing one".
+fn leads(words: Words<'_>, idx: usize) -> bool {
+    matches!(words.lexeme(idx), Lexeme::Harm(..) | Lexeme::Leave | Lexeme::Suffer)
+}
+
+/// What somebody has on his record: "responsible for attacks that killed", "accused of killing",
+/// "involved in the murder of".
+fn record_of(words: Words<'_>, first: usize, count: &Found) -> bool {
+    let from = count.trigger.saturating_sub(30).max(first);
+    (from..count.trigger).any(|idx| match words.folded(idx) {
+        "responsible" | "wanted" | "convicted" | "notorious" => words.folded(idx + 1) == "for",
+        "accused" | "suspected" | "guilty" => words.folded(idx + 1) == "of",
+        "involved" | "implicated" | "participated" | "involvement" => words.folded(idx + 1) == "in",
+        "sentenced" | "masterminded" | "masterminding" | "orchestrated" | "orchestrating" => true,
+        _ => false,
+    })
+}
+
+/// "the attack that killed 12", "in which three died", "who was killed in": known already, or the
+/// news itself; it counts where nothing is told more directly.
+fn passing_mention(words: Words<'_>, first: usize, count: &Found) -> bool {
+    let from = count.trigger.saturating_sub(5).max(first);
+    (from..count.trigger).any(|idx| {
+        words.lexeme(idx) == Lexeme::Relative
+            && idx > first
+            && (words.folded(idx) == "which" || is_event(words, idx - 1))
+            && (idx + 1..count.trigger)
+                .all(|at| !matches!(words.lexeme(at), Lexeme::Report | Lexeme::Clause))
+    })
+}
+
+fn is_event(words: Words<'_>, idx: usize) -> bool {
+    [
+        "attack", "attacks", "bombing", "bombings", "blast", "blasts", "explosion", "incident",
+        "raid", "strike", "strikes", "clash", "clashes", "shooting", "massacre", "assault", "ambush",
+        "violence", "fighting", "airstrike", "bomb", "siege", "operation", "riot", "riots",
+    ]
+    .contains(&words.folded(idx))
 }
 
 /// A bare year between 1900 and 2099.

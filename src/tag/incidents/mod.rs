@@ -23,6 +23,11 @@ pub(crate) struct Events {
     pub(crate) abducted: Option<Count>,
 }
 
+/// The first thing told is that somebody was caught.
+fn tells_of_arrest(found: &[Found]) -> bool {
+    found.first().is_some_and(|count| count.kind == CasualtyKind::Captured)
+}
+
 /// Groups what a text tells into events.
 ///
 /// `headline_sentences`: how many sentences at the start are its title.
@@ -31,7 +36,14 @@ pub(crate) fn build(text: &Text<'_>, found: &[Found], headline_sentences: usize)
         (0..found.len()).filter(|&idx| found[idx].scope == Scope::Incident).collect();
     if !news.iter().any(|&idx| found[idx].kind == CasualtyKind::Killed) {
         // A report that tells of nothing newer is about what it tells of.
-        news = (0..found.len()).collect();
+        let arrest = tells_of_arrest(found);
+        news = (0..found.len())
+            .filter(|&idx| {
+                let count = &found[idx];
+                let record = count.in_passing && count.scope == Scope::Background;
+                !count.street && !(arrest && record)
+            })
+            .collect();
     }
     let total = |kind| tally::total(found, &news, kind, headline_sentences);
     let killed = total(CasualtyKind::Killed);

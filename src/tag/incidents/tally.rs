@@ -156,7 +156,12 @@ struct Running {
     replaced: Vec<usize>,
     disagree: bool,
     headline: bool,
+    /// A larger figure up to this sentence is the same event's; further on it is another's.
+    lead_end: usize,
 }
+
+/// Sentences behind the first count within which a larger total is still the lead's.
+const LEAD_SENTENCES: usize = 3;
 
 impl Running {
     /// Begins with the first statement that says something new and exact, else with what there is.
@@ -179,6 +184,8 @@ impl Running {
             replaced: Vec::new(),
             disagree: false,
             headline: start.headline,
+            lead_end: told.iter().find(|told| !told.headline).map_or(0, |told| told.sentence)
+                + LEAD_SENTENCES,
         })
     }
 
@@ -201,7 +208,9 @@ impl Running {
             return;
         }
         if next.toll {
-            self.replace(next, idx);
+            if figure > so_far {
+                self.replace(next, idx);
+            }
             return;
         }
         let apart = !self.side.agrees(next.side)
@@ -210,7 +219,8 @@ impl Running {
             self.add(next, idx);
             return;
         }
-        if figure > so_far && matches!(next.side, Side::Unknown | Side::Several) {
+        let lead = next.sentence <= self.lead_end;
+        if figure > so_far && lead && matches!(next.side, Side::Unknown | Side::Several) {
             self.replace(next, idx);
             return;
         }

@@ -6,6 +6,14 @@ use crate::tag::casualties::chunk::{Gap, Kind};
 use crate::tag::casualties::lexeme::{Form, Harm, HarmNoun, Lexeme};
 use crate::tag::casualties::noun::{Determiner, Head, NounPhrase};
 
+/// What a coder's note says of a count.
+enum Coded {
+    /// It is this event's.
+    Here(NounPhrase),
+    /// It has been given to another event.
+    Elsewhere,
+}
+
 impl Reader<'_> {
     pub(super) fn harm_noun(&self, at: usize, noun: HarmNoun, out: &mut Vec<Statement>) {
         let mut statement = Statement {
@@ -70,6 +78,15 @@ impl Reader<'_> {
                     statement.victims.push(self.none_at(at));
                     statement.mood = Mood::Stated;
                     statement.rule = "no_deaths";
+                } else if let Some(coded) = self.coded(at, counted) {
+                    match coded {
+                        Coded::Here(phrase) => {
+                            statement.victims.push(phrase);
+                            statement.toll = true;
+                            statement.rule = "coded";
+                        }
+                        Coded::Elsewhere => return,
+                    }
                 } else if let Some(phrase) = counted {
                     statement.victims.push(*phrase);
                     statement.rule = "deaths";
@@ -201,6 +218,29 @@ impl Reader<'_> {
         self.push(statement, out);
     }
 
+    /// A coder's own note: "(4 fatalities coded)", "Fatalities coded as 3", "(2 fatalities coded in
+    /// another event)".
+    fn coded(&self, at: usize, counted: Option<&NounPhrase>) -> Option<Coded> {
+        let verb = (at + 1..(at + 4).min(self.chunks.len()))
+            .find(|&idx| ["coded", "recorded", "split", "distributed"].contains(&self.folded(idx)))?;
+        let to = (verb + 8).min(self.chunks.len());
+        let elsewhere = (verb + 1..to).any(|idx| {
+            ["another", "other", "event", "events", "separately", "split", "elsewhere"]
+                .contains(&self.words.folded(self.chunks[idx].end - 1))
+        });
+        if let Some(phrase) = counted {
+            if elsewhere || phrase.additional || phrase.quantity.is_none() {
+                return Some(Coded::Elsewhere);
+            }
+            return Some(Coded::Here(*phrase));
+        }
+        if self.folded(verb + 1) == "as" {
+            let phrase = self.noun(verb + 2).filter(|phrase| phrase.quantity.is_some())?;
+            return Some(Coded::Here(*phrase));
+        }
+        None
+    }
+
     /// "resulting in the death of", "caused the death of", "left".
     pub(super) fn results(&self, at: usize) -> bool {
         (at.saturating_sub(4)..at).any(|idx| {
@@ -328,12 +368,20 @@ impl Reader<'_> {
             }
             match self.chunks[idx].kind {
                 Kind::Noun(phrase) => {
+                    let own_verb = matches!(
+                        self.kind(idx + 1),
+                        Some(Kind::Harm(Harm::Wound, _) | Kind::HarmNoun(HarmNoun::Injury))
+                    );
                     if let Some(quantity) = phrase.quantity
                         && phrase.head != Head::Thing
+                        && !own_verb
                         && quantity.vague_word.is_none_or(|_| last.is_none())
                     {
                         // "from 3 to 5" gives the second.
-                        let replaces = last.is_none() || self.folded(idx - 1) == "to";
+                        let replaces = last.is_none()
+                            || (self.folded(idx - 1) == "to"
+                                && idx >= 2
+                                && self.noun(idx - 2).is_some());
                         if replaces {
                             last = Some(phrase);
                         }

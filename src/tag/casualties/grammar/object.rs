@@ -12,7 +12,12 @@ impl Reader<'_> {
     /// Collects the list that starts at chunk `at`.
     pub(super) fn object(&self, at: usize, statement: &mut Statement) {
         let Some(first) = self.noun(at) else { return };
-        if !first.may_be_victims() || self.gap(at) == Gap::Break || self.is_time_like(at) {
+        let quote_closes = self
+            .words
+            .text
+            .gap_before(self.chunks[at].first)
+            .starts_with(['"', '\u{201D}', '\u{2019}', '\'']);
+        if quote_closes || !first.may_be_victims() || self.gap(at) == Gap::Break || self.is_time_like(at) {
             return;
         }
         // "killing two houses down": a thing is no victim; "killing people in" is.
@@ -29,6 +34,8 @@ impl Reader<'_> {
                 bracketed = true;
             }
             match self.chunks[idx].kind {
+                // "in and around the town".
+                Kind::And if matches!(self.kind(idx + 1), Some(Kind::Preposition)) => {}
                 Kind::And => {
                     let next = self.skip_adverbs(idx + 1);
                     let Some(phrase) = self.noun(next) else { return };

@@ -50,6 +50,13 @@ impl Reader<'_> {
         match form {
             Form::Past => {
                 let aux = self.auxiliary(at);
+                if at > 1
+                    && self.words.lexeme(self.chunks[at].first - 1) == Lexeme::Demonstrative
+                    && matches!(self.kind(at - 2), Some(Kind::Including))
+                {
+                    // "two women were among those killed": parts of a total told elsewhere.
+                    return;
+                }
                 statement.perfect = aux.perfect;
                 if aux.being {
                     // "resulting in the two men being killed".
@@ -328,17 +335,21 @@ impl Reader<'_> {
         harm: Harm,
         statement: &mut Statement,
     ) {
-        let object_is_near = self.noun(object_at).is_some_and(|phrase| {
-            phrase.may_be_victims()
-                && matches!(self.gap(object_at), Gap::None)
-                && !self.is_time_like(object_at)
-        });
         // "one was killed and five wounded in": a number before the participle, no object behind.
         let before = first.checked_sub(1).and_then(|idx| self.noun(idx));
         let before_counts = before.is_some_and(|phrase| {
             phrase.may_be_victims()
                 && (phrase.quantity.is_some() || phrase.additional || phrase.head == Head::Nobody)
         });
+        // "6 killed 35 injured": each number has its own participle.
+        let next_is_subject = before_counts
+            && matches!(self.kind(object_at + 1), Some(Kind::Harm(_, Form::Past) | Kind::Dead));
+        let object_is_near = !next_is_subject
+            && self.noun(object_at).is_some_and(|phrase| {
+                phrase.may_be_victims()
+                    && matches!(self.gap(object_at), Gap::None)
+                    && !self.is_time_like(object_at)
+            });
         if object_is_near {
             // "two men killed three others": subject and object both stand there.
             self.object(object_at, statement);
