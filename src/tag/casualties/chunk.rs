@@ -1,7 +1,7 @@
 //! A sentence as a row of chunks: noun phrases, verbs of harm, and the small words between them.
 
 use crate::tag::casualties::lexeme::{Form, Harm, HarmNoun, Lexeme};
-use crate::tag::casualties::noun::{self, NounPhrase};
+use crate::tag::casualties::noun::{self, Head, NounPhrase};
 use crate::tag::casualties::quantity::Words;
 use std::ops::Range;
 
@@ -41,8 +41,17 @@ pub(crate) enum Gap {
     Comma,
     /// Brackets.
     Bracket,
-    /// Semicolon, colon, dash.
+    /// A dash between spaces: breaks a clause, or inserts a phrase with a second one.
+    Dash,
+    /// Semicolon, colon, full stop.
     Break,
+}
+
+impl Gap {
+    /// Nothing on one side of it belongs to the clause on the other.
+    pub(crate) fn breaks(self) -> bool {
+        matches!(self, Gap::Break | Gap::Dash)
+    }
 }
 
 /// A chunk.
@@ -86,9 +95,37 @@ pub(crate) fn chunks(words: Words<'_>, range: Range<usize>, all_caps: bool, out:
             None => (plain_kind(words, at, lexeme), at + 1),
         };
         let gap = if at == range.start { Gap::None } else { gap_kind(words.text.gap_before(at)) };
+        let kind = match kind {
+            Kind::Noun(phrase) if is_age(words, &phrase, gap, end, out.last()) => {
+                Kind::Noun(NounPhrase { head: Head::Thing, ..phrase })
+            }
+            kind => kind,
+        };
         out.push(Chunk { kind, first: at, end: stop, gap });
         at = stop;
     }
+}
+
+/// "Karim Ali (32)", "Karim Ali, 32, was": a bare number behind a name is an age.
+fn is_age(
+    words: Words<'_>,
+    phrase: &NounPhrase,
+    gap: Gap,
+    end: usize,
+    before: Option<&Chunk>,
+) -> bool {
+    if phrase.head != Head::Bare || phrase.end != phrase.first + 1 {
+        return false;
+    }
+    let digits = words.shape(phrase.first) == crate::text::Shape::Number;
+    let behind_person = before.and_then(Chunk::noun).is_some_and(|person| {
+        !person.plural && matches!(person.head, Head::Name | Head::Person | Head::Unknown)
+    });
+    let after =
+        if phrase.end < end { gap_kind(words.text.gap_before(phrase.end)) } else { Gap::Break };
+    digits
+        && ((gap == Gap::Bracket && matches!(after, Gap::Bracket | Gap::Break))
+            || (matches!(gap, Gap::Comma | Gap::Bracket) && behind_person && after != Gap::None))
 }
 
 /// A plain small word may open a bare phrase ("unidentified gunmen") if a noun follows soon.
@@ -145,13 +182,13 @@ fn gap_kind(gap: &str) -> Gap {
         kind = match ch {
             ',' if kind == Gap::None => Gap::Comma,
             '(' | ')' | '[' | ']' => Gap::Bracket,
-            ';' | ':' | '\u{2013}' | '\u{2014}' | '?' | '!' | '|' | '\u{2022}' => Gap::Break,
-            '.' => Gap::Break,
+            ';' | ':' | '?' | '!' | '|' | '\u{2022}' | '.' => Gap::Break,
+            '\u{2013}' | '\u{2014}' | '\u{2212}' if kind != Gap::Break => Gap::Dash,
             _ => kind,
         };
     }
     if kind == Gap::None && (gap.contains(" - ") || gap.contains("--")) {
-        return Gap::Break;
+        return Gap::Dash;
     }
     kind
 }

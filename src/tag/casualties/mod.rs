@@ -149,7 +149,7 @@ fn emit(
     found: &mut Vec<Found>,
 ) {
     let denied = statement.mood == Mood::Denied;
-    if matches!(statement.mood, Mood::Unreal | Mood::Either) {
+    if statement.mood == Mood::Unreal {
         return;
     }
     let start = found.len();
@@ -165,6 +165,13 @@ fn emit(
             continue;
         }
         let (mut count, mut qualifier, mut vague, back) = phrase.tally();
+        if statement.mood == Mood::Either {
+            // "killed and injured a number of people": some of each; a figure says neither.
+            if vague.is_none() || nobody {
+                continue;
+            }
+            count.low = Some(2);
+        }
         if denied {
             (count, qualifier, vague) = (Count::exact(0), Qualifier::Exact, None);
         }

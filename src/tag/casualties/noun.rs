@@ -147,6 +147,16 @@ fn read_one(words: Words<'_>, at: usize, end: usize, all_caps: bool) -> Option<N
         }
         _ => {}
     }
+    if let Some(after) = quantity::age_end(words, at, end) {
+        // "48-year-old Karim Ali".
+        let mut phrase = read_one(words, after, end, all_caps)
+            .unwrap_or_else(|| simple(words, at, after, Head::Unknown));
+        phrase.first = at;
+        if phrase.determiner == Determiner::None && phrase.quantity.is_none() {
+            phrase.determiner = Determiner::Indefinite;
+        }
+        return Some(phrase);
+    }
     if let Some(quantity) = quantity::read(words, at, end) {
         return Some(counted(words, at, quantity, end, all_caps));
     }
@@ -265,6 +275,10 @@ fn run(words: Words<'_>, from: usize, end: usize, all_caps: bool, opens: bool) -
     };
     let mut idx = from;
     while idx < end && idx - from < LONGEST_RUN {
+        if let Some(after) = quantity::age_end(words, idx, end) {
+            idx = after;
+            continue;
+        }
         if idx > from
             && !words.joined(idx)
             && !is_quote_gap(words, idx)

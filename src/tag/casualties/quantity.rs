@@ -220,13 +220,29 @@ fn range(words: Words<'_>, at: usize, end: usize) -> Option<(Count, Option<usize
     Some((Count { low: Some(low), best: Some(low), high: Some(high) }, None, after))
 }
 
+/// Where an age ends that starts at word `at`: "43-year-old", "ten year old".
+pub(crate) fn age_end(words: Words<'_>, at: usize, end: usize) -> Option<usize> {
+    let number = words.shape(at) == Shape::Number
+        || matches!(words.lexeme(at), Lexeme::Cardinal(_) | Lexeme::A);
+    if !number || at + 2 >= end {
+        return None;
+    }
+    let mut idx = at + 1;
+    if matches!(words.lexeme(idx), Lexeme::Cardinal(_)) {
+        idx += 1;
+    }
+    let unit = ["year", "years", "yr", "month", "months", "week", "weeks", "day", "days"]
+        .contains(&words.folded(idx));
+    (unit && words.folded(idx + 1) == "old" && idx + 1 < end).then_some(idx + 2)
+}
+
 /// A bare number at word `at`: its value, the vague word if it is one, and where it ends.
 pub(crate) fn number(
     words: Words<'_>,
     at: usize,
     end: usize,
 ) -> Option<(u32, Option<usize>, usize)> {
-    if at >= end {
+    if at >= end || age_end(words, at, end).is_some() {
         return None;
     }
     if words.shape(at) == Shape::Number {
@@ -267,8 +283,11 @@ pub(crate) fn number(
                     "handful" if words.folded(next + 1) == "of" => Some((3, Some(next), next + 2)),
                     "number" if words.folded(next + 1) == "of" => Some((2, Some(next), next + 2)),
                     // "an unknown number of".
-                    _ if words.folded(next + 1) == "number" && words.folded(next + 2) == "of" => {
-                        Some((2, Some(next + 1), next + 3))
+                    adjective
+                        if words.folded(next + 1) == "number" && words.folded(next + 2) == "of" =>
+                    {
+                        let large = ["large", "huge", "great"].contains(&adjective);
+                        Some((if large { 10 } else { 2 }, Some(next + 1), next + 3))
                     }
                     "group" | "family"
                         if words.folded(next + 1) == "of" && starts_number(words, next + 2) =>

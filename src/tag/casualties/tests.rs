@@ -43,7 +43,7 @@ fn passive() {
         ("Three soldiers were killed in the ambush.", "killed 3"),
         ("At least four people were killed.", "killed 4+"),
         ("A shepherd was killed near the river.", "killed 1"),
-        ("Two policemen and a civilian were killed.", "killed 1, killed 2"),
+        ("Two policemen and a civilian were killed.", "killed 2, killed 1"),
         ("One was killed and another wounded.", "killed 1, wounded 1"),
         ("Twenty-three villagers have been killed.", "killed 23"),
         ("Four members of one family were killed by a shell.", "killed 4"),
@@ -53,7 +53,7 @@ fn passive() {
         ("Between 3 and 5 farmers were killed.", "killed 3..5"),
         ("15-20 rebels were killed.", "killed 15..20"),
         ("Several people were killed.", "killed ~3"),
-        ("In addition to the bomber, eight people were killed.", "killed 8, killed 1"),
+        ("In addition to the bomber, eight people were killed.", "killed 1, killed 8"),
     ]);
 }
 

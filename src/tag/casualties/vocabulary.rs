@@ -298,7 +298,7 @@ pub(super) const THINGS: &str = "vehicle car bus truck lorry van tank humvee mot
     elephant pig chicken buffalo bull cattle-head tree crop field farm tent hut shelter window door wall \
     unit brigade battalion regiment division corps company platoon squad group organization organisation \
     faction cell network side place location site position front spree time times order plan report \
-    statement case charge count occasion condition stage phase section part bed room floor storey story \
+    statement generation case charge count occasion condition stage phase section part bed room floor storey story \
     apartment block cartridge magazine target objective gate government embassy consulate bank point \
     electricity power line transformer antenna pole shot gunshot people's crime violence threat \
     ceremony funeral event election meeting session hearing trial court sentence penalty row squads \

@@ -196,8 +196,11 @@ impl Running {
         if figure == 0 || next.reference == Reference::Back || idx < self.first {
             return;
         }
+        let known = told[..idx].iter().any(|other| {
+            other.total.best == Some(figure) && other.side.agrees(next.side)
+        });
         let same_sentence = self.counted.iter().any(|&other| told[other].sentence == next.sentence);
-        if same_sentence && !next.toll && !next.in_passing {
+        if same_sentence && !next.toll && !next.in_passing && !(known && figure > 1) {
             self.add(next, idx);
             return;
         }
@@ -221,7 +224,12 @@ impl Running {
         }
         let lead = next.sentence <= self.lead_end;
         if figure > so_far && lead && matches!(next.side, Side::Unknown | Side::Several) {
-            self.replace(next, idx);
+            if self.side == Side::Unknown && !self.headline && so_far > 1 {
+                // Two figures for the same people: the first stands, the other widens it.
+                self.widen(next);
+            } else {
+                self.replace(next, idx);
+            }
             return;
         }
         let new_name = next.named
@@ -239,6 +247,12 @@ impl Running {
             self.side = Side::Several;
         }
         self.counted.push(idx);
+    }
+
+    fn widen(&mut self, next: &Told) {
+        let most = |left: Option<u32>, right: Option<u32>| Some(left?.max(right?));
+        self.total.high = most(self.total.high, next.total.high);
+        self.disagree = true;
     }
 
     fn replace(&mut self, next: &Told, idx: usize) {

@@ -35,6 +35,19 @@ pub(crate) struct Statement {
     pub(crate) rule: &'static str,
 }
 
+impl Statement {
+    /// "three civilians, two women and a child": what adds up to the first number are its parts.
+    fn split_breakdown(&mut self) {
+        self.victims.sort_by_key(|phrase| phrase.first);
+        let Some((whole, rest)) = self.victims.split_first() else { return };
+        let told: Option<u32> = rest.iter().map(|phrase| phrase.tally().0.best).sum();
+        let figure = whole.tally().0.best;
+        if rest.len() > 1 && whole.quantity.is_some() && figure.is_some() && told == figure {
+            self.parts.extend(self.victims.drain(1..));
+        }
+    }
+}
+
 /// Does the sentence state it as a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mood {

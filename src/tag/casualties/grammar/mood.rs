@@ -13,7 +13,7 @@ impl Reader<'_> {
         while idx > 0 && steps < 4 {
             idx -= 1;
             steps += 1;
-            if self.gap(idx + 1) == Gap::Break {
+            if self.gap(idx + 1).breaks() {
                 break;
             }
             match self.chunks[idx].kind {

@@ -249,12 +249,13 @@ impl Reader<'_> {
         })
     }
 
-    /// "no casualties", "no reports of casualties", "did not cause casualties".
+    /// "no casualties", "no reports of casualties", "did not cause casualties"; not "no details of
+    /// casualties" or "did not mention casualties".
     pub(super) fn absent(&self, at: usize) -> bool {
         let mut idx = at;
         let mut steps = 0;
         while idx > 0 && steps < 7 {
-            if self.gap(idx) == Gap::Break || (self.gap(idx) == Gap::Comma && steps > 1) {
+            if self.gap(idx).breaks() || (self.gap(idx) == Gap::Comma && steps > 1) {
                 return false;
             }
             idx -= 1;
@@ -262,14 +263,20 @@ impl Reader<'_> {
             let first = self.chunks[idx].first;
             match self.chunks[idx].kind {
                 Kind::Noun(phrase) if phrase.head == Head::Nobody => return true,
-                Kind::Not => return true,
+                Kind::Not => {
+                    return (idx + 1..at).any(|idx| matches!(self.kind(idx), Some(Kind::Suffer)));
+                }
                 Kind::Preposition if self.folded(idx) == "without" => return true,
                 Kind::Clause | Kind::Harm(Harm::Kill, Form::Past) => return false,
                 Kind::Noun(phrase) if phrase.quantity.is_some() => return false,
                 _ => {}
             }
             if self.words.lexeme(first) == Lexeme::No {
-                return true;
+                return !(idx + 1..at).any(|idx| {
+                    ["details", "detail", "information", "figures", "figure", "number", "word",
+                        "toll", "breakdown", "confirmation"]
+                        .contains(&self.folded(idx))
+                });
             }
         }
         false
@@ -278,7 +285,7 @@ impl Reader<'_> {
     pub(super) fn noun_mood(&self, at: usize) -> Mood {
         // "threatened with death", "possible deaths": what is not a fact.
         for idx in (at.saturating_sub(4)..at).rev() {
-            if self.gap(idx + 1) == Gap::Break {
+            if self.gap(idx + 1).breaks() {
                 break;
             }
             match self.chunks[idx].kind {
@@ -363,7 +370,7 @@ impl Reader<'_> {
         let mut idx = at + 1;
         let mut last: Option<NounPhrase> = None;
         while idx < self.chunks.len() && idx - at < 14 {
-            if matches!(self.gap(idx), Gap::Break) {
+            if self.gap(idx).breaks() {
                 break;
             }
             match self.chunks[idx].kind {
@@ -475,7 +482,8 @@ impl Reader<'_> {
         self.push(statement, out);
     }
 
-    pub(super) fn push(&self, statement: Statement, out: &mut Vec<Statement>) {
+    pub(super) fn push(&self, mut statement: Statement, out: &mut Vec<Statement>) {
+        statement.split_breakdown();
         if !statement.victims.is_empty() {
             out.push(statement);
         }

@@ -17,7 +17,7 @@ impl Reader<'_> {
             .text
             .gap_before(self.chunks[at].first)
             .starts_with(['"', '\u{201D}', '\u{2019}', '\'']);
-        if quote_closes || !first.may_be_victims() || self.gap(at) == Gap::Break || self.is_time_like(at) {
+        if quote_closes || !first.may_be_victims() || self.gap(at).breaks() || self.is_time_like(at) {
             return;
         }
         // "killing two houses down": a thing is no victim; "killing people in" is.
@@ -27,7 +27,7 @@ impl Reader<'_> {
         let mut after_phrase = false;
         let mut bracketed = false;
         while idx < self.chunks.len() && idx - at < OBJECT_REACH {
-            if self.gap(idx) == Gap::Break {
+            if self.gap(idx).breaks() {
                 return;
             }
             if self.gap(idx) == Gap::Bracket {
@@ -48,6 +48,16 @@ impl Reader<'_> {
                     continue;
                 }
                 Kind::Noun(phrase) if self.gap(idx) == Gap::Comma => {
+                    // "killed a nurse, Ana Ruiz, alongside": the name is hers.
+                    if phrase.head == Head::Name
+                        && statement.victims.last().is_some_and(|last| {
+                            last.head == Head::Person && !last.plural && last.quantity.is_none()
+                        })
+                        && !self.list_goes_on(idx)
+                    {
+                        idx += 1;
+                        continue;
+                    }
                     // A comma continues a list only where "and" closes it.
                     if !phrase.may_be_victims() || !self.list_goes_on(idx) {
                         if phrase.quantity.is_some() && matches!(self.kind(idx + 1), Some(Kind::Of))
@@ -148,7 +158,7 @@ impl Reader<'_> {
         let mut idx = at + 1;
         let mut steps = 0;
         while idx < self.chunks.len() && steps < 8 {
-            if matches!(self.gap(idx), Gap::Break) {
+            if self.gap(idx).breaks() {
                 return false;
             }
             match self.chunks[idx].kind {
@@ -188,7 +198,7 @@ impl Reader<'_> {
         let mut idx = at + 1;
         let mut steps = 0;
         while idx < self.chunks.len() && steps < 12 {
-            if self.gap(idx) == Gap::Break {
+            if self.gap(idx).breaks() {
                 return false;
             }
             match self.chunks[idx].kind {

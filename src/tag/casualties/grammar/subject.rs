@@ -18,13 +18,14 @@ impl Reader<'_> {
         let floor = aux.saturating_sub(SUBJECT_REACH);
         let mut idx = aux;
         let mut last: Option<usize> = None;
-        if let Some(opening) = self.parenthesis_before(aux) {
+        let opening = self.parenthesis_before(aux);
+        if let Some(opening) = opening {
             self.parenthesis(opening, aux, statement);
             idx = opening;
         }
         while idx > floor {
             let before = idx - 1;
-            if self.gap(idx) == Gap::Break {
+            if self.gap(idx).breaks() && opening != Some(idx) {
                 break;
             }
             let chunk = &self.chunks[before];
@@ -53,7 +54,8 @@ impl Reader<'_> {
                         idx = before - 1;
                         continue;
                     }
-                    if self.is_time_like(before) {
+                    // "a man riding a motorcycle was": a thing is not the subject.
+                    if self.is_time_like(before) || !phrase.may_be_victims() {
                         idx = before;
                         continue;
                     }
@@ -149,7 +151,8 @@ impl Reader<'_> {
 
     /// "ten people, most of them women, | were killed": where the inserted phrase begins.
     fn parenthesis_before(&self, aux: usize) -> Option<usize> {
-        if self.gap(aux) != Gap::Comma {
+        let mark = self.gap(aux);
+        if !matches!(mark, Gap::Comma | Gap::Dash) {
             return None;
         }
         let mut idx = aux;
@@ -157,7 +160,9 @@ impl Reader<'_> {
             idx -= 1;
             match self.gap(idx) {
                 Gap::Break => return None,
-                Gap::Comma => {
+                Gap::Dash if mark == Gap::Comma => return None,
+                Gap::Comma if mark == Gap::Dash => {}
+                Gap::Comma | Gap::Dash => {
                     // "A, B, and C, were killed" is a list; what is inserted does not open so.
                     let listed = matches!(self.chunks[idx].kind, Kind::And | Kind::Or);
                     let begins = idx > 0 && (0..idx).any(|at| self.noun(at).is_some());
@@ -241,7 +246,7 @@ impl Reader<'_> {
         while idx > 0 && steps < SUBJECT_REACH {
             steps += 1;
             let before = idx - 1;
-            if self.gap(idx) == Gap::Break {
+            if self.gap(idx).breaks() {
                 return;
             }
             let joins = match self.chunks[before].kind {
@@ -255,7 +260,7 @@ impl Reader<'_> {
             let mut item = if matches!(self.chunks[before].kind, Kind::And) { before } else { idx };
             // Step over what qualifies the item before: prepositional phrases, ages in brackets.
             let found = loop {
-                if item == 0 || self.gap(item) == Gap::Break {
+                if item == 0 || self.gap(item).breaks() {
                     break None;
                 }
                 let candidate = item - 1;
@@ -356,7 +361,7 @@ impl Reader<'_> {
         while idx > 0 && steps < 14 {
             idx -= 1;
             steps += 1;
-            if self.gap(idx + 1) == Gap::Break || matches!(self.kind(idx), Some(Kind::Harm(..))) {
+            if self.gap(idx + 1).breaks() || matches!(self.kind(idx), Some(Kind::Harm(..))) {
                 return;
             }
             let phrase_at = match self.folded(idx) {
@@ -393,7 +398,7 @@ impl Reader<'_> {
     pub(super) fn along_with(&self, mut at: usize, statement: &mut Statement) {
         let start = at;
         while at < self.chunks.len() && at - start < 8 {
-            if self.gap(at) == Gap::Break {
+            if self.gap(at).breaks() {
                 return;
             }
             let phrase_at = match self.chunks[at].kind {

@@ -128,7 +128,7 @@ impl Reader<'_> {
         let reach = (at + 12).min(self.chunks.len());
         while idx < reach {
             let gap = self.gap(idx);
-            if gap == Gap::Break {
+            if gap.breaks() {
                 return None;
             }
             match self.chunks[idx].kind {
@@ -216,7 +216,7 @@ impl Reader<'_> {
         let mut idx = at;
         while idx > 0 {
             let before = idx - 1;
-            if self.gap(idx) == Gap::Break || (self.gap(idx) == Gap::Comma && found.be) {
+            if self.gap(idx).breaks() || (self.gap(idx) == Gap::Comma && found.be) {
                 break;
             }
             match self.chunks[before].kind {
@@ -273,7 +273,7 @@ impl Reader<'_> {
         let joined = at > 0 && matches!(self.kind(at - 1), Some(Kind::And));
         let mut idx = at;
         while idx > 0 && at - idx < 16 {
-            if self.gap(idx) == Gap::Break {
+            if self.gap(idx).breaks() {
                 return None;
             }
             idx -= 1;
