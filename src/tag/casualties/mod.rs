@@ -4,11 +4,13 @@
 //! with a word of harm in it is cut into chunks ([`chunk`]), and the grammar ([`grammar`]) reads
 //! who suffered it. Nothing is added up over sentences here: that is the incidents' part.
 
+mod bomber;
 mod chunk;
 mod grammar;
 mod lexeme;
 mod noun;
 mod quantity;
+mod reference;
 mod scope;
 mod vocabulary;
 
@@ -55,8 +57,6 @@ pub(crate) struct Found {
     pub(crate) head: String,
     /// One person by name.
     pub(crate) named: bool,
-    /// A part of the count before it ("including two children"), never added.
-    pub(crate) is_part: bool,
     /// Stated in passing ("the killing of", "who was killed in").
     pub(crate) in_passing: bool,
     /// What people took to the street over.
@@ -119,10 +119,16 @@ pub(crate) fn find(text: &Text<'_>, lexemes: &[Lexeme], mentions: &[Mention]) ->
     let mut n_statements = 0;
     for (idx, sentence) in text.sentences().iter().enumerate() {
         let range = sentence.words();
-        if !lexemes[range.clone()].iter().any(|lexeme| lexeme.is_trigger()) {
+        let suicide = bomber::in_sight(words, range.start, range.end);
+        if !suicide && !lexemes[range.clone()].iter().any(|lexeme| lexeme.is_trigger()) {
             continue;
         }
         chunk::chunks(words, range, sentence.all_caps, &mut chunks);
+        if suicide && let Some(mut bomber) = bomber::found(words, &chunks, idx) {
+            bomber.statement = n_statements;
+            n_statements += 1;
+            found.push(bomber);
+        }
         statements.clear();
         grammar::statements(words, &chunks, &mut statements);
         if statements.is_empty() {
@@ -159,7 +165,7 @@ fn emit(
             continue;
         }
         let known = found[begun..].iter().any(|other| {
-            other.kind == statement.kind && other.first_word == phrase.first && !other.is_part
+            other.kind == statement.kind && other.first_word == phrase.first
         });
         if known {
             continue;
@@ -175,6 +181,23 @@ fn emit(
         if denied {
             (count, qualifier, vague) = (Count::exact(0), Qualifier::Exact, None);
         }
+        let mut victims = phrase.victims;
+        if let Some((figure, side)) = reference::antecedent(words, sentence, phrase) {
+            (count, qualifier, vague) = (Count::exact(figure), Qualifier::Exact, None);
+            if victims == Victims::Unknown {
+                victims = side;
+            }
+        }
+        // "Aside from the bomber, two soldiers were injured": the bomber is dead.
+        let kind = if statement.preposed == Some(phrase.first) && victims == Victims::Attacker {
+            CasualtyKind::Killed
+        } else {
+            statement.kind
+        };
+        let also = victims != Victims::Unknown
+            && victims != Victims::Civilian
+            && (statement.trigger.saturating_sub(2)..statement.trigger)
+                .any(|idx| words.folded(idx) == "also");
         if vague.is_none() && count.low.is_none() && count.best.is_none() {
             continue;
         }
@@ -182,7 +205,7 @@ fn emit(
             && ["them", "whom", "these", "those"].contains(&words.folded(phrase.end + 1));
         let reference = if subset {
             Reference::Back
-        } else if phrase.additional {
+        } else if phrase.additional || (also && phrase.quantity.is_some() && !back) {
             Reference::Additional
         } else if back || phrase.head == Head::Pronoun {
             Reference::Back
@@ -190,11 +213,11 @@ fn emit(
             Reference::New
         };
         found.push(Found {
-            kind: statement.kind,
+            kind,
             count,
             word: vague.map(|idx| words.folded(idx).to_owned()),
             qualifier,
-            victims: phrase.victims,
+            victims,
             of: Vec::new(),
             scope: Scope::Incident,
             attributed_to: None,
@@ -208,7 +231,6 @@ fn emit(
             toll: statement.toll,
             head: words.folded(phrase.head_word).to_owned(),
             named: phrase.head == Head::Name,
-            is_part: false,
             in_passing: statement.relative,
             street: false,
         });

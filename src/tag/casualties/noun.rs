@@ -1,7 +1,7 @@
 //! Noun phrases: how many of whom.
 
 use crate::report::{Count, Qualifier, Victims};
-use crate::tag::casualties::lexeme::{Form, Harm, Lexeme};
+use crate::tag::casualties::lexeme::{Form, Harm, HarmNoun, Lexeme};
 use crate::tag::casualties::quantity::{self, Quantity, Words};
 use crate::text::Shape;
 
@@ -279,8 +279,13 @@ fn run(words: Words<'_>, from: usize, end: usize, all_caps: bool, opens: bool) -
             idx = after;
             continue;
         }
+        if idx > from && is_short_form(words, idx, end) {
+            idx += 1;
+            continue;
+        }
         if idx > from
             && !words.joined(idx)
+            && !is_short_form(words, idx - 1, end)
             && !is_quote_gap(words, idx)
             && !is_adjective_comma(words, idx)
         {
@@ -363,8 +368,11 @@ fn run(words: Words<'_>, from: usize, end: usize, all_caps: bool, opens: bool) -
                     && ["cell", "ring", "squad", "gang", "team", "network", "attempt", "bid"]
                         .contains(&words.folded(idx + 1)) => {}
             Lexeme::HarmNoun(_) => {
-                if words.folded(idx) == "victims" {
-                    found.person = Some((idx, merge(found.side, None, Victims::Unknown), true));
+                let people = words.folded(idx) == "victims"
+                    || words.lexeme(idx) == Lexeme::HarmNoun(HarmNoun::Hostage);
+                if people {
+                    let plural = words.folded(idx).ends_with('s');
+                    found.person = Some((idx, merge(found.side, None, Victims::Unknown), plural));
                 } else {
                     found.stopped_at_harm_noun = true;
                     break;
@@ -417,6 +425,14 @@ fn run(words: Words<'_>, from: usize, end: usize, all_caps: bool, opens: bool) -
     }
     found.end = idx;
     found
+}
+
+/// "Iraqi Police Service (IPS) officers": a short form in brackets inside the phrase.
+fn is_short_form(words: Words<'_>, idx: usize, end: usize) -> bool {
+    idx + 1 < end
+        && words.text.gap_before(idx).trim() == "("
+        && words.text.gap_before(idx + 1).trim() == ")"
+        && words.shape(idx) == Shape::AllCaps
 }
 
 /// A comma between adjectives is not told from others; only an age in brackets or dashes is.

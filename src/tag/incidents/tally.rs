@@ -223,8 +223,11 @@ impl Running {
             return;
         }
         let lead = next.sentence <= self.lead_end;
-        if figure > so_far && lead && matches!(next.side, Side::Unknown | Side::Several) {
-            if self.side == Side::Unknown && !self.headline && so_far > 1 {
+        let wider = matches!(next.side, Side::Unknown | Side::Several) || next.side == self.side;
+        if figure > so_far && lead && wider {
+            let same_people = self.side == Side::Unknown
+                || self.counted.iter().any(|&other| told[other].heads == next.heads);
+            if same_people && !self.headline && so_far > 1 {
                 // Two figures for the same people: the first stands, the other widens it.
                 self.widen(next);
             } else {
@@ -267,11 +270,21 @@ impl Running {
 /// Civilians among the killed: told where each count that makes up the total tells its side.
 fn civilians(found: &[Found], total: &Total, members: &[usize]) -> Option<Count> {
     let used: Vec<&Found> = total.used.iter().map(|&idx| &found[idx]).collect();
-    if used.iter().any(|count| count.victims == Victims::Unknown && count.count != Count::exact(0))
-    {
+    let attackers = used.iter().any(|count| count.victims == Victims::Attacker);
+    let civilian = |count: &&&Found| count.victims == Victims::Civilian;
+    let untold =
+        used.iter().any(|count| count.victims == Victims::Unknown && count.count != Count::exact(0));
+    if untold && attackers {
+        // Not told; at most those who did not make the attack.
+        let others = used
+            .iter()
+            .filter(|count| matches!(count.victims, Victims::Civilian | Victims::Unknown));
+        let most = sum(others.map(|count| count.count));
+        return Some(Count { low: None, best: None, high: most.high.or(most.best) });
+    }
+    if untold {
         return None;
     }
-    let civilian = |count: &&&Found| count.victims == Victims::Civilian;
     if used.iter().any(|count| civilian(&count)) {
         return Some(sum(used.iter().filter(civilian).map(|count| count.count)));
     }

@@ -32,6 +32,8 @@ pub(crate) struct Statement {
     pub(crate) perfect: bool,
     /// The figure stands as "the death toll", "brought to": it replaces what stood before.
     pub(crate) toll: bool,
+    /// The phrase behind "in addition to", by its first word.
+    pub(crate) preposed: Option<usize>,
     pub(crate) rule: &'static str,
 }
 

@@ -25,6 +25,7 @@ impl Reader<'_> {
             relative: false,
             perfect: false,
             toll: false,
+            preposed: None,
             rule: "",
         };
         let counted = at.checked_sub(1).and_then(|idx| self.noun(idx)).filter(|phrase| {
@@ -181,28 +182,17 @@ impl Reader<'_> {
             HarmNoun::Hostage => {
                 statement.kind = CasualtyKind::Abducted;
                 statement.rule = "hostages";
-                if let Some(phrase) = counted {
-                    let taken =
-                        (at.saturating_sub(6)..(at + 4).min(self.chunks.len())).any(|idx| {
-                            ["took", "taken", "taking", "seized", "seizing"]
-                                .contains(&self.folded(idx))
-                        });
-                    if taken {
-                        statement.victims.push(*phrase);
-                    }
-                } else {
-                    // "took three engineers hostage", "were taken hostage".
-                    let taken = (at.saturating_sub(8)..at).rev().find(|&idx| {
-                        ["took", "taken", "taking", "take", "held", "holding"]
-                            .contains(&self.folded(idx))
-                    });
-                    if let Some(verb) = taken {
-                        if self.auxiliary(verb).be {
-                            let first = self.auxiliary(verb).first;
-                            self.subject(first, &mut statement);
-                        } else if verb + 1 < at {
-                            self.object(verb + 1, &mut statement);
-                        }
+                // "took three engineers hostage", "were taken hostage".
+                let taken = (at.saturating_sub(8)..at).rev().find(|&idx| {
+                    ["took", "taken", "taking", "take", "held", "holding"]
+                        .contains(&self.folded(idx))
+                });
+                if let Some(verb) = taken {
+                    if self.auxiliary(verb).be {
+                        let first = self.auxiliary(verb).first;
+                        self.subject(first, &mut statement);
+                    } else if verb + 1 < at {
+                        self.object(verb + 1, &mut statement);
                     }
                 }
             }
@@ -422,6 +412,7 @@ impl Reader<'_> {
             relative: false,
             perfect: false,
             toll: false,
+            preposed: None,
             rule: "dead",
         };
         // An object of "shot ... dead" has been read with the verb.
@@ -463,6 +454,7 @@ impl Reader<'_> {
         let kind = match (phrase.participle, phrase.dead) {
             (Some(harm), _) => harm.kind(),
             (None, true) => CasualtyKind::Killed,
+            _ if self.taken_hostage(at, phrase) => CasualtyKind::Abducted,
             _ => return,
         };
         if phrase.quantity.is_none() || !phrase.may_be_victims() {
@@ -477,9 +469,20 @@ impl Reader<'_> {
             relative: false,
             perfect: false,
             toll: false,
+            preposed: None,
             rule: "attributive",
         };
         self.push(statement, out);
+    }
+
+    /// "took three hostages", "five captives were taken".
+    fn taken_hostage(&self, at: usize, phrase: &NounPhrase) -> bool {
+        matches!(
+            self.words.lexeme(phrase.head_word),
+            Lexeme::HarmNoun(HarmNoun::Hostage)
+        ) && (at.saturating_sub(3)..(at + 5).min(self.chunks.len())).any(|idx| {
+            ["took", "taken", "taking", "seized", "seizing"].contains(&self.folded(idx))
+        })
     }
 
     pub(super) fn push(&self, mut statement: Statement, out: &mut Vec<Statement>) {

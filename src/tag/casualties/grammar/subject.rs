@@ -133,7 +133,11 @@ impl Reader<'_> {
         if !phrase.may_be_victims() {
             return;
         }
-        // "policemen" behind a verb is its object: "Gunmen attacked policemen and were killed".
+        let mut phrase = phrase;
+        if singular_verb && phrase.quantity.is_none() && phrase.head != Head::Person {
+            // "Yunus was killed": no plural.
+            phrase.plural = false;
+        }
         statement.victims.push(phrase);
         self.of_which(last, statement);
         self.list_before(last, statement);
@@ -377,6 +381,7 @@ impl Reader<'_> {
                 && phrase.head == Head::Person
             {
                 statement.victims.push(*phrase);
+                statement.preposed = Some(phrase.first);
                 let mut next = phrase_at + 1;
                 while let Some(Kind::And) = self.kind(next) {
                     let Some(more) = self.noun(next + 1).filter(|more| more.head == Head::Person)

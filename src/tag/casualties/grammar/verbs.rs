@@ -45,6 +45,7 @@ impl Reader<'_> {
             relative: false,
             perfect: false,
             toll: false,
+            preposed: None,
             rule: "",
         };
         match form {

@@ -1,0 +1,68 @@
+//! The suicide bomber's own death, which a text seldom spells out: who blows himself up is dead.
+
+use crate::report::{Count, Qualifier, Scope, Victims};
+use crate::tag::casualties::chunk::{Chunk, Kind};
+use crate::tag::casualties::lexeme::Lexeme;
+use crate::tag::casualties::noun::NounPhrase;
+use crate::tag::casualties::quantity::Words;
+use crate::tag::casualties::{Found, Reference};
+use crate::report::CasualtyKind;
+
+/// True where a sentence tells of a suicide attack at all.
+pub(super) fn in_sight(words: Words<'_>, first: usize, end: usize) -> bool {
+    (first..end).any(|idx| words.folded(idx) == "suicide")
+}
+
+/// The bombers who blew themselves up in the sentence, if it tells so.
+pub(super) fn found(words: Words<'_>, chunks: &[Chunk], sentence: usize) -> Option<Found> {
+    let detonates = |idx: usize| {
+        ["detonated", "detonating", "blew", "exploded", "rammed"]
+            .contains(&words.folded(chunks[idx].first))
+    };
+    for (at, chunk) in chunks.iter().enumerate() {
+        let Some(phrase) = chunk.noun().filter(|phrase| is_bomber(words, phrase)) else { continue };
+        let verb = (at + 1..(at + 9).min(chunks.len())).find(|&idx| detonates(idx));
+        let Some(verb) = verb else { continue };
+        let own = (at + 1..verb).all(|idx| {
+            !matches!(chunks[idx].kind, Kind::Be { .. } | Kind::Modal | Kind::Not | Kind::To)
+                && !matches!(chunks[idx].kind, Kind::Harm(..))
+        });
+        if !own {
+            continue;
+        }
+        let (count, qualifier, vague, _) = phrase.tally();
+        if vague.is_some() {
+            return None;
+        }
+        return Some(Found {
+            kind: CasualtyKind::Killed,
+            count,
+            word: None,
+            qualifier: if count.high.is_some() { qualifier } else { Qualifier::AtLeast },
+            victims: Victims::Attacker,
+            of: Vec::new(),
+            scope: Scope::Incident,
+            attributed_to: None,
+            first_word: phrase.first,
+            end_word: phrase.end,
+            sentence,
+            rule: "suicide_bomber",
+            statement: 0,
+            trigger: chunks[verb].first,
+            reference: Reference::Additional,
+            toll: false,
+            head: words.folded(phrase.head_word).to_owned(),
+            named: false,
+            in_passing: false,
+            street: false,
+        });
+    }
+    None
+}
+
+fn is_bomber(words: Words<'_>, phrase: &NounPhrase) -> bool {
+    phrase.victims == Victims::Attacker
+        && (phrase.first..phrase.end).any(|idx| words.folded(idx) == "suicide")
+        && phrase.tally().0 != Count::exact(0)
+        && words.lexeme(phrase.first) != Lexeme::No
+}
