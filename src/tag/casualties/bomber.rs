@@ -1,12 +1,12 @@
 //! The suicide bomber's own death, which a text seldom spells out: who blows himself up is dead.
 
+use crate::report::CasualtyKind;
 use crate::report::{Count, Qualifier, Scope, Victims};
 use crate::tag::casualties::chunk::{Chunk, Kind};
 use crate::tag::casualties::lexeme::Lexeme;
 use crate::tag::casualties::noun::NounPhrase;
 use crate::tag::casualties::quantity::Words;
 use crate::tag::casualties::{Found, Reference};
-use crate::report::CasualtyKind;
 
 /// True where a sentence tells of a suicide attack at all.
 pub(super) fn in_sight(words: Words<'_>, first: usize, end: usize) -> bool {
@@ -53,7 +53,8 @@ pub(super) fn found(words: Words<'_>, chunks: &[Chunk], sentence: usize) -> Opti
             toll: false,
             head: words.folded(phrase.head_word).to_owned(),
             named: false,
-            in_passing: false,
+            // A total that the text gives elsewhere is left as it stands.
+            in_passing: true,
             street: false,
         });
     }

@@ -90,6 +90,15 @@ pub(crate) fn chunks(words: Words<'_>, range: Range<usize>, all_caps: bool, out:
             Lexeme::Harm(..) | Lexeme::HarmNoun(_) | Lexeme::Dead => None,
             _ => noun::read(words, at, end, all_caps),
         };
+        if words.folded(at) == "as"
+            && at + 3 < end
+            && words.folded(at + 1) == "well"
+            && words.folded(at + 2) == "as"
+        {
+            out.push(Chunk { kind: Kind::And, first: at, end: at + 3, gap: Gap::None });
+            at += 3;
+            continue;
+        }
         let (kind, stop) = match phrase {
             Some(phrase) => (Kind::Noun(phrase), phrase.end.max(at + 1)),
             None => (plain_kind(words, at, lexeme), at + 1),

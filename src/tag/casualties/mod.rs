@@ -22,7 +22,7 @@ use crate::report::{
     CasualtyKind, CasualtyMention, Count, Part, Qualifier, Scope, Status, Victims,
 };
 use crate::tag::mention::Mention;
-use crate::text::Text;
+use crate::text::{Shape, Text};
 use grammar::{Mood, Statement};
 use noun::{Head, NounPhrase};
 
@@ -107,7 +107,25 @@ impl Found {
 
 /// What every word of a text can be, for [`find`] and for the incidents.
 pub(crate) fn lexemes(text: &Text<'_>) -> Vec<Lexeme> {
-    (0..text.words().len()).map(|idx| lexeme(text.folded(idx))).collect()
+    let mut lexemes: Vec<Lexeme> =
+        (0..text.words().len()).map(|idx| lexeme(text.folded(idx))).collect();
+    for sentence in text.sentences().iter().filter(|sentence| !sentence.all_caps) {
+        for idx in sentence.words() {
+            // "IS", "US", "WHO" in capitals are no small words.
+            let small = matches!(
+                lexemes[idx],
+                Lexeme::Be { .. } | Lexeme::Pronoun { .. } | Lexeme::Preposition | Lexeme::Modal
+            );
+            if small && text.words()[idx].shape == Shape::AllCaps {
+                lexemes[idx] = match text.folded(idx) {
+                    "is" => Lexeme::Side(Victims::Insurgent),
+                    "us" => Lexeme::Side(Victims::Foreign),
+                    _ => Lexeme::Plain,
+                };
+            }
+        }
+    }
+    lexemes
 }
 
 /// Finds all counts that a text states, in order.
@@ -164,9 +182,9 @@ fn emit(
         if denied && !nobody && !negatable(words, phrase) {
             continue;
         }
-        let known = found[begun..].iter().any(|other| {
-            other.kind == statement.kind && other.first_word == phrase.first
-        });
+        let known = found[begun..]
+            .iter()
+            .any(|other| other.kind == statement.kind && other.first_word == phrase.first);
         if known {
             continue;
         }

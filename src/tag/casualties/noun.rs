@@ -644,8 +644,8 @@ fn absorb_name(words: Words<'_>, phrase: &mut NounPhrase, end: usize, all_caps: 
 /// Small words inside a name: "Ahmed al-Rawi", "Luis de la Cruz".
 fn is_name_particle(folded: &str) -> bool {
     [
-        "al", "el", "bin", "bint", "ibn", "abu", "de", "la", "del", "der", "van", "von", "da", "dos",
-        "ul", "ur", "ud", "ad", "as", "ash", "ar", "az", "an", "at", "e", "i", "y",
+        "al", "el", "bin", "bint", "ibn", "abu", "de", "la", "del", "der", "van", "von", "da",
+        "dos", "ul", "ur", "ud", "ad", "as", "ash", "ar", "az", "an", "at", "e", "i", "y",
     ]
     .contains(&folded)
 }

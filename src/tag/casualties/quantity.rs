@@ -369,7 +369,11 @@ fn digits(words: Words<'_>, at: usize, end: usize) -> Option<(u32, Option<usize>
             _ => {}
         }
     }
-    if at > 0 && words.lexeme(at - 1) == Lexeme::Month && value <= 31 && before.trim().is_empty() {
+    if at > 0
+        && words.lexeme(at - 1) == Lexeme::Month
+        && before.trim().is_empty()
+        && (value <= 31 || value > 9_999)
+    {
         return None;
     }
     if (1_900..2_100).contains(&value) && !raw.contains(',') {

@@ -54,14 +54,25 @@ fn sought(words: Words<'_>, phrase: &NounPhrase) -> Option<Sought> {
         return None;
     }
     match phrase.head {
-        Head::Pronoun => ["them", "they"].contains(&words.folded(phrase.first)).then_some(Sought::Anybody),
+        Head::Pronoun => {
+            ["them", "they"].contains(&words.folded(phrase.first)).then_some(Sought::Anybody)
+        }
         Head::Person if phrase.determiner == Determiner::Definite => {
             if phrase.victims == Victims::Attacker {
                 return Some(Sought::Attackers);
             }
-            ["captives", "hostages", "abductees", "victims", "detainees", "prisoners", "men", "women"]
-                .contains(&words.folded(phrase.head_word))
-                .then_some(Sought::Captives)
+            [
+                "captives",
+                "hostages",
+                "abductees",
+                "victims",
+                "detainees",
+                "prisoners",
+                "men",
+                "women",
+            ]
+            .contains(&words.folded(phrase.head_word))
+            .then_some(Sought::Captives)
         }
         _ => None,
     }

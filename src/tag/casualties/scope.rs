@@ -16,36 +16,38 @@ pub(super) fn settle(
 ) {
     let range = words.text.sentences()[sentence].words();
     let (first, end) = (range.start, range.end);
-    let cumulative = cumulative_cue(words, first, end);
+    let running = cumulative_cues(words, first, end);
     let war = (first..end).any(|idx| is_war(words, idx));
-    let cues = background_cues(words, first, end);
+    let cues = background_cues(words, first, end, sentence >= LEAD_SENTENCES);
     let speaker = speaker(words, first, end);
     for count in found {
         let perfect = statements
             .iter()
             .any(|statement| statement.trigger == count.trigger && statement.perfect);
-        let background = cues
-            .iter()
-            .filter(|(at, _)| *at < first + 4 || at.abs_diff(count.trigger) <= NEAR_WORDS)
-            .map(|(_, cue)| *cue)
-            .max()
-            .unwrap_or(Cue::None);
+        let near = |at: usize| at < first + 4 || at.abs_diff(count.trigger) <= NEAR_WORDS;
+        let strongest = |cues: &[(usize, Cue)], all: bool| {
+            let found = cues.iter().filter(|(at, _)| all || near(*at)).map(|(_, cue)| *cue);
+            found.max().unwrap_or(Cue::None)
+        };
+        let background = strongest(&cues, false);
+        let cumulative = strongest(&running, perfect);
         let huge = count.count.low.is_some_and(|low| low >= WAR_TOTAL);
         let earlier = passing_mention(words, first, count);
         count.in_passing |= earlier;
         let reacted_to = reaction(words, first, count);
         count.street = reacted_to && (first..count.trigger).any(|idx| takes_to_street(words, idx));
-        count.scope = if (war && huge) || cumulative == Cue::Strong || (cumulative == Cue::Weak && perfect) {
-            Scope::Cumulative
-        } else if background == Cue::Strong
-            || (background == Cue::Weak && count.in_passing)
-            || reacted_to
-            || record_of(words, first, count)
-        {
-            Scope::Background
-        } else {
-            Scope::Incident
-        };
+        count.scope =
+            if (war && huge) || cumulative == Cue::Strong || (cumulative == Cue::Weak && perfect) {
+                Scope::Cumulative
+            } else if background == Cue::Strong
+                || (background == Cue::Weak && count.in_passing)
+                || reacted_to
+                || record_of(words, first, count)
+            {
+                Scope::Background
+            } else {
+                Scope::Incident
+            };
         count.attributed_to.clone_from(&speaker);
     }
 }
@@ -58,10 +60,34 @@ const WAR_TOTAL: u32 = 1_000;
 
 fn is_war(words: Words<'_>, idx: usize) -> bool {
     [
-        "war", "conflict", "crisis", "uprising", "insurgency", "unrest", "revolution", "fighting",
-        "violence", "insurrection", "militancy", "turmoil",
+        "war",
+        "conflict",
+        "crisis",
+        "uprising",
+        "insurgency",
+        "unrest",
+        "revolution",
+        "fighting",
+        "violence",
+        "insurrection",
+        "militancy",
+        "turmoil",
     ]
     .contains(&words.folded(idx))
+}
+
+/// Sentences at the start that tell the news.
+const LEAD_SENTENCES: usize = 3;
+
+/// "May 2016", "early May last year", "2012".
+fn dates_without_day(words: Words<'_>, at: usize, end: usize) -> bool {
+    let at = if matches!(words.lexeme(at), Lexeme::Time) { at + 1 } else { at };
+    if at >= end {
+        return false;
+    }
+    is_year(words, at)
+        || (words.lexeme(at) == Lexeme::Month
+            && (is_year(words, at + 1) || words.shape(at + 1) != Shape::Number))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,8 +98,8 @@ enum Cue {
 }
 
 /// "since 2011", "so far this year", "in the past two months", "over the years".
-fn cumulative_cue(words: Words<'_>, first: usize, end: usize) -> Cue {
-    let mut cue = Cue::None;
+fn cumulative_cues(words: Words<'_>, first: usize, end: usize) -> Vec<(usize, Cue)> {
+    let mut cues = Vec::new();
     for idx in first..end {
         let found = match words.folded(idx) {
             "since" => {
@@ -116,18 +142,17 @@ fn cumulative_cue(words: Words<'_>, first: usize, end: usize) -> Cue {
             "year" if idx > first && words.folded(idx - 1) == "this" => Cue::Weak,
             _ => Cue::None,
         };
-        if found == Cue::Strong {
-            return Cue::Strong;
-        }
-        if found == Cue::Weak {
-            cue = Cue::Weak;
+        if found != Cue::None {
+            cues.push((idx, found));
         }
     }
-    cue
+    cues
 }
 
 /// "last month", "earlier this week", "two years ago", "a similar attack in 2012".
-fn background_cues(words: Words<'_>, first: usize, end: usize) -> Vec<(usize, Cue)> {
+///
+/// `later`: the sentence stands behind the lead.
+fn background_cues(words: Words<'_>, first: usize, end: usize, later: bool) -> Vec<(usize, Cue)> {
     let mut cues = Vec::new();
     for idx in first..end {
         let found = match words.folded(idx) {
@@ -154,6 +179,8 @@ fn background_cues(words: Words<'_>, first: usize, end: usize) -> Vec<(usize, Cu
                 Cue::Strong
             }
             "anniversary" => Cue::Weak,
+            // "in May 2016", "in 2012": a date without a day, behind the lead.
+            "in" if later && dates_without_day(words, idx + 1, end) => Cue::Strong,
             _ => Cue::None,
         };
         if found != Cue::None {
@@ -178,8 +205,20 @@ fn reaction(words: Words<'_>, first: usize, count: &Found) -> bool {
             words.lexeme(idx),
             Lexeme::Relative | Lexeme::Pronoun { .. } | Lexeme::Clause | Lexeme::Possessive
         ) || [
-            "against", "over", "following", "demanding", "demand", "condemning", "condemn", "for",
-            "about", "to", "of", "in", "the", "calling",
+            "against",
+            "over",
+            "following",
+            "demanding",
+            "demand",
+            "condemning",
+            "condemn",
+            "for",
+            "about",
+            "to",
+            "of",
+            "in",
+            "the",
+            "calling",
         ]
         .contains(&words.folded(idx))
     })
@@ -187,12 +226,48 @@ fn reaction(words: Words<'_>, first: usize, count: &Found) -> bool {
 
 fn reacts(words: Words<'_>, idx: usize) -> bool {
     [
-        "protest", "protests", "protested", "protesting", "demonstration", "demonstrations",
-        "demonstrated", "demonstrating", "rally", "rallies", "rallied", "march", "marched",
-        "dharna", "vigil", "condemned", "condemn", "condemning", "condemnation", "demanded",
-        "demanding", "demand", "mourn", "mourned", "mourning", "commemorate", "commemorated",
-        "commemorating", "anniversary", "funeral", "burial", "gherao", "hartal", "bandh",
-        "shutdown", "blockade", "blocked", "tribute", "homage", "boycott", "boycotted", "gathered",
+        "protest",
+        "protests",
+        "protested",
+        "protesting",
+        "demonstration",
+        "demonstrations",
+        "demonstrated",
+        "demonstrating",
+        "rally",
+        "rallies",
+        "rallied",
+        "march",
+        "marched",
+        "dharna",
+        "vigil",
+        "condemned",
+        "condemn",
+        "condemning",
+        "condemnation",
+        "demanded",
+        "demanding",
+        "demand",
+        "mourn",
+        "mourned",
+        "mourning",
+        "commemorate",
+        "commemorated",
+        "commemorating",
+        "anniversary",
+        "funeral",
+        "burial",
+        "gherao",
+        "hartal",
+        "bandh",
+        "shutdown",
+        "blockade",
+        "blocked",
+        "tribute",
+        "homage",
+        "boycott",
+        "boycotted",
+        "gathered",
     ]
     .contains(&words.folded(idx))
         && words.lexeme(idx) != Lexeme::Month
@@ -201,9 +276,24 @@ fn reacts(words: Words<'_>, idx: usize) -> bool {
 /// A reaction that is an event of its own, so that what it reacts to is not the news.
 fn takes_to_street(words: Words<'_>, idx: usize) -> bool {
     reacts(words, idx)
-        && !["condemned", "condemn", "condemning", "condemnation", "demanded", "demanding", "demand",
-            "mourn", "mourned", "mourning", "funeral", "burial", "tribute", "homage", "anniversary"]
-            .contains(&words.folded(idx))
+        && ![
+            "condemned",
+            "condemn",
+            "condemning",
+            "condemnation",
+            "demanded",
+            "demanding",
+            "demand",
+            "mourn",
+            "mourned",
+            "mourning",
+            "funeral",
+            "burial",
+            "tribute",
+            "homage",
+            "anniversary",
+        ]
+        .contains(&words.folded(idx))
 }
 
 /// "... and two people were killed": a main clause of its own.
@@ -214,7 +304,10 @@ fn coordinated(words: Words<'_>, first: usize, count: &Found) -> bool {
         match words.lexeme(idx) {
             Lexeme::Adverb | Lexeme::A | Lexeme::The | Lexeme::Leave => {}
             Lexeme::And => return true,
-            _ => return words.text.gap_before(idx + 1).contains([',', ';', ':']) && leads(words, idx + 1),
+            _ => {
+                return words.text.gap_before(idx + 1).contains([',', ';', ':'])
+                    && leads(words, idx + 1);
+            }
         }
     }
     true
@@ -245,17 +338,44 @@ fn passing_mention(words: Words<'_>, first: usize, count: &Found) -> bool {
     (from..count.trigger).any(|idx| {
         words.lexeme(idx) == Lexeme::Relative
             && idx > first
-            && (words.folded(idx) == "which" || is_event(words, idx - 1))
+            && (words.folded(idx) == "which"
+                || (idx.saturating_sub(RELATIVE_REACH).max(first)..idx)
+                    .any(|at| is_event(words, at)))
             && (idx + 1..count.trigger)
                 .all(|at| !matches!(words.lexeme(at), Lexeme::Report | Lexeme::Clause))
     })
 }
 
+/// Words between an event and the "that" which tells of it ("an attack on the village that").
+const RELATIVE_REACH: usize = 6;
+
 fn is_event(words: Words<'_>, idx: usize) -> bool {
     [
-        "attack", "attacks", "bombing", "bombings", "blast", "blasts", "explosion", "incident",
-        "raid", "strike", "strikes", "clash", "clashes", "shooting", "massacre", "assault", "ambush",
-        "violence", "fighting", "airstrike", "bomb", "siege", "operation", "riot", "riots",
+        "attack",
+        "attacks",
+        "bombing",
+        "bombings",
+        "blast",
+        "blasts",
+        "explosion",
+        "incident",
+        "raid",
+        "strike",
+        "strikes",
+        "clash",
+        "clashes",
+        "shooting",
+        "massacre",
+        "assault",
+        "ambush",
+        "violence",
+        "fighting",
+        "airstrike",
+        "bomb",
+        "siege",
+        "operation",
+        "riot",
+        "riots",
     ]
     .contains(&words.folded(idx))
 }

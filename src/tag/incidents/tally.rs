@@ -160,6 +160,9 @@ struct Running {
     lead_end: usize,
 }
 
+/// The same figure from here on is the same people, whatever they are called.
+const SAME_FIGURE: u32 = 10;
+
 /// Sentences behind the first count within which a larger total is still the lead's.
 const LEAD_SENTENCES: usize = 3;
 
@@ -196,9 +199,9 @@ impl Running {
         if figure == 0 || next.reference == Reference::Back || idx < self.first {
             return;
         }
-        let known = told[..idx].iter().any(|other| {
-            other.total.best == Some(figure) && other.side.agrees(next.side)
-        });
+        let known = told[..idx]
+            .iter()
+            .any(|other| other.total.best == Some(figure) && other.side.agrees(next.side));
         let same_sentence = self.counted.iter().any(|&other| told[other].sentence == next.sentence);
         if same_sentence && !next.toll && !next.in_passing && !(known && figure > 1) {
             self.add(next, idx);
@@ -206,7 +209,8 @@ impl Running {
         }
         let repeats = self.counted.iter().any(|&other| {
             told[other].total.best == Some(figure) && told[other].side.agrees(next.side)
-        }) || (figure == so_far && self.side.agrees(next.side));
+        }) || (figure == so_far
+            && (self.side.agrees(next.side) || self.headline || figure >= SAME_FIGURE));
         if repeats || next.in_passing {
             return;
         }
@@ -223,7 +227,10 @@ impl Running {
             return;
         }
         let lead = next.sentence <= self.lead_end;
-        let wider = matches!(next.side, Side::Unknown | Side::Several) || next.side == self.side;
+        let wider = matches!(next.side, Side::Unknown | Side::Several)
+            || (next.side == self.side
+                && so_far <= 3
+                && matches!(next.side, Side::Attackers | Side::Fighters));
         if figure > so_far && lead && wider {
             let same_people = self.side == Side::Unknown
                 || self.counted.iter().any(|&other| told[other].heads == next.heads);
@@ -272,8 +279,9 @@ fn civilians(found: &[Found], total: &Total, members: &[usize]) -> Option<Count>
     let used: Vec<&Found> = total.used.iter().map(|&idx| &found[idx]).collect();
     let attackers = used.iter().any(|count| count.victims == Victims::Attacker);
     let civilian = |count: &&&Found| count.victims == Victims::Civilian;
-    let untold =
-        used.iter().any(|count| count.victims == Victims::Unknown && count.count != Count::exact(0));
+    let untold = used
+        .iter()
+        .any(|count| count.victims == Victims::Unknown && count.count != Count::exact(0));
     if untold && attackers {
         // Not told; at most those who did not make the attack.
         let others = used

@@ -211,8 +211,9 @@ impl Reader<'_> {
     /// A coder's own note: "(4 fatalities coded)", "Fatalities coded as 3", "(2 fatalities coded in
     /// another event)".
     fn coded(&self, at: usize, counted: Option<&NounPhrase>) -> Option<Coded> {
-        let verb = (at + 1..(at + 4).min(self.chunks.len()))
-            .find(|&idx| ["coded", "recorded", "split", "distributed"].contains(&self.folded(idx)))?;
+        let verb = (at + 1..(at + 4).min(self.chunks.len())).find(|&idx| {
+            ["coded", "recorded", "split", "distributed"].contains(&self.folded(idx))
+        })?;
         let to = (verb + 8).min(self.chunks.len());
         let elsewhere = (verb + 1..to).any(|idx| {
             ["another", "other", "event", "events", "separately", "split", "elsewhere"]
@@ -263,9 +264,19 @@ impl Reader<'_> {
             }
             if self.words.lexeme(first) == Lexeme::No {
                 return !(idx + 1..at).any(|idx| {
-                    ["details", "detail", "information", "figures", "figure", "number", "word",
-                        "toll", "breakdown", "confirmation"]
-                        .contains(&self.folded(idx))
+                    [
+                        "details",
+                        "detail",
+                        "information",
+                        "figures",
+                        "figure",
+                        "number",
+                        "word",
+                        "toll",
+                        "breakdown",
+                        "confirmation",
+                    ]
+                    .contains(&self.folded(idx))
                 });
             }
         }
@@ -384,7 +395,7 @@ impl Reader<'_> {
                         }
                     }
                 }
-                Kind::Harm(..) | Kind::Dead | Kind::Clause => break,
+                Kind::Harm(..) | Kind::Dead | Kind::Clause | Kind::Report => break,
                 _ => {}
             }
             idx += 1;
@@ -477,12 +488,10 @@ impl Reader<'_> {
 
     /// "took three hostages", "five captives were taken".
     fn taken_hostage(&self, at: usize, phrase: &NounPhrase) -> bool {
-        matches!(
-            self.words.lexeme(phrase.head_word),
-            Lexeme::HarmNoun(HarmNoun::Hostage)
-        ) && (at.saturating_sub(3)..(at + 5).min(self.chunks.len())).any(|idx| {
-            ["took", "taken", "taking", "seized", "seizing"].contains(&self.folded(idx))
-        })
+        matches!(self.words.lexeme(phrase.head_word), Lexeme::HarmNoun(HarmNoun::Hostage))
+            && (at.saturating_sub(3)..(at + 5).min(self.chunks.len())).any(|idx| {
+                ["took", "taken", "taking", "seized", "seizing"].contains(&self.folded(idx))
+            })
     }
 
     pub(super) fn push(&self, mut statement: Statement, out: &mut Vec<Statement>) {

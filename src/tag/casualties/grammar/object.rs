@@ -17,7 +17,8 @@ impl Reader<'_> {
             .text
             .gap_before(self.chunks[at].first)
             .starts_with(['"', '\u{201D}', '\u{2019}', '\'']);
-        if quote_closes || !first.may_be_victims() || self.gap(at).breaks() || self.is_time_like(at) {
+        if quote_closes || !first.may_be_victims() || self.gap(at).breaks() || self.is_time_like(at)
+        {
             return;
         }
         // "killing two houses down": a thing is no victim; "killing people in" is.
@@ -138,7 +139,8 @@ impl Reader<'_> {
         if !phrase.may_be_victims() || self.is_time_like(at) {
             return false;
         }
-        if statement.victims.last().is_some_and(|last| super::subject::shares_number(last, phrase)) {
+        if statement.victims.last().is_some_and(|last| super::subject::shares_number(last, phrase))
+        {
             return false;
         }
         if phrase.head == Head::Unknown

@@ -83,9 +83,8 @@ impl Reader<'_> {
                             && phrase.head != Head::Nobody
                             && !self.closes_list(before));
                     let earlier = disagrees
-                        && (floor..before).any(|idx| {
-                            self.noun(idx).is_some_and(NounPhrase::may_be_victims)
-                        });
+                        && (floor..before)
+                            .any(|idx| self.noun(idx).is_some_and(NounPhrase::may_be_victims));
                     if earlier {
                         idx = before;
                         continue;

@@ -22,9 +22,7 @@ impl Reader<'_> {
                 Some(harm) => harm,
                 None => return,
             },
-            Harm::Wound
-                if at > 0 && ["fatally", "mortally"].contains(&self.folded(at - 1)) =>
-            {
+            Harm::Wound if at > 0 && ["fatally", "mortally"].contains(&self.folded(at - 1)) => {
                 Harm::Kill
             }
             other => other,
@@ -107,8 +105,7 @@ impl Reader<'_> {
                 }
                 let finite = at > 0 && matches!(self.kind(at - 1), Some(Kind::And | Kind::Noun(_)));
                 statement.victims.retain(|phrase| {
-                    phrase.introduces()
-                        || (finite && phrase.head == Head::Person && !phrase.plural)
+                    phrase.introduces() || (finite && phrase.head == Head::Person && !phrase.plural)
                 });
             }
         }
@@ -227,9 +224,7 @@ impl Reader<'_> {
                     found.first = before;
                 }
                 // "were reported killed".
-                Kind::Report
-                    if !found.be && before > 0 && self.verb_to_be(before - 1) =>
-                {
+                Kind::Report if !found.be && before > 0 && self.verb_to_be(before - 1) => {
                     found.first = before;
                 }
                 Kind::Have => {
