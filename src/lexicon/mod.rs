@@ -16,7 +16,7 @@ use layout::{Entry, Kind, Section};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 pub(crate) use tables::Walk;
-use tables::{Tables, section_of};
+use tables::{PlaceFacts, ProvinceFacts, Tables, section_of};
 
 static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 static BUILTIN: LazyLock<Lexicon> =
@@ -122,6 +122,18 @@ impl Lexicon {
     pub fn place(&self, row: u32) -> PlaceRow<'_> {
         let (tables, row) = self.locate(Kind::Place, row);
         tables.place(row)
+    }
+
+    /// Where a place lies and how big it is.
+    pub(crate) fn place_facts(&self, row: u32) -> PlaceFacts {
+        let (tables, row) = self.locate(Kind::Place, row);
+        tables.place_facts(row)
+    }
+
+    /// Where a province lies.
+    pub(crate) fn province_facts(&self, row: u16) -> ProvinceFacts {
+        let (tables, row) = self.locate(Kind::Province, row.into());
+        tables.province_facts(row)
     }
 
     /// A group's row.

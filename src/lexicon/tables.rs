@@ -178,6 +178,35 @@ impl Tables {
         }
     }
 
+    /// Where a place lies and how big it is: its row without the strings.
+    pub(crate) fn place_facts(&self, row: u32) -> PlaceFacts {
+        let word = |column| self.word(Section::Places, row, column);
+        PlaceFacts {
+            country: word(2) as u16,
+            province: word(3).checked_sub(1).map(|row| row as u16),
+            district: word(4).checked_sub(1),
+            point: self.degrees(Section::Places, row, 5).zip(self.degrees(Section::Places, row, 6)),
+            population: word(7),
+            kind: super::layout::PLACE_KINDS[word(8) as usize],
+            by_hand: self.string(word(0)).starts_with("x-"),
+        }
+    }
+
+    /// Where a province lies: its row without the strings.
+    pub(crate) fn province_facts(&self, row: u32) -> ProvinceFacts {
+        let word = |column| self.word(Section::Provinces, row, column);
+        ProvinceFacts {
+            country: word(2) as u16,
+            point: self.degrees(Section::Provinces, row, 5).zip(self.degrees(
+                Section::Provinces,
+                row,
+                6,
+            )),
+            population: word(7),
+            parent: word(8).checked_sub(1).map(|row| row as u16),
+        }
+    }
+
     /// A group's row.
     pub(crate) fn group(&self, row: u32) -> GroupRow<'_> {
         let text = |column| self.text(Section::Groups, row, column);
@@ -350,6 +379,32 @@ pub struct PlaceRow<'t> {
     pub kind: &'t str,
     /// Codes of the provinces over which a region stretches, parted by `;`; else empty.
     pub provinces: &'t str,
+}
+
+/// A place without its strings, for the many look-ups of the tagger.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct PlaceFacts {
+    pub(crate) country: u16,
+    pub(crate) province: Option<u16>,
+    pub(crate) district: Option<u32>,
+    /// Degrees north and east.
+    pub(crate) point: Option<(f32, f32)>,
+    /// Inhabitants, 0 where not known.
+    pub(crate) population: u32,
+    pub(crate) kind: &'static str,
+    /// Written down by hand because reports name it.
+    pub(crate) by_hand: bool,
+}
+
+/// A province without its strings.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct ProvinceFacts {
+    pub(crate) country: u16,
+    /// Degrees north and east of its seat.
+    pub(crate) point: Option<(f32, f32)>,
+    pub(crate) population: u32,
+    /// The province that contains it, where ISO has two levels.
+    pub(crate) parent: Option<u16>,
 }
 
 /// An armed group or force.

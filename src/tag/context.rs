@@ -62,13 +62,14 @@ pub(crate) fn look(
         if at < bounds.end { text.folded(at) } else { "" }
     };
     let readings = candidates.readings(candidate);
-    let geographic = readings.iter().any(|reading| is_geographic(reading.entity));
+    let geographic = readings.iter().any(|known| is_geographic(known.reading.entity));
     let unit = unit_of(before(1), before(2), after(1), text, end, bounds.end);
     let mut containers = containers(text, candidates, idx, bounds.end);
     let holds = containers.iter().any(|&container| {
-        readings.iter().any(|reading| {
-            geography::locate(lexicon, reading.entity)
-                .is_some_and(|location| contains(lexicon, container, reading.entity, location))
+        readings.iter().any(|known| {
+            known.location.is_some_and(|location| {
+                contains(lexicon, container, known.reading.entity, location)
+            })
         })
     });
     if !holds {
@@ -83,7 +84,7 @@ pub(crate) fn look(
     let mut sense = Sense::Plain;
     let mut strength = 1.0_f32;
     let mut person = false;
-    if readings.iter().all(|reading| matches!(reading.entity, Entity::Demonym(_))) {
+    if readings.iter().all(|known| matches!(known.reading.entity, Entity::Demonym(_))) {
         sense = Sense::Attribute;
         strength = 1.0;
     } else if geographic {
@@ -165,7 +166,10 @@ impl Surroundings {
             (Some(Unit::Province), Entity::Place(_)) => score -= 1.0,
             (Some(Unit::District), Entity::District(_)) => score += 5.0,
             (Some(Unit::District), Entity::Place(row)) => {
-                if matches!(lexicon.place(row).kind, "district" | "subdistrict" | "neighbourhood") {
+                if matches!(
+                    lexicon.place_facts(row).kind,
+                    "district" | "subdistrict" | "neighbourhood"
+                ) {
                     score += 5.0;
                 } else {
                     score += 2.0;
@@ -184,7 +188,7 @@ impl Surroundings {
             if self.person {
                 score -= match entity {
                     Entity::Country(_) => 0.0,
-                    Entity::Place(row) if lexicon.place(row).population < 50_000 => 9.0,
+                    Entity::Place(row) if lexicon.place_facts(row).population < 50_000 => 9.0,
                     _ => 5.0,
                 };
             }
@@ -235,9 +239,9 @@ fn contains(lexicon: &Lexicon, container: Entity, entity: Entity, location: Loca
     match container {
         Entity::Country(row) => location.country == row && !matches!(entity, Entity::Country(_)),
         Entity::Province(row) => {
-            let under = location.province.is_some_and(|own| {
-                own == row || lexicon.province(own).parent == Some(u32::from(row))
-            });
+            let under = location
+                .province
+                .is_some_and(|own| own == row || lexicon.province_facts(own).parent == Some(row));
             under && entity != container && !matches!(entity, Entity::Country(_))
         }
         Entity::District(row) => location.district == Some(row),
@@ -285,6 +289,7 @@ fn containers(
         let readings = candidates.readings(next);
         let possible: Vec<Entity> = readings
             .iter()
+            .map(|known| &known.reading)
             .filter(|reading| !reading.personal_name || reading.needs_evidence)
             .map(|reading| reading.entity)
             .filter(|&entity| is_geographic(entity))
@@ -318,11 +323,11 @@ fn containers(
             found.extend(
                 readings
                     .iter()
-                    .map(|reading| reading.entity)
+                    .map(|known| known.reading.entity)
                     .filter(|&entity| is_geographic(entity)),
             );
-            for reading in readings {
-                if let Entity::Demonym(row) = reading.entity {
+            for known in readings {
+                if let Entity::Demonym(row) = known.reading.entity {
                     found.push(Entity::Country(row));
                 }
             }
@@ -339,7 +344,7 @@ fn containers(
 }
 
 fn readings_entities(candidates: &Candidates, idx: usize) -> Vec<Entity> {
-    candidates.readings(&candidates.list[idx]).iter().map(|reading| reading.entity).collect()
+    candidates.readings(&candidates.list[idx]).iter().map(|known| known.reading.entity).collect()
 }
 
 /// Words that may stand between a place and its container.
@@ -735,8 +740,8 @@ fn looks_like_person(
 
 /// Does a candidate name nothing but small places, as a given name or a surname may?
 fn bears_places(candidates: &Candidates, idx: usize) -> bool {
-    candidates.readings(&candidates.list[idx]).iter().all(|reading| {
-        matches!(reading.entity, Entity::Place(_) | Entity::District(_) | Entity::Province(_))
+    candidates.readings(&candidates.list[idx]).iter().all(|known| {
+        matches!(known.reading.entity, Entity::Place(_) | Entity::District(_) | Entity::Province(_))
     })
 }
 
@@ -1068,7 +1073,7 @@ fn declared(text: &Text<'_>, candidates: &Candidates, idx: usize) -> bool {
         let shared = candidates
             .readings(here)
             .iter()
-            .any(|short| longer.iter().any(|long| long.entity == short.entity));
+            .any(|short| longer.iter().any(|long| long.reading.entity == short.reading.entity));
         if shared {
             return true;
         }

@@ -13,20 +13,24 @@ pub(crate) struct Location {
     pub(crate) point: Option<(f32, f32)>,
 }
 
+impl Location {
+    /// Somewhere in a country.
+    pub(crate) fn country(country: u16) -> Location {
+        Location { country, province: None, district: None, point: None }
+    }
+}
+
 /// Where an entity lies; `None` for groups and the like.
 pub(crate) fn locate(lexicon: &Lexicon, entity: Entity) -> Option<Location> {
-    let point = |lat: Option<f32>, lon: Option<f32>| lat.zip(lon);
     Some(match entity {
-        Entity::Country(row) => {
-            Location { country: row, province: None, district: None, point: None }
-        }
+        Entity::Country(row) => Location::country(row),
         Entity::Province(row) => {
-            let province = lexicon.province(row);
+            let province = lexicon.province_facts(row);
             Location {
-                country: province.country as u16,
+                country: province.country,
                 province: Some(row),
                 district: None,
-                point: point(province.lat, province.lon),
+                point: province.point,
             }
         }
         Entity::District(row) => {
@@ -35,16 +39,16 @@ pub(crate) fn locate(lexicon: &Lexicon, entity: Entity) -> Option<Location> {
                 country: district.country as u16,
                 province: district.province.map(|row| row as u16),
                 district: Some(row),
-                point: point(district.lat, district.lon),
+                point: district.lat.zip(district.lon),
             }
         }
         Entity::Place(row) => {
-            let place = lexicon.place(row);
+            let place = lexicon.place_facts(row);
             Location {
-                country: place.country as u16,
-                province: place.province.map(|row| row as u16),
+                country: place.country,
+                province: place.province,
                 district: place.district,
-                point: point(place.lat, place.lon),
+                point: place.point,
             }
         }
         _ => return None,
@@ -53,7 +57,9 @@ pub(crate) fn locate(lexicon: &Lexicon, entity: Entity) -> Option<Location> {
 
 /// First-level provinces of an entity: its own, or those over which a region stretches.
 pub(crate) fn provinces_of(lexicon: &Lexicon, entity: Entity) -> Vec<u16> {
-    if let Entity::Place(row) = entity {
+    if let Entity::Place(row) = entity
+        && lexicon.place_facts(row).province.is_none()
+    {
         let place = lexicon.place(row);
         if !place.provinces.is_empty() {
             return place
@@ -80,12 +86,12 @@ pub(crate) fn first_level(lexicon: &Lexicon, province: u16) -> u16 {
     let mut row = province;
     // A chain is two long; the bound keeps a table's mistake from running on.
     for _ in 0..3 {
-        let Some(parent) = lexicon.province(row).parent else { break };
-        let above = lexicon.province(parent as u16);
+        let Some(parent) = lexicon.province_facts(row).parent else { break };
+        let above = lexicon.province(parent);
         if above.kind == "island group" || above.code.contains("-X-") {
             break;
         }
-        row = parent as u16;
+        row = parent;
     }
     row
 }

@@ -107,7 +107,7 @@ pub(crate) fn choose(
         .iter()
         .filter(|whole| {
             ranked.iter().any(|part| {
-                lexicon.province(part.0).parent == Some(whole.0.into()) && part.1 > 0.1 * whole.1
+                lexicon.province_facts(part.0).parent == Some(whole.0) && part.1 > 0.1 * whole.1
             })
         })
         .map(|whole| whole.0)
@@ -122,7 +122,7 @@ pub(crate) fn choose(
         .map(|(&row, &weight)| (row, weight));
     if let Some((country, weight)) = country {
         ranked.retain(|candidate| {
-            let own = lexicon.province(candidate.0).country as u16;
+            let own = lexicon.province_facts(candidate.0).country;
             own == country || by_country.get(&own).is_some_and(|&own| own > 0.7 * weight)
         });
     }
@@ -141,7 +141,7 @@ pub(crate) fn choose(
     }
     let country = provinces
         .first()
-        .map(|&province| lexicon.province(province).country as u16)
+        .map(|&province| lexicon.province_facts(province).country)
         .or(country.map(|(row, _)| row));
     for (idx, mention) in mentions.iter().enumerate() {
         if weights[idx] <= 0.0 {
@@ -169,7 +169,7 @@ pub(crate) fn mention_provinces(lexicon: &Lexicon, mention: &Mention) -> Vec<u16
 }
 
 fn nested(lexicon: &Lexicon, a: u16, b: u16) -> bool {
-    lexicon.province(a).parent == Some(b.into()) || lexicon.province(b).parent == Some(a.into())
+    lexicon.province_facts(a).parent == Some(b) || lexicon.province_facts(b).parent == Some(a)
 }
 
 fn sense_weight(sense: Sense) -> f32 {
@@ -187,7 +187,7 @@ fn kind_weight(lexicon: &Lexicon, entity: Entity) -> f32 {
         Entity::Province(row) if lexicon.province(row).kind == "region" => 0.7,
         Entity::Province(_) => 1.0,
         Entity::District(_) => 1.0,
-        Entity::Place(row) => match lexicon.place(row).kind {
+        Entity::Place(row) => match lexicon.place_facts(row).kind {
             "region" | "river" | "mountain" | "sea" | "lake" => 0.5,
             _ => 1.1,
         },

@@ -14,6 +14,7 @@ mod lists;
 mod locus;
 mod mention;
 mod names;
+mod readings;
 mod settle;
 
 use crate::lexicon::Lexicon;

@@ -1,18 +1,20 @@
 //! Finds every name of the lexicon in a text, with all its readings; settles nothing.
 
-use crate::lexicon::{Entity, Lexicon, Reading, Walk, layout::Entry, reading};
+use crate::lexicon::{Entity, Lexicon, Walk, layout::Entry, reading};
+use crate::tag::readings::{self, Known};
 use crate::text::{Shape, Text, is_article};
+use std::collections::HashMap;
 use std::ops::Range;
 
-/// A run of words that is a name in some table, with its readings.
+/// A run of words that is a name in some table.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
     /// First word, an article in front included.
     pub(crate) first_word: u32,
     /// One past the last word.
     pub(crate) end_word: u32,
-    /// Its readings, as a range of [`Candidates::readings`].
-    readings: Range<u32>,
+    /// The name that it bears, as an index into the distinct names of the text.
+    pub(crate) name: u32,
 }
 
 impl Candidate {
@@ -25,12 +27,28 @@ impl Candidate {
 #[derive(Debug, Default)]
 pub(crate) struct Candidates {
     pub(crate) list: Vec<Candidate>,
-    readings: Vec<Reading>,
+    /// The readings of each distinct name.
+    pub(crate) names: Vec<Vec<Known>>,
+    /// Folded text -> how many readings were admissible, and the number of the name.
+    by_text: HashMap<String, Vec<(usize, u32)>>,
 }
 
 impl Candidates {
-    pub(crate) fn readings(&self, candidate: &Candidate) -> &[Reading] {
-        &self.readings[candidate.readings.start as usize..candidate.readings.end as usize]
+    pub(crate) fn readings(&self, candidate: &Candidate) -> &[Known] {
+        &self.names[candidate.name as usize]
+    }
+
+    /// The number of the distinct name with this folded text and these readings.
+    fn name(&mut self, folded: &str, entries: &[Entry], lexicon: &Lexicon) -> u32 {
+        // The same words may stand with fewer readings, where capitals rule some of them out.
+        let seen = self.by_text.get(folded).map_or(&[][..], Vec::as_slice);
+        if let Some(&(_, number)) = seen.iter().find(|(count, _)| *count == entries.len()) {
+            return number;
+        }
+        let number = self.names.len() as u32;
+        self.names.push(readings::look_up(lexicon, entries.iter().map(|&entry| reading(entry))));
+        self.by_text.entry(folded.to_owned()).or_default().push((entries.len(), number));
+        number
     }
 }
 
@@ -42,6 +60,8 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Candidates {
     let mut found = Candidates::default();
     let mut matches: Vec<(usize, Entry)> = Vec::new();
     let mut behind: Vec<(usize, Entry)> = Vec::new();
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut folded = String::new();
     for sentence in text.sentences() {
         let words = sentence.words();
         let mut at = words.start;
@@ -63,18 +83,24 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Candidates {
                 at += 1;
                 continue;
             };
-            let start = found.readings.len() as u32;
+            entries.clear();
             for &(_, entry) in matches.iter().filter(|(stop, _)| *stop == end) {
-                let reading = reading(entry);
-                let known = &found.readings[start as usize..];
-                if !known.iter().any(|known| known.entity == reading.entity) {
-                    found.readings.push(reading);
+                if !entries.iter().any(|known| known.same_row(entry)) {
+                    entries.push(entry);
                 }
             }
+            folded.clear();
+            for word in at..end {
+                if !is_article(text.folded(word)) || word + 1 == end {
+                    folded.push_str(text.folded(word));
+                    folded.push(' ');
+                }
+            }
+            let name = found.name(&folded, &entries, lexicon);
             found.list.push(Candidate {
                 first_word: with_article(text, at, words.start) as u32,
                 end_word: end as u32,
-                readings: start..found.readings.len() as u32,
+                name,
             });
             at = end;
         }

@@ -4,17 +4,16 @@
 //! is by itself; a second round reads each in the light of the votes. Evidence beside the name
 //! (a container, an administrative word, a preposition) counts most.
 
-use crate::lexicon::{Entity, Lexicon, Reading};
+use crate::lexicon::{Entity, Lexicon};
 use crate::report::Span;
 use crate::tag::context::{self, Surroundings};
 use crate::tag::geography::{self, Location};
 use crate::tag::mention::{Mention, Sense};
 use crate::tag::names::{Candidate, Candidates, is_geographic};
+use crate::tag::readings::Known;
 use crate::text::Text;
 use std::collections::HashMap;
 
-/// Readings of one name that are looked at; the likeliest by themselves come first.
-const READINGS_LIMIT: usize = 24;
 /// Below this score a reading is dropped: a name that nothing speaks for.
 const THRESHOLD: f32 = 7.0;
 
@@ -52,13 +51,10 @@ impl Votes {
 }
 
 /// One reading of a candidate with what speaks for it.
-struct Weighed {
-    reading: Reading,
-    location: Option<Location>,
-    /// Home countries of a group.
-    homes: Vec<u16>,
-    /// By itself: kind, population.
-    prior: f32,
+struct Weighed<'n> {
+    known: &'n Known,
+    /// An abbreviation that the text has declared needs no more evidence.
+    needs_evidence: bool,
     /// With its surroundings, before the votes.
     local: f32,
 }
@@ -76,7 +72,7 @@ pub(crate) fn settle(
     let surroundings: Vec<Surroundings> = (0..list.len())
         .map(|idx| context::look(text, lexicon, candidates, idx, dateline))
         .collect();
-    let weighed: Vec<Vec<Weighed>> = list
+    let weighed: Vec<Vec<Weighed<'_>>> = list
         .iter()
         .zip(&surroundings)
         .map(|(candidate, around)| weigh(text, lexicon, candidates, candidate, around))
@@ -85,7 +81,7 @@ pub(crate) fn settle(
     let mut votes = Votes::new(lexicon);
     let mut own: Vec<Vec<f32>> = Vec::with_capacity(list.len());
     for (readings, around) in weighed.iter().zip(&surroundings) {
-        own.push(vote(lexicon, readings, around, &mut votes));
+        own.push(vote(readings, around, &mut votes));
     }
     // A second round: the same votes, each name now read in the light of the first.
     let mut second = Votes::new(lexicon);
@@ -101,9 +97,9 @@ pub(crate) fn settle(
         let given: Vec<f32> = readings
             .iter()
             .zip(&shares)
-            .map(|(weighed, share)| match weighed.location {
+            .map(|(weighed, share)| match weighed.known.location {
                 Some(location) => {
-                    let weight = share * strength * kind_strength(weighed.reading.entity);
+                    let weight = share * strength * kind_strength(weighed.known.reading.entity);
                     second.add(location, weight);
                     weight
                 }
@@ -111,7 +107,7 @@ pub(crate) fn settle(
             })
             .collect();
         second_own.push(given);
-        vote_homes(lexicon, readings, &mut second);
+        vote_homes(readings, &mut second);
     }
 
     let scores: Vec<Vec<f32>> = weighed
@@ -121,7 +117,7 @@ pub(crate) fn settle(
             readings.iter().zip(own).map(|(weighed, &own)| score(weighed, &second, own)).collect()
         })
         .collect();
-    let discourse = average_by_name(text, list, &weighed, &scores);
+    let discourse = average_by_name(candidates, &scores);
 
     let mut mentions = Vec::with_capacity(list.len());
     for (idx, candidate) in list.iter().enumerate() {
@@ -130,18 +126,19 @@ pub(crate) fn settle(
             .enumerate()
             .map(|(at, weighed)| {
                 // One name means one thing throughout a text, unless its surroundings say else.
-                let elsewhere = discourse[&(name_of(text, candidate), weighed.reading.entity)];
+                let elsewhere = discourse[candidate.name as usize][at];
                 (0.6 * scores[idx][at] + 0.4 * elsewhere, weighed)
             })
             .max_by(|a, b| {
-                a.0.total_cmp(&b.0).then_with(|| b.1.reading.entity.cmp(&a.1.reading.entity))
+                a.0.total_cmp(&b.0)
+                    .then_with(|| b.1.known.reading.entity.cmp(&a.1.known.reading.entity))
             });
         let Some((score, chosen)) = best else { continue };
         let sense = match surroundings[idx].sense {
             _ if score < THRESHOLD => Sense::NotMeant,
             sense => sense,
         };
-        let entity = chosen.reading.entity;
+        let entity = chosen.known.reading.entity;
         let (sense, container) = match container_of(lexicon, entity, &surroundings[idx]) {
             Container::Agrees => (sense, None),
             Container::Province(row) => (sense, Some(row)),
@@ -161,28 +158,22 @@ pub(crate) fn settle(
     mentions
 }
 
-/// The folded name that a candidate bears, its article left out.
-fn name_of(text: &Text<'_>, candidate: &Candidate) -> String {
-    crate::text::fold_name(text.span(candidate.words()).of(text.body()), true)
-}
-
-/// The average score of each reading of each name over all places where the name stands.
-fn average_by_name(
-    text: &Text<'_>,
-    list: &[Candidate],
-    weighed: &[Vec<Weighed>],
-    scores: &[Vec<f32>],
-) -> HashMap<(String, Entity), f32> {
-    let mut sums: HashMap<(String, Entity), (f32, f32)> = HashMap::new();
-    for ((candidate, readings), scores) in list.iter().zip(weighed).zip(scores) {
-        let name = name_of(text, candidate);
-        for (weighed, score) in readings.iter().zip(scores) {
-            let sum = sums.entry((name.clone(), weighed.reading.entity)).or_default();
-            sum.0 += score;
-            sum.1 += 1.0;
+/// The average score of each reading of each distinct name over all places where it stands.
+fn average_by_name(candidates: &Candidates, scores: &[Vec<f32>]) -> Vec<Vec<f32>> {
+    let mut sums: Vec<Vec<f32>> =
+        candidates.names.iter().map(|known| vec![0.0; known.len()]).collect();
+    let mut counts = vec![0.0_f32; sums.len()];
+    for (candidate, scores) in candidates.list.iter().zip(scores) {
+        let name = candidate.name as usize;
+        counts[name] += 1.0;
+        for (sum, score) in sums[name].iter_mut().zip(scores) {
+            *sum += score;
         }
     }
-    sums.into_iter().map(|(key, (sum, count))| (key, sum / count)).collect()
+    for (sums, count) in sums.iter_mut().zip(counts) {
+        sums.iter_mut().for_each(|sum| *sum /= count);
+    }
+    sums
 }
 
 /// How much a name of this kind tells about where the report plays.
@@ -197,44 +188,35 @@ fn kind_strength(entity: Entity) -> f32 {
     }
 }
 
-fn vote(
-    lexicon: &Lexicon,
-    readings: &[Weighed],
-    around: &Surroundings,
-    votes: &mut Votes,
-) -> Vec<f32> {
+fn vote(readings: &[Weighed<'_>], around: &Surroundings, votes: &mut Votes) -> Vec<f32> {
     let scores: Vec<f32> = readings.iter().map(|weighed| weighed.local).collect();
     let shares = soft_shares(&scores);
     let given = readings
         .iter()
         .zip(&shares)
-        .map(|(weighed, share)| match weighed.location {
+        .map(|(weighed, share)| match weighed.known.location {
             Some(location) => {
-                let weight = share * around.strength * kind_strength(weighed.reading.entity);
+                let weight = share * around.strength * kind_strength(weighed.known.reading.entity);
                 votes.add(location, weight);
                 weight
             }
             None => 0.0,
         })
         .collect();
-    vote_homes(lexicon, readings, votes);
+    vote_homes(readings, votes);
     given
 }
 
 /// A group speaks for its home countries.
-fn vote_homes(lexicon: &Lexicon, readings: &[Weighed], votes: &mut Votes) {
-    let sure = readings.iter().find(|weighed| !weighed.reading.needs_evidence);
-    let Some(Weighed { reading: Reading { entity: Entity::Group(row), .. }, .. }) = sure else {
-        return;
-    };
-    let group = lexicon.group(*row);
-    let homes = geography::homes(lexicon, *row);
+fn vote_homes(readings: &[Weighed<'_>], votes: &mut Votes) {
+    let Some(sure) = readings.iter().find(|weighed| !weighed.needs_evidence) else { return };
+    let homes = &sure.known.homes;
     if homes.is_empty() || homes.len() > 6 {
         return;
     }
-    let weight = if group.kind.is_state() { 0.3 } else { 1.0 } / homes.len() as f32;
-    for country in homes {
-        votes.add(Location { country, province: None, district: None, point: None }, weight);
+    let weight = if sure.known.state { 0.3 } else { 1.0 } / homes.len() as f32;
+    for &country in homes {
+        votes.add(Location::country(country), weight);
     }
 }
 
@@ -247,11 +229,12 @@ fn soft_shares(scores: &[f32]) -> Vec<f32> {
     weights.iter().map(|weight| weight / sum).collect()
 }
 
-fn score(weighed: &Weighed, votes: &Votes, own: f32) -> f32 {
-    let Some(location) = weighed.location else {
+fn score(weighed: &Weighed<'_>, votes: &Votes, own: f32) -> f32 {
+    let Some(location) = weighed.known.location else {
         // A group's ambiguous name is read so where one of its home countries is spoken of.
-        let home = weighed.homes.iter().map(|&home| votes.country_share(home)).fold(0.0, f32::max);
-        return match weighed.reading.needs_evidence {
+        let home =
+            weighed.known.homes.iter().map(|&home| votes.country_share(home)).fold(0.0, f32::max);
+        return match weighed.needs_evidence {
             true if home < 0.2 => 0.0,
             true => weighed.local + home,
             false => weighed.local + 0.5 * home,
@@ -259,18 +242,18 @@ fn score(weighed: &Weighed, votes: &Votes, own: f32) -> f32 {
     };
     let own_share = if votes.total > 0.0 { own / votes.total } else { 0.0 };
     let share = (votes.country_share(location.country) - own_share).max(0.0);
-    let evidence = share > 0.15 || weighed.local - weighed.prior >= 4.0;
-    if weighed.reading.needs_evidence && !evidence {
+    let evidence = share > 0.15 || weighed.local - weighed.known.prior >= 4.0;
+    if weighed.needs_evidence && !evidence {
         return 0.0;
     }
     let province = location.province.map_or(0.0, |province| votes.province_support(province, own));
     // In a report that plays in one country, a small place of another needs a word for it.
     let foreign = votes.total > 2.0 && share < 0.04 && !evidence;
-    let doubt = match (foreign, weighed.reading.entity) {
+    let doubt = match (foreign, weighed.known.reading.entity) {
         (true, Entity::Place(_) | Entity::District(_) | Entity::Province(_)) => {
-            if weighed.prior < 7.5 {
+            if weighed.known.prior < 7.5 {
                 6.0
-            } else if weighed.prior < 8.8 {
+            } else if weighed.known.prior < 8.8 {
                 4.0
             } else {
                 2.0
@@ -281,97 +264,44 @@ fn score(weighed: &Weighed, votes: &Votes, own: f32) -> f32 {
     weighed.local + 8.0 * share.sqrt() + 2.5 * province - doubt
 }
 
-/// The readings of a candidate, each with what it is worth by itself and in its surroundings.
-fn weigh(
+/// The readings of a candidate, each with what it is worth in its surroundings.
+fn weigh<'n>(
     text: &Text<'_>,
     lexicon: &Lexicon,
-    candidates: &Candidates,
+    candidates: &'n Candidates,
     candidate: &Candidate,
     around: &Surroundings,
-) -> Vec<Weighed> {
+) -> Vec<Weighed<'n>> {
     let sentence = &text.sentences()[text.sentence_of_word(candidate.first_word as usize)];
     let one_word = candidate.end_word - candidate.first_word == 1;
     let capitals_tell = !sentence.all_caps;
     let opens = candidate.first_word == sentence.first_word;
-    let mut weighed: Vec<Weighed> = candidates
+    candidates
         .readings(candidate)
         .iter()
-        .map(|&reading| {
-            let location = geography::locate(lexicon, reading.entity).or(match reading.entity {
-                Entity::Demonym(country) => {
-                    Some(Location { country, province: None, district: None, point: None })
-                }
-                _ => None,
-            });
-            let prior = prior(lexicon, reading);
-            let mut local = prior + around.for_reading(lexicon, reading.entity, location);
+        .map(|known| {
+            let reading = known.reading;
+            let mut local =
+                known.prior + around.for_reading(lexicon, reading.entity, known.location);
             if reading.common_word && one_word && is_geographic(reading.entity) {
-                let doubt = match (capitals_tell && !opens, around.says_place()) {
+                local -= match (capitals_tell && !opens, around.says_place()) {
                     (_, true) => 2.0,
                     (true, false) => 8.0,
                     (false, false) => 12.0,
                 };
-                local -= doubt;
             }
             if reading.personal_name && one_word && is_small_place(reading.entity) {
                 local -= around.personal_name_doubt(capitals_tell);
             }
-            let homes = match reading.entity {
-                Entity::Group(row) if reading.needs_evidence => geography::homes(lexicon, row),
-                _ => Vec::new(),
-            };
-            Weighed { reading, location, homes, prior, local }
+            let needs_evidence = reading.needs_evidence && !around.abbreviation_declared;
+            Weighed { known, needs_evidence, local }
         })
-        .collect();
-    if weighed.len() > READINGS_LIMIT {
-        weighed.sort_by(|a, b| b.local.total_cmp(&a.local));
-        weighed.truncate(READINGS_LIMIT);
-    }
-    if around.abbreviation_declared {
-        for reading in &mut weighed {
-            reading.reading.needs_evidence = false;
-        }
-    }
-    weighed
+        .collect()
 }
 
 /// Anything below a country: what a personal name may be mistaken for.
 fn is_small_place(entity: Entity) -> bool {
     matches!(entity, Entity::Province(_) | Entity::District(_) | Entity::Place(_))
-}
-
-/// What speaks for a reading by itself.
-fn prior(lexicon: &Lexicon, reading: Reading) -> f32 {
-    let base = match reading.entity {
-        Entity::Country(_) => 11.0,
-        Entity::Demonym(_) => 10.0,
-        Entity::Province(row) => {
-            let population = lexicon.province(row).population;
-            if population > 0 { 4.0 + 0.7 * (population as f32).log10() } else { 8.0 }
-        }
-        Entity::District(_) => 4.6,
-        Entity::Place(row) => {
-            let place = lexicon.place(row);
-            if place.population > 0 {
-                1.0 + 1.25 * (place.population as f32).log10()
-            } else if place.id.starts_with("x-") {
-                // Written down by hand because reports name it.
-                match place.kind {
-                    "city" => 7.0,
-                    "base" | "camp" | "airport" | "region" => 6.5,
-                    "town" | "district" | "island" => 6.0,
-                    "neighbourhood" | "subdistrict" => 5.0,
-                    _ => 5.2,
-                }
-            } else {
-                3.0
-            }
-        }
-        Entity::Group(_) => 10.0,
-        Entity::Weapon(_) | Entity::Event(_) => 9.0,
-        Entity::Person(_) => 8.0,
-    };
-    if reading.needs_evidence { base - 2.0 } else { base }
 }
 
 /// What the container beside a place says of it.
@@ -403,7 +333,7 @@ fn container_of(lexicon: &Lexicon, entity: Entity, around: &Surroundings) -> Con
     let holds = |location: &Location| {
         let container = location.province;
         container.map(level) == own_level
-            || own_level.is_some_and(|own| lexicon.province(own).parent == container.map(u32::from))
+            || own_level.is_some_and(|own| lexicon.province_facts(own).parent == container)
     };
     if stated.is_empty() || stated.iter().any(holds) {
         return Container::Agrees;
