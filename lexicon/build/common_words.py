@@ -8,6 +8,16 @@ that are a one-word name in some table, so that the tagger asks for evidence bef
 """
 import glob, os, re, sys, unicodedata
 
+# Communities: never a place, whatever hamlet bears the name.
+COMMUNITIES = """
+shia shias shiite shiites shi sunni sunnis kurd kurds arab arabs christian christians muslim muslims hindu hindus jew jews jewish sikh sikhs
+buddhist buddhists yazidi yazidis yezidi yezidis druze alawite alawites turkmen turkoman assyrian assyrians copt copts coptic hazara hazaras
+pashtun pashtuns tajik tajiks uzbek uzbeks baloch baluch sindhi punjabi tamil tamils sinhalese rohingya karen karens kachin kachins shan chin mon
+tutsi tutsis hutu hutus fulani fula peul tuareg tuaregs dinka nuer murle hema lendu oromo oromos amhara amharas tigrayan tigrayans somali afar
+hausa igbo ijaw yoruba tiv jukun berom bodo kuki kukis naga nagas meitei dimasa karbi maya serb serbs croat croats bosniak bosniaks chechen
+ahmadi ahmadis salafi salafis salafist sufi sufis maronite maronites bedouin catholic catholics protestant protestants jesuit jesuits mennonite
+"""
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 
@@ -41,7 +51,7 @@ def main():
     words = {line.strip() for line in open(path, encoding='utf-8')}
     words = {word for word in words if re.fullmatch(r'[a-z]{2,}', word)}
     with open(ROOT + '/common_words.txt', 'w', encoding='utf-8') as out:
-        out.writelines(word + '\n' for word in sorted(words & gazetteer_names()))
+        out.writelines(word + '\n' for word in sorted((words | set(COMMUNITIES.split())) & gazetteer_names()))
 
 
 if __name__ == '__main__':

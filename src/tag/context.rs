@@ -20,6 +20,8 @@ pub(crate) struct Surroundings {
     unit: Option<Unit>,
     /// Readings of the container beside it ("Musayyib, Babil").
     containers: Vec<Entity>,
+    /// The candidates that these readings belong to.
+    contained_by: Vec<usize>,
     /// "in", "at", "near" and the like stand before it.
     located: bool,
     /// It looks like part of a person's name, or of a longer name that no table has.
@@ -63,8 +65,11 @@ pub(crate) fn look(
     };
     let readings = candidates.readings(candidate);
     let geographic = readings.iter().any(|known| is_geographic(known.reading.entity));
-    let unit = unit_of(before(1), before(2), after(1), text, end, bounds.end);
-    let mut containers = containers(text, candidates, idx, bounds.end);
+    // "Tawakol village, Diyala": a word behind a comma is not the name's own.
+    let joined = first > bounds.start && text.gap_before(first).trim().is_empty();
+    let beside = if joined { before(1) } else { "" };
+    let unit = unit_of(beside, before(2), after(1), text, end, bounds.end);
+    let (mut containers, contained_by) = containers(text, candidates, idx, bounds.end);
     let holds = containers.iter().any(|&container| {
         readings.iter().any(|known| {
             known.location.is_some_and(|location| {
@@ -120,6 +125,7 @@ pub(crate) fn look(
         abbreviation_declared: declared(text, candidates, idx),
         unit,
         containers,
+        contained_by,
         located,
         person,
         article: is_article(text.folded(first)) && end - first > 1,
@@ -131,6 +137,11 @@ impl Surroundings {
     /// Readings of the container beside the name.
     pub(crate) fn containers(&self) -> &[Entity] {
         &self.containers
+    }
+
+    /// The candidates behind the name that are its containers.
+    pub(crate) fn contained_by(&self) -> &[usize] {
+        &self.contained_by
     }
 
     /// Something beside the name says that it is a place.
@@ -188,7 +199,7 @@ impl Surroundings {
             if self.person {
                 score -= match entity {
                     Entity::Country(_) => 0.0,
-                    Entity::Place(row) if lexicon.place_facts(row).population < 50_000 => 9.0,
+                    Entity::Place(row) if lexicon.place_facts(row).population < 300_000 => 9.0,
                     _ => 5.0,
                 };
             }
@@ -232,7 +243,12 @@ fn has_articles(lexicon: &Lexicon, country: u16) -> bool {
 }
 
 /// Does `container` contain the entity that lies at `location`?
-fn contains(lexicon: &Lexicon, container: Entity, entity: Entity, location: Location) -> bool {
+pub(crate) fn contains(
+    lexicon: &Lexicon,
+    container: Entity,
+    entity: Entity,
+    location: Location,
+) -> bool {
     if container == entity {
         return false;
     }
@@ -265,8 +281,9 @@ fn containers(
     candidates: &Candidates,
     idx: usize,
     sentence_end: usize,
-) -> Vec<Entity> {
+) -> (Vec<Entity>, Vec<usize>) {
     let mut found = Vec::new();
+    let mut by = Vec::new();
     let mut at = candidates.list[idx].end_word as usize;
     let mut next_idx = idx + 1;
     // At most three steps out: town, district, province, country.
@@ -306,6 +323,7 @@ fn containers(
             break;
         }
         found.extend(possible);
+        by.push(next_idx);
         at = next.end_word as usize;
         next_idx += 1;
     }
@@ -340,7 +358,7 @@ fn containers(
             found.push(Entity::Country(*row));
         }
     }
-    found
+    (found, by)
 }
 
 fn readings_entities(candidates: &Candidates, idx: usize) -> Vec<Entity> {
@@ -502,6 +520,7 @@ fn is_reference(before: &str, before_that: &str) -> bool {
             is_direction(before_that)
                 || matches!(before_that, "outside" | "miles" | "kilometers" | "kilometres" | "km")
         }
+        "from" if !matches!(before_that, "away" | "far") => true,
         "from" | "to" => matches!(
             before_that,
             "km" | "kilometers"

@@ -67,13 +67,15 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Candidates {
         let mut at = words.start;
         while at < words.end {
             let mut end = longest(text, lexicon, at, words.end, sentence.all_caps, &mut matches);
+            let mut first = at;
             // "Al Shabaab" may be kept with its article and without: both count.
             if is_article(text.folded(at)) && at + 1 < words.end && joined(text, at + 1) {
                 let other =
                     longest(text, lexicon, at + 1, words.end, sentence.all_caps, &mut behind);
-                if other >= end {
+                if other.is_some() && other >= end {
                     if other > end {
                         matches.clear();
+                        first = at + 1;
                     }
                     end = other;
                     matches.append(&mut behind);
@@ -98,7 +100,7 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Candidates {
             }
             let name = found.name(&folded, &entries, lexicon);
             found.list.push(Candidate {
-                first_word: with_article(text, at, words.start) as u32,
+                first_word: with_article(text, first, words.start) as u32,
                 end_word: end as u32,
                 name,
             });

@@ -17,6 +17,9 @@ use std::collections::HashMap;
 /// Below this score a reading is dropped: a name that nothing speaks for.
 const THRESHOLD: f32 = 7.0;
 
+/// What a reading gains that contains the place before it: "Bucha, Kyiv" is Kyiv oblast.
+const CONTAINER_BONUS: f32 = 5.0;
+
 /// Votes for countries and provinces.
 struct Votes {
     country: Vec<f32>,
@@ -120,6 +123,9 @@ pub(crate) fn settle(
     let discourse = average_by_name(candidates, &scores);
 
     let mut mentions = Vec::with_capacity(list.len());
+    // What a name gains as the container of one before it that is settled already.
+    let mut container_bonus: Vec<Vec<f32>> =
+        scores.iter().map(|scores| vec![0.0; scores.len()]).collect();
     for (idx, candidate) in list.iter().enumerate() {
         let best = weighed[idx]
             .iter()
@@ -127,11 +133,12 @@ pub(crate) fn settle(
             .map(|(at, weighed)| {
                 // One name means one thing throughout a text, unless its surroundings say else.
                 let elsewhere = discourse[candidate.name as usize][at];
-                (0.6 * scores[idx][at] + 0.4 * elsewhere, weighed)
+                let score = 0.6 * scores[idx][at] + 0.4 * elsewhere + container_bonus[idx][at];
+                (score, weighed)
             })
             .max_by(|a, b| {
-                a.0.total_cmp(&b.0)
-                    .then_with(|| b.1.known.reading.entity.cmp(&a.1.known.reading.entity))
+                let (first, second) = (a.1.known.reading.entity, b.1.known.reading.entity);
+                a.0.total_cmp(&b.0).then_with(|| second.cmp(&first))
             });
         let Some((score, chosen)) = best else { continue };
         let sense = match surroundings[idx].sense {
@@ -139,6 +146,16 @@ pub(crate) fn settle(
             sense => sense,
         };
         let entity = chosen.known.reading.entity;
+        if let Some(location) = chosen.known.location.filter(|_| score >= THRESHOLD) {
+            for &outer in surroundings[idx].contained_by() {
+                for (bonus, weighed) in container_bonus[outer].iter_mut().zip(&weighed[outer]) {
+                    let container = weighed.known.reading.entity;
+                    if context::contains(lexicon, container, entity, location) {
+                        *bonus = CONTAINER_BONUS;
+                    }
+                }
+            }
+        }
         let (sense, container) = match container_of(lexicon, entity, &surroundings[idx]) {
             Container::Agrees => (sense, None),
             Container::Province(row) => (sense, Some(row)),
