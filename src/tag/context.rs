@@ -5,6 +5,7 @@ use crate::report::Span;
 use crate::tag::geography::{self, Location};
 use crate::tag::mention::Sense;
 use crate::tag::names::{Candidates, is_geographic};
+use crate::tag::readings::Known;
 use crate::text::{Shape, Text, is_article};
 
 /// What the neighbourhood of one candidate says.
@@ -94,9 +95,25 @@ pub(crate) fn look(
         strength = 1.0;
     } else if geographic {
         let span = text.span(candidate.words());
+        let bracketed = text.gap_before(first).ends_with(['(', '['])
+            && text.gap_before(end).starts_with([')', ']']);
+        let country = |known: &Known| matches!(known.reading.entity, Entity::Country(_));
         if dateline.is_some_and(|zone| zone.covers(span)) {
-            sense = Sense::Dateline;
+            // "(Radio Caracol)": the agency, unless it is the country.
+            let agency = text.gap_before(first).contains('(') || before(1) == "radio";
+            sense = if agency && !readings.iter().any(country) {
+                Sense::NotMeant
+            } else {
+                Sense::Dateline
+            };
             strength = 0.7;
+        } else if bracketed
+            && text.gap_before(first).ends_with('[')
+            && !readings.iter().any(country)
+        {
+            // "[Colindres]": who speaks, in a transcript.
+            sense = Sense::NotMeant;
+            strength = 0.1;
         } else if is_attribute_suffix(text, end, after(1)) {
             sense = Sense::Attribute;
             strength = 0.3;
