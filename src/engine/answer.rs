@@ -167,6 +167,15 @@ pub struct FigureSum {
     pub high: u64,
 }
 
+impl FigureSum {
+    pub(crate) fn add(&mut self, other: &FigureSum) {
+        self.incidents += other.incidents;
+        self.with_some += other.with_some;
+        self.low += other.low;
+        self.high += other.high;
+    }
+}
+
 /// Bands in which casualties are counted: least and greatest number, both inclusive.
 ///
 /// 25 dead and more is what the press calls a massacre or a mass-casualty attack, 100 what makes

@@ -3,10 +3,13 @@
 //! One segmentation serves the tagger, the name keys, the index and the snippets: [`Text::new`].
 
 mod fold;
+mod keys;
+mod ordinary;
 mod sentences;
 mod words;
 
 pub use fold::{fold, fold_name, fold_word_into, is_article};
+pub use keys::{keys_of, name_key};
 pub use words::{Shape, Word, words_of};
 
 use crate::report::Span;

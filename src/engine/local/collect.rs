@@ -1,0 +1,412 @@
+use super::encode::known;
+use super::filter::{Conditions, RowOrdinals};
+use super::rows::ROW_COUNTS;
+use super::schema::{Field, Kind};
+use crate::engine::{CASUALTY_BANDS, FigureSum};
+use crate::query::{Direction, FacetRequest, Figure, Filter, FilterField, Sort, SortKey};
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::{DocId, SegmentReader};
+
+/// One pass over what the text query matches: total, best hits, and the counts of all facets.
+///
+/// Per row of a report (a main incident, or a part of one) it is known which filters the row
+/// misses. None: the report is a hit, and the row counts in every facet. Only such as are a
+/// facet's own selection: the row counts in that facet alone.
+pub(super) struct OnePass<'p> {
+    pub(super) filters: &'p [Filter],
+    pub(super) any_incident: bool,
+    pub(super) facets: &'p [FacetRequest],
+    pub(super) sort: Sort,
+    /// How many of the first hits are wanted.
+    pub(super) wanted: usize,
+    /// Is the score part of the order or of what is shown.
+    pub(super) scored: bool,
+}
+
+/// What one segment gives.
+pub(super) struct SegmentResult {
+    /// Its number.
+    pub(super) segment: u32,
+    pub(super) total: u64,
+    pub(super) best: Vec<Candidate>,
+    pub(super) tallies: Vec<Tally>,
+    /// The dictionary of keys, to break ties between segments.
+    pub(super) keys: Option<StrColumn>,
+}
+
+/// A hit that may be among the best.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    /// What the order goes by, written so that greater comes first.
+    pub(super) primary: u64,
+    /// First day; greater (newer) comes first.
+    pub(super) date: u64,
+    /// Ordinal of its key within its segment; smaller comes first.
+    pub(super) key: u64,
+    pub(super) score: f32,
+    pub(super) segment: u32,
+    pub(super) doc: DocId,
+}
+
+/// The counts of one facet in one segment.
+pub(super) enum Tally {
+    /// By ordinal; the dictionary tells the values.
+    Ordinals {
+        dictionary: Option<StrColumn>,
+        /// Only those counted: ordinal, count, sum.
+        counts: Vec<(u64, u64, FigureSum)>,
+        unknown: (u64, FigureSum),
+    },
+    /// By casualty band.
+    Bands { counts: Vec<(u64, FigureSum)>, unknown: (u64, FigureSum) },
+}
+
+impl Collector for OnePass<'_> {
+    type Fruit = Vec<SegmentResult>;
+    type Child = SegmentPass;
+
+    fn for_segment(&self, segment: u32, reader: &SegmentReader) -> tantivy::Result<SegmentPass> {
+        let conditions = Conditions::open(self.filters, self.any_incident, reader)?;
+        let mut counters = Vec::with_capacity(self.facets.len());
+        for request in self.facets {
+            let selection = conditions.selection(request.field);
+            counters.push(Counter::open(request, selection, reader)?);
+        }
+        let fast = reader.fast_fields();
+        Ok(SegmentPass {
+            segment,
+            row_count: fast.u64(Field::Incident.name())?,
+            conditions,
+            counters,
+            order: Order::open(self.sort, reader)?,
+            dates: fast.u64(Field::SortDate.name())?,
+            keys: fast.str(Field::Key.name())?,
+            wanted: self.wanted,
+            best: Vec::new(),
+            threshold: None,
+            total: 0,
+            missing: Vec::new(),
+        })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        self.scored
+    }
+
+    fn merge_fruits(&self, fruits: Vec<SegmentResult>) -> tantivy::Result<Vec<SegmentResult>> {
+        Ok(fruits)
+    }
+}
+
+/// What hits are ordered by, in one segment.
+enum Order {
+    Score { ascending: bool },
+    Number { column: Column<u64>, ascending: bool },
+}
+
+impl Order {
+    fn open(sort: Sort, reader: &SegmentReader) -> tantivy::Result<Order> {
+        let ascending = sort.direction == Direction::Ascending;
+        let field = match sort.key {
+            SortKey::Relevance => return Ok(Order::Score { ascending }),
+            SortKey::Date => Field::SortDate,
+            SortKey::Published => Field::PublishedStart,
+            SortKey::Killed => Field::SortKilled,
+            SortKey::Wounded => Field::SortWounded,
+        };
+        Ok(Order::Number { column: reader.fast_fields().u64(field.name())?, ascending })
+    }
+
+    /// Greater comes first; unknown numbers come last from either end.
+    fn primary(&self, doc: DocId, score: f32) -> u64 {
+        match self {
+            // The bits of floats that aren't negative are in the order of the floats.
+            Order::Score { ascending: false } => u64::from(score.max(0.0).to_bits()),
+            Order::Score { ascending: true } => u64::from(!score.max(0.0).to_bits()),
+            Order::Number { column, ascending } => match column.first(doc).unwrap_or(0) {
+                0 => 0,
+                value if *ascending => u64::MAX - value,
+                value => value,
+            },
+        }
+    }
+}
+
+/// The pass over one segment.
+pub(super) struct SegmentPass {
+    segment: u32,
+    row_count: Column<u64>,
+    conditions: Conditions,
+    counters: Vec<Counter>,
+    order: Order,
+    dates: Column<u64>,
+    keys: Option<StrColumn>,
+    wanted: usize,
+    best: Vec<Candidate>,
+    /// Primary and date of the last of the best, once there are enough of them.
+    threshold: Option<(u64, u64)>,
+    total: u64,
+    missing: Vec<u64>,
+}
+
+impl SegmentPass {
+    fn offer(&mut self, doc: DocId, score: f32) {
+        if self.wanted == 0 {
+            return;
+        }
+        let primary = self.order.primary(doc, score);
+        if self.threshold.is_some_and(|(least, _)| primary < least) {
+            return;
+        }
+        let date = self.dates.first(doc).unwrap_or(0);
+        if self.threshold.is_some_and(|least| (primary, date) < least) {
+            return;
+        }
+        let key = self.keys.as_ref().and_then(|keys| keys.ords().first(doc)).unwrap_or(0);
+        self.best.push(Candidate { primary, date, key, score, segment: self.segment, doc });
+        if self.best.len() >= self.wanted.saturating_mul(2).saturating_add(64) {
+            self.keep_wanted();
+        }
+    }
+
+    fn keep_wanted(&mut self) {
+        if self.best.len() <= self.wanted {
+            return;
+        }
+        self.best.select_nth_unstable_by(self.wanted - 1, in_order);
+        self.best.truncate(self.wanted);
+        self.threshold = self.best.last().map(|last| (last.primary, last.date));
+    }
+}
+
+/// The order of hits within one segment.
+fn in_order(a: &Candidate, b: &Candidate) -> std::cmp::Ordering {
+    (b.primary, b.date).cmp(&(a.primary, a.date)).then(a.key.cmp(&b.key)).then(a.doc.cmp(&b.doc))
+}
+
+impl SegmentCollector for SegmentPass {
+    type Fruit = SegmentResult;
+
+    fn collect(&mut self, doc: DocId, score: f32) {
+        if self.conditions.is_empty() {
+            self.total += 1;
+            if !self.counters.is_empty() {
+                let rows = self.row_count.index.value_row_ids(doc).len();
+                for counter in &mut self.counters {
+                    counter.count(doc, rows, |_| true);
+                }
+            }
+            self.offer(doc, score);
+            return;
+        }
+        let mut missing = std::mem::take(&mut self.missing);
+        self.conditions.missing(doc, &mut missing);
+        // What the row that misses least misses at least tells whether anything counts at all.
+        for counter in &mut self.counters {
+            let own = !counter.selection;
+            if missing.iter().any(|row| row & own == 0) {
+                counter.count(doc, missing.len(), |row| missing[row] & own == 0);
+            }
+        }
+        if missing.contains(&0) {
+            self.total += 1;
+            self.offer(doc, score);
+        }
+        self.missing = missing;
+    }
+
+    fn harvest(mut self) -> SegmentResult {
+        self.keep_wanted();
+        SegmentResult {
+            segment: self.segment,
+            total: self.total,
+            best: self.best,
+            tallies: self.counters.into_iter().map(Counter::finish).collect(),
+            keys: self.keys,
+        }
+    }
+}
+
+/// Counts one facet in one segment.
+struct Counter {
+    /// Bits of the filters that are its own selection.
+    selection: u64,
+    values: Values,
+    sums: Option<Sums>,
+    unknown: Slot,
+    /// By ordinal or band.
+    slots: Vec<Slot>,
+}
+
+/// One value's counts, with the last report (and incident) that was counted, so that none counts
+/// twice.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    count: u64,
+    last_doc: Option<DocId>,
+    last_incident: Option<(DocId, u64)>,
+    sum: FigureSum,
+}
+
+enum Values {
+    Rows(RowOrdinals, Option<StrColumn>),
+    Report(Option<StrColumn>),
+    Bands(Column<u64>),
+}
+
+/// The columns of a figure that is summed.
+struct Sums {
+    incident: Column<u64>,
+    low: Column<u64>,
+    high: Column<u64>,
+}
+
+impl Counter {
+    fn open(
+        request: &FacetRequest,
+        selection: u64,
+        reader: &SegmentReader,
+    ) -> tantivy::Result<Counter> {
+        let field = Field::of(request.field);
+        let fast = reader.fast_fields();
+        let (values, slots) = match field.kind() {
+            Kind::RowNumber => (Values::Bands(fast.u64(field.name())?), CASUALTY_BANDS.len()),
+            Kind::RowOrdinals => {
+                let column = fast.str(field.name())?;
+                let terms = column.as_ref().map_or(0, |column| column.num_terms());
+                (Values::Rows(RowOrdinals::open(column.clone())?, column), terms)
+            }
+            _ => {
+                let column = fast.str(field.name())?;
+                let terms = column.as_ref().map_or(0, |column| column.num_terms());
+                (Values::Report(column), terms)
+            }
+        };
+        let sums = match request.sum {
+            Some(figure) => {
+                let (_, low, high) = ROW_COUNTS[match figure {
+                    Figure::Killed => 0,
+                    Figure::Wounded => 1,
+                    Figure::Abducted => 2,
+                    Figure::Civilians => 3,
+                }];
+                Some(Sums {
+                    incident: fast.u64(Field::Incident.name())?,
+                    low: fast.u64(low.name())?,
+                    high: fast.u64(high.name())?,
+                })
+            }
+            None => None,
+        };
+        Ok(Counter {
+            selection,
+            values,
+            sums,
+            unknown: Slot::default(),
+            slots: vec![Slot::default(); slots],
+        })
+    }
+
+    /// Counts a report by those of its rows that are eligible.
+    fn count(&mut self, doc: DocId, rows: usize, eligible: impl Fn(usize) -> bool) {
+        let Counter { values, sums, unknown, slots, .. } = self;
+        let mut give = |row: usize, slot: Option<usize>| {
+            if row >= rows || !eligible(row) {
+                return;
+            }
+            let slot = match slot {
+                Some(slot) => match slots.get_mut(slot) {
+                    Some(slot) => slot,
+                    None => return,
+                },
+                None => &mut *unknown,
+            };
+            if slot.last_doc != Some(doc) {
+                slot.last_doc = Some(doc);
+                slot.count += 1;
+            }
+            if let Some(sums) = &*sums {
+                sums.add(slot, doc, row);
+            }
+        };
+        match values {
+            Values::Rows(column, _) => {
+                column.for_each(doc, rows, |row, ordinal| {
+                    give(row, ordinal.map(|ordinal| ordinal as usize));
+                });
+            }
+            Values::Report(column) => {
+                let ordinal = column.as_ref().and_then(|column| column.ords().first(doc));
+                for row in 0..rows {
+                    give(row, ordinal.map(|ordinal| ordinal as usize));
+                }
+            }
+            Values::Bands(column) => {
+                for (row, value) in column.values_for_doc(doc).enumerate() {
+                    give(row, known(value).map(band_of));
+                }
+            }
+        }
+    }
+
+    fn finish(self) -> Tally {
+        let unknown = (self.unknown.count, self.unknown.sum);
+        match self.values {
+            Values::Bands(_) => Tally::Bands {
+                counts: self.slots.iter().map(|slot| (slot.count, slot.sum)).collect(),
+                unknown,
+            },
+            Values::Rows(_, dictionary) | Values::Report(dictionary) => Tally::Ordinals {
+                dictionary,
+                counts: self
+                    .slots
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, slot)| slot.count > 0)
+                    .map(|(ordinal, slot)| (ordinal as u64, slot.count, slot.sum))
+                    .collect(),
+                unknown,
+            },
+        }
+    }
+}
+
+impl Sums {
+    /// Adds a row's figure to a value, and its incident if it is the first row of it there.
+    fn add(&self, slot: &mut Slot, doc: DocId, row: usize) {
+        let at = |column: &Column<u64>| {
+            let positions = column.index.value_row_ids(doc);
+            let position = positions.start + row as u32;
+            if position < positions.end { column.values.get_val(position) } else { 0 }
+        };
+        let incident = at(&self.incident);
+        if slot.last_incident != Some((doc, incident)) {
+            slot.last_incident = Some((doc, incident));
+            slot.sum.incidents += 1;
+        }
+        if let (Some(low), Some(high)) = (known(at(&self.low)), known(at(&self.high))) {
+            slot.sum.low += low;
+            slot.sum.high += high;
+            slot.sum.with_some += u64::from(high > 0);
+        }
+    }
+}
+
+/// Which casualty band a number falls into.
+fn band_of(number: u64) -> usize {
+    CASUALTY_BANDS
+        .iter()
+        .position(|&(_, low, high)| (u64::from(low)..=u64::from(high)).contains(&number))
+        .unwrap_or(CASUALTY_BANDS.len() - 1)
+}
+
+/// Can the values of a field be counted?
+pub(super) fn can_count(field: FilterField) -> bool {
+    let kept = Field::of(field);
+    match kept.kind() {
+        Kind::RowOrdinals | Kind::Ordinal => true,
+        Kind::RowNumber => kept.length().is_none(),
+        _ => false,
+    }
+}

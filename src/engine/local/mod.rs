@@ -1,0 +1,28 @@
+//! The embedded engine: a folder of tantivy segments with a manifest beside them.
+//!
+//! `schema` lists the fields; `tokens`, `rows`, `encode` and `prepare` turn a tagged report into
+//! a document; `write` and `manifest` keep the folder; `open` and `run` answer. `question` builds
+//! the queries of a plan's text, `postings` and `words` find words, `filter` tests incidents,
+//! `collect` and `facets` count. No other module may name tantivy. The format is told in
+//! `index/FORMAT.md`.
+
+mod collect;
+mod encode;
+mod facets;
+mod filter;
+mod manifest;
+mod open;
+mod postings;
+mod prepare;
+mod question;
+mod rows;
+mod run;
+mod schema;
+mod tokens;
+mod words;
+mod write;
+
+pub use manifest::{InputRecord, Manifest};
+pub use open::Index;
+pub use prepare::{Prepared, Preparer};
+pub use write::{Added, InputState, Writer, WriterSettings, content_hash};
