@@ -272,13 +272,10 @@ fn ending_of(sounds: &[Sound]) -> (&[Sound], Option<char>) {
     let consonants = |sounds: &[Sound]| {
         sounds.iter().filter(|sound| matches!(sound, Sound::Consonant(_) | Sound::H)).count()
     };
-    let is_vowel = |sound: &Sound| {
-        matches!(sound, Sound::Light(_) | Sound::Dark | Sound::W | Sound::Y)
-    };
-    let strip = |sounds: &[Sound]| {
-        let end = sounds.iter().rposition(|sound| !is_vowel(sound)).map_or(0, |at| at + 1);
-        end
-    };
+    let is_vowel =
+        |sound: &Sound| matches!(sound, Sound::Light(_) | Sound::Dark | Sound::W | Sound::Y);
+    let strip =
+        |sounds: &[Sound]| sounds.iter().rposition(|sound| !is_vowel(sound)).map_or(0, |at| at + 1);
     match sounds {
         [.., before, Sound::H] if sounds.len() > 2 && is_vowel(before) => {
             (&sounds[..strip(&sounds[..sounds.len() - 1])], Some('A'))

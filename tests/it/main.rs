@@ -1,1 +1,3 @@
-//! x
+//! Everything that is tested from outside the library, one file a theme.
+
+mod engine;

@@ -27,8 +27,10 @@ const LONGEST_TERM_BYTES: usize = 1_000;
 /// A text as a term: control characters (which part keys and rows) replaced, and an overlong one
 /// cut, with its hash behind so that it stays one of its own.
 pub(super) fn term(text: &str) -> String {
-    let mut clean: String =
-        text.chars().map(|ch| if ch.is_control() { char::REPLACEMENT_CHARACTER } else { ch }).collect();
+    let mut clean: String = text
+        .chars()
+        .map(|ch| if ch.is_control() { char::REPLACEMENT_CHARACTER } else { ch })
+        .collect();
     if clean.len() > LONGEST_TERM_BYTES {
         let mut end = LONGEST_TERM_BYTES;
         while !clean.is_char_boundary(end) {

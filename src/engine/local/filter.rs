@@ -126,7 +126,12 @@ enum Test {
     /// One ordinal a report.
     ReportOrdinal { column: Option<Column<u64>>, accept: Ordinals, unknown: bool },
     /// One interval (or number) a report.
-    ReportInterval { start: Column<u64>, length: Option<Column<u64>>, accept: Ranges, unknown: bool },
+    ReportInterval {
+        start: Column<u64>,
+        length: Option<Column<u64>>,
+        accept: Ranges,
+        unknown: bool,
+    },
     /// A list of reports.
     Reports(Box<ReportList>),
 }
@@ -396,10 +401,7 @@ impl Ordinals {
 }
 
 /// The first ordinal whose term isn't less than `term`.
-fn first_from(
-    dictionary: &Dictionary,
-    term: impl AsRef<[u8]>,
-) -> std::io::Result<u64> {
+fn first_from(dictionary: &Dictionary, term: impl AsRef<[u8]>) -> std::io::Result<u64> {
     Ok(match dictionary.term_ord_or_next(term)? {
         TermOrdHit::Exact(ordinal) => ordinal,
         // Behind the last term there is no next one.
@@ -444,7 +446,12 @@ impl RowOrdinals {
     /// Each value of each row of a report with `rows` rows; `None` for a row that has none.
     /// Rows whose values stand elsewhere give nothing.
     #[inline]
-    pub(super) fn for_each(&self, doc: DocId, rows: usize, mut give: impl FnMut(usize, Option<u64>)) {
+    pub(super) fn for_each(
+        &self,
+        doc: DocId,
+        rows: usize,
+        mut give: impl FnMut(usize, Option<u64>),
+    ) {
         let mut row = 0;
         let mut empty = true;
         if let Some(column) = &self.column {
@@ -465,6 +472,10 @@ impl RowOrdinals {
             }
         }
         if empty && row < rows {
+            give(row, None);
+        }
+        // Rows that are empty to the end have no mark.
+        for row in row + 1..rows {
             give(row, None);
         }
     }
@@ -502,12 +513,8 @@ pub(super) mod query {
     impl Weight for WhereWeight {
         fn scorer(&self, reader: &SegmentReader, _: f32) -> tantivy::Result<Box<dyn Scorer>> {
             let conditions = Conditions::open(&self.filters, self.any_incident, reader)?;
-            let mut scorer = WhereScorer {
-                conditions,
-                missing: Vec::new(),
-                doc: 0,
-                max_doc: reader.max_doc(),
-            };
+            let mut scorer =
+                WhereScorer { conditions, missing: Vec::new(), doc: 0, max_doc: reader.max_doc() };
             scorer.settle(0);
             Ok(Box::new(scorer))
         }

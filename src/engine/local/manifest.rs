@@ -71,8 +71,8 @@ pub(crate) fn read(folder: &Path) -> Result<Option<Manifest>, IndexError> {
             expected: INDEX_FORMAT,
         });
     }
-    let manifest = serde_json::from_slice(&bytes)
-        .map_err(|source| IndexError::Damaged { path, source })?;
+    let manifest =
+        serde_json::from_slice(&bytes).map_err(|source| IndexError::Damaged { path, source })?;
     Ok(Some(manifest))
 }
 
@@ -104,10 +104,8 @@ pub(crate) fn write(
     manifest: &mut Manifest,
     inputs: &BTreeMap<String, InputRecord>,
 ) -> Result<(), IndexError> {
-    let before = std::mem::replace(
-        &mut manifest.inputs_file,
-        format!("inputs-{}.jsonl", manifest.commit),
-    );
+    let before =
+        std::mem::replace(&mut manifest.inputs_file, format!("inputs-{}.jsonl", manifest.commit));
     manifest.format = INDEX_FORMAT;
     manifest.inputs = inputs.len() as u64;
     write_atomically(&folder.join(&manifest.inputs_file), |out| {
@@ -136,8 +134,11 @@ fn remove_other_lists(folder: &Path, current: &str) -> Result<(), IndexError> {
         let Some(name) = name.to_str() else { continue };
         if name.starts_with("inputs-") && name.ends_with(".jsonl") && name != current {
             let path = entry.path();
-            std::fs::remove_file(&path)
-                .map_err(|source| IndexError::File { action: "remove", path, source })?;
+            std::fs::remove_file(&path).map_err(|source| IndexError::File {
+                action: "remove",
+                path,
+                source,
+            })?;
         }
     }
     Ok(())

@@ -35,6 +35,8 @@ pub(super) enum Pattern {
 pub(super) struct PatternQuery {
     /// The field whose length counts.
     pub(super) field: tantivy::schema::Field,
+    /// The field's mean length is taken to be at least this.
+    pub(super) least_average: f32,
     /// What to find.
     pub(super) pattern: Arc<Pattern>,
 }
@@ -73,7 +75,7 @@ impl Query for PatternQuery {
                     rarity += idf(docs_with, docs);
                 }
                 let average = if docs == 0 { 1.0 } else { tokens as f32 / docs as f32 };
-                Some(Bm25 { rarity, average: average.max(1.0) })
+                Some(Bm25 { rarity, average: average.max(self.least_average) })
             }
             EnableScoring::Disabled { .. } => None,
         };
@@ -138,8 +140,7 @@ impl Weight for PatternWeight {
                 }
                 let marks = match marks {
                     Some(term) => {
-                        let position =
-                            Position { terms: vec![(term.clone(), 1.0)], prefix: None };
+                        let position = Position { terms: vec![(term.clone(), 1.0)], prefix: None };
                         Some(PositionDocs::open(&position, reader, record)?)
                     }
                     None => None,

@@ -73,9 +73,10 @@ pub(crate) fn rows_of(tags: &Tags) -> Vec<Row> {
         rows.push(row(tags, idx, incident, whole));
     }
     for (idx, incident) in tags.incidents.iter().enumerate() {
-        if let (Some(part), Some(whole)) =
-            (row_of_incident[idx], incident.part_of.and_then(|whole| row_of_incident.get(whole)?.as_ref()))
-            && part != *whole
+        if let (Some(part), Some(whole)) = (
+            row_of_incident[idx],
+            incident.part_of.and_then(|whole| row_of_incident.get(whole)?.as_ref()),
+        ) && part != *whole
         {
             share(&mut rows, part, *whole, &tags.places);
         }
@@ -224,10 +225,10 @@ fn share(rows: &mut [Row], part: usize, whole: usize, places: &[Place]) {
         .filter_map(|place| Some((place.id.as_str(), place.province.as_deref()?)))
         .collect();
     for (idx, field) in ROW_LISTS.into_iter().enumerate() {
-        let own = rows[part].lists[idx].is_empty();
+        let lacks = rows[part].lists[idx].is_empty();
         let located = matches!(field, Field::Province | Field::District | Field::Place);
         // A part with a province of its own doesn't take the places of the whole.
-        if own && !(located && !part_provinces.is_empty()) {
+        if lacks && (!located || part_provinces.is_empty()) {
             let inherited: Vec<String> = rows[whole].lists[idx]
                 .iter()
                 .filter(|value| value.as_str() != ELSEWHERE)
@@ -243,11 +244,8 @@ fn share(rows: &mut [Row], part: usize, whole: usize, places: &[Place]) {
         part_places.contains(id)
             || province_of.get(id).is_some_and(|province| part_provinces.contains(*province))
     };
-    let held_districts: BTreeSet<String> = places
-        .iter()
-        .filter(|place| held_place(&place.id))
-        .filter_map(district_of)
-        .collect();
+    let held_districts: BTreeSet<String> =
+        places.iter().filter(|place| held_place(&place.id)).filter_map(district_of).collect();
     leave(rows[whole].list(Field::Province), |code| part_provinces.contains(code));
     leave(rows[whole].list(Field::Place), held_place);
     leave(rows[whole].list(Field::District), |district| held_districts.contains(district));

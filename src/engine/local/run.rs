@@ -6,8 +6,8 @@ use super::question::{Question, form_query};
 use crate::engine::{Answer, DocumentAddress, Hit, IndexError, Match};
 use crate::query::{Direction, FacetRequest, MatchMode, Plan, Sort, SortKey};
 use std::collections::HashMap;
-use tantivy::query::{EnableScoring, Query};
 use tantivy::DocSet;
+use tantivy::query::{EnableScoring, Query};
 
 impl Index {
     /// Answers a plan.
@@ -22,7 +22,8 @@ impl Index {
         }
         let question = Question::new(plan)?;
         let mut relaxed = false;
-        let mut segments = self.pass(plan, &plan.facets, &*question.strict(plan.match_mode), &question)?;
+        let mut segments =
+            self.pass(plan, &plan.facets, &*question.strict(plan.match_mode), &question)?;
         let mut total: u64 = segments.iter().map(|segment| segment.total).sum();
         if total == 0 && plan.match_mode == MatchMode::All && question.wanted.len() > 1 {
             let most = self.most_matched(plan, &question)?;
@@ -116,7 +117,8 @@ impl Index {
         let end = plan.offset.saturating_add(plan.limit).min(all.len());
         let mut from = 0;
         while from < end {
-            let run = all[from..].iter().take_while(|other| rank(other) == rank(&all[from])).count();
+            let run =
+                all[from..].iter().take_while(|other| rank(other) == rank(&all[from])).count();
             let tied = &mut all[from..from + run];
             if tied.iter().any(|other| other.segment != tied[0].segment) {
                 self.sort_by_key(tied, segments)?;

@@ -373,9 +373,7 @@ pub(crate) fn schema() -> Schema {
         let name = field.name();
         match field.kind() {
             Kind::Term => builder.add_text_field(name, STRING),
-            Kind::TermAndOrdinal => {
-                builder.add_text_field(name, TextOptions::from(STRING).set_fast("raw"))
-            }
+            Kind::TermAndOrdinal => builder.add_text_field(name, STRING.set_fast("raw")),
             Kind::Prepared => {
                 builder.add_text_field(name, prepared(IndexRecordOption::WithFreqsAndPositions))
             }

@@ -3,8 +3,8 @@
 use super::schema::Field;
 use super::tokens::STEM_MARK;
 use std::sync::Arc;
-use tantivy::query::{AutomatonWeight, EnableScoring, FuzzyTermQuery, Query, Weight};
 use tantivy::Term;
+use tantivy::query::{AutomatonWeight, EnableScoring, FuzzyTermQuery, Query, Weight};
 use tantivy_fst::{Automaton, Regex};
 
 /// Reports that have a word which an automaton accepts; all score the same.
@@ -113,9 +113,7 @@ impl<A: Automaton> Automaton for WordsOnly<A> {
     fn accept(&self, state: &Self::State, byte: u8) -> Self::State {
         match state {
             State::Start(_) if char::from(byte) == STEM_MARK => State::Dead,
-            State::Start(inner) | State::Within(inner) => {
-                State::Within(self.0.accept(inner, byte))
-            }
+            State::Start(inner) | State::Within(inner) => State::Within(self.0.accept(inner, byte)),
             State::Dead => State::Dead,
         }
     }

@@ -117,11 +117,8 @@ impl Writer {
             }
             other => fail(other),
         })?;
-        let reader = index
-            .reader_builder()
-            .reload_policy(ReloadPolicy::Manual)
-            .try_into()
-            .map_err(&fail)?;
+        let reader =
+            index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(&fail)?;
         let mut opened = Writer {
             folder: folder.to_owned(),
             index: writer,
@@ -418,7 +415,8 @@ fn create(segments: &Path) -> tantivy::Result<tantivy::Index> {
         ..IndexSettings::default()
     };
     let directory = MmapDirectory::open(segments)?;
-    let index = tantivy::Index::builder().schema(schema()).settings(settings).open_or_create(directory)?;
+    let index =
+        tantivy::Index::builder().schema(schema()).settings(settings).open_or_create(directory)?;
     register(&index);
     Ok(index)
 }
