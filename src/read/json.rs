@@ -1,76 +1,152 @@
-//! JSON Lines.
+//! JSON: one object, an array of objects, or an object with a list of them; and JSON Lines.
 
-use crate::read::{Reason, Refusal};
-use crate::report::{Basis, DateTag, Day, Precision, Report};
+use crate::read::dates::Order;
+use crate::read::fields::{Record, Role, role_of};
+use crate::read::lines::Lines;
+use crate::read::source::Source;
+use crate::read::{Reason, limits};
+use crate::report::Report;
+use serde::de::{Deserializer as _, SeqAccess, Visitor};
 use serde_json::{Map, Value};
+use std::fmt;
 use std::path::Path;
 
-/// Reads one JSON object a line.
-pub(crate) fn lines(path: &Path, bytes: &[u8], sink: &mut dyn FnMut(Result<Report, Refusal>)) {
-    let mut record = 0;
-    for line in bytes.split(|&byte| byte == b'\n') {
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
+/// Names under which an object holds its list of records, in the order in which they are tried.
+pub(crate) const LISTS: &[&str] =
+    &["articles", "items", "results", "data", "documents", "records", "hits"];
+
+/// Reads one JSON object a line; a bad line doesn't stop the rest.
+pub(crate) fn lines(
+    path: &Path,
+    source: Source,
+    sink: &mut dyn FnMut(Option<u32>, Result<Report, Reason>),
+) {
+    let mut lines = Lines::new(source.into_reader(), limits::REPORT_BYTES);
+    let mut number = 0;
+    while let Some(line) = lines.next_line() {
+        match line {
+            Ok(line) if line.iter().all(u8::is_ascii_whitespace) => continue,
+            Ok(line) => {
+                let read = serde_json::from_slice::<Value>(line).map_err(Reason::Json);
+                sink(Some(number), read.and_then(|value| record(path, number, value)));
+            }
+            Err(reason @ Reason::TooLarge { .. }) => sink(Some(number), Err(reason)),
+            Err(reason) => return sink(None, Err(reason)),
         }
-        let refuse = |reason| Refusal { path: path.to_path_buf(), record: Some(record), reason };
-        sink(
-            serde_json::from_slice::<Map<String, Value>>(line)
-                .map_err(|err| refuse(Reason::Json(err)))
-                .and_then(|object| from_object(path, record, object).map_err(refuse)),
-        );
-        record += 1;
+        number += 1;
     }
 }
 
-fn from_object(path: &Path, record: u32, mut object: Map<String, Value>) -> Result<Report, Reason> {
-    let mut take = |names: &[&str]| {
-        names.iter().find_map(|name| match object.get(*name)? {
-            Value::String(text) if !text.trim().is_empty() => {
-                let text = text.clone();
-                object.remove(*name);
-                Some(text)
-            }
-            Value::Number(number) => {
-                let text = number.to_string();
-                object.remove(*name);
-                Some(text)
-            }
-            _ => None,
-        })
+/// Reads a JSON document. The objects of an array are handed on one by one.
+pub(crate) fn document(
+    path: &Path,
+    source: Source,
+    sink: &mut dyn FnMut(Option<u32>, Result<Report, Reason>),
+) {
+    let bytes = match source.into_bytes(limits::JSON_DOCUMENT_BYTES) {
+        Ok(bytes) => bytes,
+        Err(reason) => return sink(None, Err(reason)),
     };
-    let body = take(&["text", "body", "content", "notes", "summary"]).ok_or(Reason::NoText)?;
-    let title = take(&["title", "headline"]);
-    let published = take(&["published", "date"]).and_then(|text| metadata_day(&text));
-    let event_date = take(&["event_date"]).and_then(|text| metadata_day(&text));
-    let source = take(&["source", "outlet", "publisher"]);
-    let url = take(&["url"]);
-    let id = take(&["id"])
-        .or_else(|| url.clone())
-        .unwrap_or_else(|| format!("{}#{record}", path.display()));
-    Ok(Report {
-        id,
-        path: path.to_path_buf(),
-        record,
-        title,
-        body,
-        published,
-        event_date,
-        source,
-        url,
-        meta: object.into_iter().map(|(key, value)| (key, value.to_string())).collect(),
-        ..Report::default()
+    let mut deserializer = serde_json::Deserializer::from_slice(&bytes);
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        let mut number = 0;
+        let ended = deserializer.deserialize_seq(Records(|value| {
+            sink(Some(number), record(path, number, value));
+            number += 1;
+        }));
+        if let Err(err) = ended.and_then(|()| deserializer.end()) {
+            sink(None, Err(Reason::Json(err)));
+        }
+        return;
+    }
+    match serde_json::from_slice::<Value>(&bytes) {
+        Ok(Value::Object(object)) => of_object(path, object, sink),
+        Ok(_) => sink(None, Err(Reason::NoObject)),
+        Err(err) => sink(None, Err(Reason::Json(err))),
+    }
+}
+
+/// A report, if the object has a text of its own; else the reports of the list that it holds, be
+/// it one level deeper (`{"hits": {"hits": [..]}}`, `{"data": {"articles": [..]}}`).
+fn of_object(
+    path: &Path,
+    mut object: Map<String, Value>,
+    sink: &mut dyn FnMut(Option<u32>, Result<Report, Reason>),
+) {
+    let has_text = object
+        .iter()
+        .any(|(name, value)| value.is_string() && matches!(role_of(name), Some((Role::Body, _))));
+    if has_text {
+        return sink(Some(0), record(path, 0, Value::Object(object)));
+    }
+    let mut list = take_list(&mut object);
+    if let Some(Value::Object(inner)) = &mut list {
+        list = take_list(inner);
+    }
+    match list {
+        Some(Value::Array(values)) => {
+            for (number, value) in (0..).zip(values) {
+                sink(Some(number), record(path, number, value));
+            }
+        }
+        _ => sink(None, Err(Reason::NoRecords)),
+    }
+}
+
+fn take_list(object: &mut Map<String, Value>) -> Option<Value> {
+    LISTS.iter().find_map(|list| {
+        let name = object.iter().find(|(name, value)| {
+            name.eq_ignore_ascii_case(list) && (value.is_array() || value.is_object())
+        });
+        let name = name?.0.clone();
+        object.remove(&name)
     })
 }
 
-fn metadata_day(text: &str) -> Option<DateTag> {
-    let day = Day::parse_iso(text)?;
-    Some(DateTag {
-        start: day,
-        end: day,
-        precision: Precision::Day,
-        basis: Basis::Metadata,
-        conflict: false,
-        candidates: Vec::new(),
-        spans: Vec::new(),
-    })
+fn record(path: &Path, number: u32, value: Value) -> Result<Report, Reason> {
+    let Value::Object(mut object) = value else { return Err(Reason::NoObject) };
+    // Search engines wrap each record: {"_id": .., "_source": {..}}.
+    if let Some(Value::Object(inner)) = object.get_mut("_source") {
+        let inner = std::mem::take(inner);
+        let id = object.remove("_id");
+        object = inner;
+        if let Some(id) = id {
+            object.entry("id").or_insert(id);
+        }
+    }
+    let mut record = Record::new(Order::Unknown);
+    for (name, value) in object {
+        match value {
+            Value::String(text) => record.put(&name, text),
+            Value::Null => {}
+            Value::Number(number) => record.put(&name, number.to_string()),
+            // {"source": {"id": "x", "name": "X News"}}
+            Value::Object(inner) if matches!(role_of(&name), Some((Role::Source, _))) => {
+                match inner.get("name") {
+                    Some(Value::String(source)) => record.put(&name, source.clone()),
+                    _ => record.put_as(None, &name, Value::Object(inner).to_string()),
+                }
+            }
+            other => record.put_as(None, &name, other.to_string()),
+        }
+    }
+    record.finish(path, number)
+}
+
+/// Hands each element of an array to a function, so that they are never all held as values.
+struct Records<F>(F);
+
+impl<'de, F: FnMut(Value)> Visitor<'de> for Records<F> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array of objects")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut elements: A) -> Result<(), A::Error> {
+        while let Some(value) = elements.next_element()? {
+            (self.0)(value);
+        }
+        Ok(())
+    }
 }

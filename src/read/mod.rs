@@ -1,11 +1,21 @@
 //! Bytes on disk -> [`Report`]: walk, sniff, decode, one file a format, limits.
 //!
 //! Every input yields reports or named refusals, never a panic; one bad record does not stop the
-//! rest.
+//! rest. What is read, and how fields are mapped, is told in `docs/formats.md`; how much is taken
+//! in, in [`limits`]. Start at [`read`].
 
 mod dateline;
+mod dates;
+mod decode;
+mod fields;
 mod json;
+mod language;
+pub mod limits;
+mod lines;
 mod refusal;
+mod sniff;
+mod source;
+mod table;
 mod text;
 mod walk;
 
@@ -13,36 +23,50 @@ pub use refusal::{Reason, Refusal};
 pub use walk::walk;
 
 use crate::report::{Report, Zone, ZoneKind};
+use sniff::Format;
+use source::Source;
 use std::path::Path;
-
-/// Largest file that is read into memory at once, in bytes.
-pub const FILE_LIMIT_BYTES: u64 = 1 << 30;
 
 /// Reads all reports of one file, in order, and hands each, or why it was refused, to `sink`.
 pub fn read(path: &Path, sink: &mut dyn FnMut(Result<Report, Refusal>)) {
-    let bytes = match load(path) {
-        Ok(bytes) => bytes,
-        Err(refusal) => return sink(Err(refusal)),
+    let mut sink = |record: Option<u32>, item: Result<Report, Reason>| {
+        sink(match item {
+            Ok(mut report) => {
+                finish(&mut report);
+                Ok(report)
+            }
+            Err(reason) => Err(Refusal { path: path.to_path_buf(), record, reason }),
+        });
     };
-    let sink = &mut |item: Result<Report, Refusal>| {
-        sink(item.map(|mut report| {
-            let dateline = dateline::find(&report.body);
-            report.zones.extend(dateline.map(|span| Zone { span, kind: ZoneKind::Dateline }));
-            report
-        }));
+    let opened = Source::open(path).and_then(|source| {
+        let format = sniff::format(&source.extension(), &source.sample)?;
+        Ok((source, format))
+    });
+    let (source, format) = match opened {
+        Ok(opened) => opened,
+        Err(reason) => return sink(None, Err(reason)),
     };
-    let extension = path.extension().and_then(|ext| ext.to_str()).unwrap_or("").to_lowercase();
-    match extension.as_str() {
-        "jsonl" | "ndjson" => json::lines(path, &bytes, sink),
-        _ => sink(text::report(path, &bytes)),
+    match format {
+        Format::Json => json::document(path, source, &mut sink),
+        Format::JsonLines => json::lines(path, source, &mut sink),
+        Format::Table => table::rows(path, source, &mut sink),
+        Format::Text | Format::Markdown | Format::Html => {
+            sink(None, text::report(source).map(|report| of_file(path, report)));
+        }
     }
 }
 
-fn load(path: &Path) -> Result<Vec<u8>, Refusal> {
-    let refuse = |reason| Refusal { path: path.to_path_buf(), record: None, reason };
-    let length = std::fs::metadata(path).map_err(|err| refuse(Reason::Io(err)))?.len();
-    if length > FILE_LIMIT_BYTES {
-        return Err(refuse(Reason::TooLarge { len_bytes: length, limit_bytes: FILE_LIMIT_BYTES }));
+/// What a file that is one report has from its path.
+fn of_file(path: &Path, report: Report) -> Report {
+    let id = report.url.clone().unwrap_or_else(|| path.display().to_string());
+    Report { id, path: path.to_path_buf(), ..report }
+}
+
+/// What every report gets, whatever its format: zones and language.
+fn finish(report: &mut Report) {
+    let dateline = dateline::find(&report.body);
+    report.zones.extend(dateline.map(|span| Zone { span, kind: ZoneKind::Dateline }));
+    if report.language.is_none() {
+        report.language = language::detect(&report.body).map(str::to_owned);
     }
-    std::fs::read(path).map_err(|err| refuse(Reason::Io(err)))
 }

@@ -1,20 +1,14 @@
-//! Plain text and Markdown.
+//! Plain text and Markdown: one file, one report, the body is the decoded text as it is.
 
-use crate::read::{Reason, Refusal};
+use crate::read::source::Source;
+use crate::read::{Reason, decode, limits};
 use crate::report::Report;
-use std::path::Path;
 
-/// One file, one report.
-pub(crate) fn report(path: &Path, bytes: &[u8]) -> Result<Report, Refusal> {
-    let body = std::str::from_utf8(bytes).map_err(|_| Refusal {
-        path: path.to_path_buf(),
-        record: None,
-        reason: Reason::Encoding,
-    })?;
-    Ok(Report {
-        id: path.display().to_string(),
-        path: path.to_path_buf(),
-        body: body.to_owned(),
-        ..Report::default()
-    })
+/// Reads one file.
+pub(crate) fn report(source: Source) -> Result<Report, Reason> {
+    let body = decode::text(source.into_bytes(limits::REPORT_BYTES)?, None)?;
+    if body.trim().is_empty() {
+        return Err(Reason::Empty);
+    }
+    Ok(Report { body, ..Report::default() })
 }
