@@ -66,7 +66,8 @@ fn of_file(path: &Path, report: Report) -> Report {
 fn finish(report: &mut Report) {
     let dateline = dateline::find(&report.body);
     report.zones.extend(dateline.map(|span| Zone { span, kind: ZoneKind::Dateline }));
-    if report.language.is_none() {
-        report.language = language::detect(&report.body).map(str::to_owned);
-    }
+    report.language = match report.language.take() {
+        Some(declared) => Some(language::confirm(&declared, &report.body)),
+        None => language::detect(&report.body).map(str::to_owned),
+    };
 }

@@ -4,7 +4,7 @@ use crate::read::refusal::UnpackLimit;
 use crate::read::{Reason, decode, limits};
 use flate2::read::MultiGzDecoder;
 use std::fs::File;
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 /// First bytes of a gzip file (RFC 1952).
@@ -14,8 +14,6 @@ const GZIP_MAGIC: &[u8] = &[0x1f, 0x8b, 0x08];
 pub(crate) struct Source {
     /// Its first [`limits::SAMPLE_BYTES`], or all of it.
     pub(crate) sample: Vec<u8>,
-    /// True where the sample is all.
-    pub(crate) whole_in_sample: bool,
     /// Its name without `.gz`.
     pub(crate) name: PathBuf,
     rest: Box<dyn Read>,
@@ -56,8 +54,7 @@ impl Source {
         if sample.starts_with(decode::UTF8_MARK) {
             sample.drain(..decode::UTF8_MARK.len());
         }
-        let whole_in_sample = sample.len() + decode::UTF8_MARK.len() < limits::SAMPLE_BYTES;
-        Ok(Source { sample, whole_in_sample, name, rest })
+        Ok(Source { sample, name, rest })
     }
 
     /// The extension of the name without `.gz`, in small letters; empty where there is none.
@@ -66,7 +63,7 @@ impl Source {
     }
 
     /// From the start, buffered.
-    pub(crate) fn into_reader(self) -> BufReader<io::Chain<Cursor<Vec<u8>>, Box<dyn Read>>> {
+    pub(crate) fn into_reader(self) -> impl BufRead {
         BufReader::with_capacity(256 << 10, Cursor::new(self.sample).chain(self.rest))
     }
 
