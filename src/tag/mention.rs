@@ -1,4 +1,5 @@
 use crate::lexicon::Entity;
+use crate::report::DateTag;
 use std::ops::Range;
 
 /// A name in the text and what it was settled to be.
@@ -39,4 +40,37 @@ impl Mention {
     pub(crate) fn words(&self) -> Range<usize> {
         self.first_word as usize..self.end_word as usize
     }
+}
+
+/// A date in the text, resolved to the calendar.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct DateMention {
+    /// First word, as an index into the text's words.
+    pub(crate) first_word: u32,
+    /// One past the last word.
+    pub(crate) end_word: u32,
+    /// Index of the sentence.
+    pub(crate) sentence: usize,
+    /// The days that it may be; spans are into the text that was tagged.
+    pub(crate) tag: DateTag,
+    /// How it bounds what is told of it.
+    pub(crate) kind: DateKind,
+    /// It looks like history: "last month", "in 2012", "since the Oct. 7 attack", a day long before
+    /// the day of writing.
+    pub(crate) background: bool,
+    /// When somebody spoke ("said on Tuesday"), not when something happened.
+    pub(crate) of_speech: bool,
+}
+
+/// How a date bounds what is told of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DateKind {
+    /// At it, or some time within it.
+    Point,
+    /// All of it: "between 3 and 5 May", "in the past three days".
+    Range,
+    /// From it on, or some time after it.
+    Since,
+    /// Up to it, or some time before it.
+    Until,
 }

@@ -6,6 +6,7 @@
 
 mod casualties;
 mod context;
+mod dates;
 mod forces;
 mod frame;
 mod geography;
@@ -18,7 +19,7 @@ mod readings;
 mod settle;
 
 use crate::lexicon::Lexicon;
-use crate::report::{Report, Role, Tags, ZoneKind};
+use crate::report::{DateTag, Precision, Report, Role, Scope, Tags, ZoneKind};
 use frame::Frame;
 use incidents::Events;
 use mention::Sense;
@@ -51,7 +52,24 @@ pub fn tag(report: &Report, lexicon: &Lexicon) -> Tags {
     let found = casualties::find(&text, &lexemes, &mentions);
     let events =
         events_in_place(&frame, incidents::build(&text, &found, frame.title_sentences(&text)));
+    let country = locus.country.map(|row| lexicon.country(row).iso2);
+    let dates = dates::read(report, &frame, &text, &mentions, country);
+    let mut of_harm = vec![false; text.sentences().len()];
+    for count in &found {
+        of_harm[count.sentence] |= count.scope == Scope::Incident;
+    }
+    let published = report
+        .published
+        .clone()
+        .or_else(|| dates.published.clone().map(|tag| date_in_place(&frame, tag)));
+    let event_date = report
+        .event_date
+        .clone()
+        .or_else(|| dates.event(&of_harm).map(|tag| date_in_place(&frame, tag)));
     Tags {
+        year: event_date.as_ref().or(published.as_ref()).and_then(year_of),
+        published,
+        event_date,
         killed: events.killed,
         killed_civilians: events.killed_civilians,
         wounded: events.wounded,
@@ -67,6 +85,21 @@ pub fn tag(report: &Report, lexicon: &Lexicon) -> Tags {
         weapons: lists.weapons,
         ..Tags::default()
     }
+}
+
+/// The year of a date, if it is known.
+fn year_of(date: &DateTag) -> Option<i32> {
+    let known = date.start.year() == date.end.year() || date.precision == Precision::Day;
+    known.then(|| date.start.year())
+}
+
+/// The spans of a date back into the body; those in the record's own title are left out.
+fn date_in_place(frame: &Frame<'_>, mut date: DateTag) -> DateTag {
+    date.spans.retain(|span| !frame.in_title(*span));
+    for span in &mut date.spans {
+        *span = frame.relocate(*span);
+    }
+    date
 }
 
 /// The spans of the events back into title and body.

@@ -1,0 +1,246 @@
+//! One pass over a text that finds its date expressions, and reads what the words before them say.
+
+use crate::lexicon::Entity;
+use crate::tag::dates::expression::{Bound, Expression, Part, When, Which};
+use crate::tag::dates::grammar::Reader;
+use crate::tag::dates::vocabulary::{Term, term};
+use crate::tag::mention::Mention;
+use crate::text::{Shape, Text};
+
+/// How many words back a verb of speech may stand from the day it was spoken on.
+const SPEECH_REACH_WORDS: usize = 5;
+
+/// All date expressions of a text, in order, not overlapping. Words that are part of a name
+/// ("17 November", "Theresa May") are no dates.
+pub(super) fn scan(text: &Text<'_>, mentions: &[Mention]) -> Vec<Expression> {
+    let mut found = Vec::new();
+    let mut next_mention = 0;
+    for (sentence_idx, sentence) in text.sentences().iter().enumerate() {
+        let words = sentence.words();
+        let reader =
+            Reader { text, start: words.start, end: words.end, all_caps: sentence.all_caps };
+        let mut floor = words.start;
+        let mut at = words.start;
+        while at < words.end {
+            let Some((first, end, when)) = read_at(&reader, at, floor) else {
+                at += 1;
+                continue;
+            };
+            while mentions.get(next_mention).is_some_and(|known| known.words().end <= first) {
+                next_mention += 1;
+            }
+            if mentions.get(next_mention).is_some_and(|known| is_name(known, first, end)) {
+                at += 1;
+                continue;
+            }
+            let expression = placed(&reader, first, end, when, sentence_idx, floor);
+            floor = end;
+            at = end.max(at + 1);
+            found.push(expression);
+        }
+    }
+    found
+}
+
+/// Is the expression at these words part of a name?
+fn is_name(mention: &Mention, first: usize, end: usize) -> bool {
+    let words = mention.words();
+    match mention.entity {
+        Entity::Event(_) => false,
+        Entity::Group(_) | Entity::Person(_) => words.start < end && first < words.end,
+        _ => words.start <= first && end <= words.end && words.len() > end - first,
+    }
+}
+
+/// An expression with word `at` in it: its first word, one past its last, what it says.
+fn read_at(reader: &Reader<'_, '_>, at: usize, floor: usize) -> Option<(usize, usize, When)> {
+    let forward = |read: Option<(usize, When)>| read.map(|(end, when)| (at, end, when));
+    let word = &reader.text.words()[at];
+    match word.shape {
+        Shape::Number => {
+            if word.span().len_bytes() > 10 {
+                return None;
+            }
+            forward(reader.number(at).or_else(|| reader.bare_year(at)))
+        }
+        Shape::NumberLetters => {
+            if word.span().len_bytes() > 10 {
+                return None;
+            }
+            forward(reader.number(at))
+        }
+        shape => match term(reader.text.folded(at))? {
+            Term::Month(..) => forward(reader.month_first(at)),
+            Term::Weekday(..) => forward(reader.weekday(at)),
+            Term::Ordinal(_) => forward(reader.ordinal_first(at)),
+            Term::Unit(unit) => reader.unit(at, unit, floor),
+            Term::ForeignUnit(unit) => reader.foreign_unit(at, unit),
+            Term::Season(month) => forward(reader.season(at, month)),
+            Term::Deictic(days) => {
+                // A newspaper ("USA Today"), or a time that has come to stay.
+                let named =
+                    shape == Shape::Capital && at > reader.start && reader.before(at, 1) == "usa";
+                let from = i32::from(days);
+                // "the day before yesterday", "أمس الأول".
+                let twice = days == -1
+                    && (reader.before(at, 1) == "before" || reader.word(at + 1) == "الاول");
+                let from = from - i32::from(twice);
+                let end = at + 1 + usize::from(twice && reader.word(at + 1) == "الاول");
+                (!named).then_some((at, end, When::FromPublication { from, to: from }))
+            }
+        },
+    }
+}
+
+/// The expression with what the words before it add.
+fn placed(
+    reader: &Reader<'_, '_>,
+    first: usize,
+    end: usize,
+    when: When,
+    sentence: usize,
+    floor: usize,
+) -> Expression {
+    let mut first = first;
+    let mut when = when;
+    let free = |first: usize| first > floor;
+    if let When::Weekday { which, .. } | When::Month { which, .. } | When::Season { which, .. } =
+        &mut when
+    {
+        let placed = match reader.before(first, 1) {
+            "last" | "past" => Which::Last,
+            "this" => Which::This,
+            "next" | "coming" => Which::Next,
+            _ => Which::Plain,
+        };
+        if placed != Which::Plain && free(first) {
+            *which = placed;
+            first -= 1;
+        } else if matches!(
+            reader.word(end),
+            "derniere" | "dernier" | "pasado" | "pasada" | "الماضي" | "الماضيه"
+        ) {
+            *which = Which::Last;
+        }
+    }
+    if let When::Month { part, .. } | When::Years { part, .. } = &mut when {
+        let of = reader.before(first, 1) == "of";
+        let word = reader.before(first, if of { 2 } else { 1 });
+        let placed = match word {
+            "early" | "beginning" | "start" => Part::Early,
+            "mid" | "middle" => Part::Mid,
+            "late" | "end" => Part::Late,
+            _ => Part::Whole,
+        };
+        let back = if of { 2 } else { 1 };
+        if placed != Part::Whole && first >= floor + back {
+            *part = placed;
+            first -= back;
+        }
+    }
+    // "this year" with a month before it: "in September this year".
+    let bound = bound(reader, first);
+    let of_speech = of_speech(reader, first, end);
+    let future = future(reader, first);
+    Expression { first_word: first, end_word: end, sentence, when, bound, of_speech, future }
+}
+
+fn bound(reader: &Reader<'_, '_>, first: usize) -> Bound {
+    let skip = usize::from(matches!(
+        reader.before(first, 1),
+        "the" | "early" | "late" | "about" | "around" | "at" | "least" | "on" | "as"
+    ));
+    match reader.before(first, 1 + skip) {
+        "since" | "depuis" | "desde" | "منذ" => Bound::Since,
+        "to" if reader.before(first, 2 + skip) == "back" => Bound::Since,
+        "until" | "till" | "by" | "حتي" | "jusquau" | "hasta" => Bound::Until,
+        "before" | "ahead" => Bound::Before,
+        "to" if reader.before(first, 2 + skip) == "prior" => Bound::Before,
+        "after" | "following" => Bound::After,
+        _ => Bound::Within,
+    }
+}
+
+/// "said on Tuesday", "told reporters Thursday", "in a statement on Monday".
+fn of_speech(reader: &Reader<'_, '_>, first: usize, end: usize) -> bool {
+    if reader.text.words()[end - 1].possessive {
+        return false;
+    }
+    for back in 1..=SPEECH_REACH_WORDS {
+        let word = reader.before(first, back);
+        if matches!(
+            word,
+            "said"
+                | "says"
+                | "told"
+                | "announced"
+                | "reported"
+                | "stated"
+                | "added"
+                | "confirmed"
+                | "statement"
+                | "interview"
+                | "tweeted"
+                | "declared"
+                | "reports"
+                | "warned"
+                | "condemned"
+                | "called"
+                | "vowed"
+                | "urged"
+                | "released"
+                | "denied"
+                | "claimed"
+                | "saying"
+                | "quoted"
+                | "conference"
+                | "briefing"
+                | "testimony"
+                | "affirmed"
+                | "praised"
+                | "acknowledged"
+                | "published"
+                | "disclosed"
+                | "revealed"
+                | "expressed"
+                | "speech"
+                | "readout"
+                | "call"
+        ) {
+            return true;
+        }
+        let stops = word.is_empty()
+            || (word.len() > 4 && word.ends_with("ed"))
+            || matches!(
+                word,
+                "died" | "dead" | "that" | "attack" | "attacks" | "when" | "was" | "were"
+            )
+            || (back > 1 && reader.gap(first - back + 1).contains([',', ';', ':']));
+        if stops {
+            return false;
+        }
+    }
+    false
+}
+
+/// The words before it in the sentence speak of what is to come.
+fn future(reader: &Reader<'_, '_>, first: usize) -> bool {
+    (1..=14).map(|back| reader.before(first, back)).any(|word| {
+        matches!(
+            word,
+            "will"
+                | "scheduled"
+                | "upcoming"
+                | "expected"
+                | "planned"
+                | "plans"
+                | "due"
+                | "aims"
+                | "shall"
+                | "slated"
+                | "forthcoming"
+                | "wants"
+                | "intends"
+        )
+    })
+}

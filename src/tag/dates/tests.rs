@@ -1,0 +1,223 @@
+use crate::lexicon::Lexicon;
+use crate::report::{Basis, DateTag, Day, Precision, Report, Span, Zone, ZoneKind};
+use crate::tag::tag;
+
+/// The dates of a text that was published on a day (`""`: not told), as "start..end" or "start".
+fn told(published: &str, body: &str) -> Vec<String> {
+    let mentions = super::of_text(body, Day::parse_iso(published));
+    mentions.iter().map(|mention| shown(&mention.tag)).collect()
+}
+
+fn shown(tag: &DateTag) -> String {
+    if tag.start == tag.end { tag.start.to_string() } else { format!("{}..{}", tag.start, tag.end) }
+}
+
+#[track_caller]
+fn check(published: &str, body: &str, want: &[&str]) {
+    assert_eq!(told(published, body), want, "{body:?} published {published:?}");
+}
+
+#[test]
+fn whole_dates_in_every_order() {
+    for body in [
+        "Two men died on 12 March 2020 in Hit.",
+        "Two men died on March 12, 2020 in Hit.",
+        "Two men died on Mar. 12 2020 in Hit.",
+        "Two men died on 12 Mar 20, in Hit.",
+        "Two men died on the 12th of March 2020 in Hit.",
+        "Two men died on March 12th, 2020.",
+        "Two men died on Thursday, March 12, 2020.",
+        "Two men died on Thursday 12 March 2020.",
+        "Two men died on 2020-03-12.",
+        "Two men died on 12-Mar-2020.",
+        "Two men died on 12.03.2020 in Hit.",
+        "TWO MEN DIED ON 12 MARCH 2020 IN HIT.",
+        "Deux hommes sont morts le 12 mars 2020.",
+        "Dos hombres murieron el 12 de marzo de 2020.",
+        "Murieron dos hombres el jueves 12 de marzo del 2020.",
+        "قتل رجلان يوم الخميس 12 مارس 2020 في هيت",
+        "قتل رجلان في ١٢ آذار ٢٠٢٠",
+        "The bomb went off on the twelfth of March, 2020.",
+    ] {
+        check("", body, &["2020-03-12"]);
+    }
+    check("", "Clashes on the 3rd of May, 1990.", &["1990-05-03"]);
+    check("", "In a note of 3 Feb 90 (Radio) he said so.", &["1990-02-03"]);
+    check("", "Attentat à Sévaré le 1er janvier 2019.", &["2019-01-01"]);
+    check("", "انفجار في 5 تشرين الثاني 2019", &["2019-11-05"]);
+    check("", "انفجار في 5 كانون الثاني 2019", &["2019-01-05"]);
+}
+
+#[test]
+fn numbers_that_may_be_read_in_two_ways() {
+    check("", "On 28/04/2017 and on 03/05/2017 they marched.", &["2017-04-28", "2017-05-03"]);
+    check("", "On 04/28/2017 and on 03/05/2017 they marched.", &["2017-04-28", "2017-03-05"]);
+    check("", "02/03/2016: Gunmen fired on a bus.", &["2016-02-03"]);
+    check("", "They marched on Friday 05/06/2015.", &["2015-06-05"]);
+    check("", "They marched on 05/06/2015.", &["2015-05-06..2015-06-05"]);
+}
+
+#[test]
+fn ranges() {
+    check("", "Between May 3 and 5, 2012 forty died.", &["2012-05-03..2012-05-05"]);
+    check("", "From 10 to 12 December 2016 they shelled it.", &["2016-12-10..2016-12-12"]);
+    check("", "On July 30-31, 2014 two strikes.", &["2014-07-30..2014-07-31"]);
+    check("", "From 28 April to 3 May 2020 it held.", &["2020-04-28..2020-05-03"]);
+    check("", "The war of 1992-1995 was over.", &["1992-01-01..1995-12-31"]);
+}
+
+#[test]
+fn months_years_and_parts_of_them() {
+    check("", "It began in July 2016.", &["2016-07-01..2016-07-31"]);
+    check("", "It began in early July 2016.", &["2016-07-01..2016-07-12"]);
+    check("", "It began at the end of July 2016.", &["2016-07-19..2016-07-31"]);
+    check("", "In 2003 they came.", &["2003-01-01..2003-12-31"]);
+    check("", "In the summer of 2014 they came.", &["2014-06-01..2014-08-31"]);
+    check(
+        "2020-03-12",
+        "Since January and until last May.",
+        &["2020-01-01..2020-01-31", "2019-05-01..2019-05-31"],
+    );
+}
+
+#[test]
+fn days_without_a_year_are_near_the_day_of_publication() {
+    check("2024-08-01", "On July 30th a strike.", &["2024-07-30"]);
+    check("2024-01-03", "On Dec. 31 a strike.", &["2023-12-31"]);
+    check("2024-01-03", "Talks will be held on Feb. 2.", &["2024-02-02"]);
+    check("", "On 30 July 2024 a strike, on 2 August another.", &["2024-07-30", "2024-08-02"]);
+    check("", "On July 30th a strike.", &[]);
+}
+
+#[test]
+fn weekdays() {
+    // 2024-10-23 was a Wednesday.
+    check("2024-10-23", "They struck on Tuesday evening.", &["2024-10-22"]);
+    check("2024-10-23", "They struck Wednesday night.", &["2024-10-23"]);
+    check("2024-10-23", "They struck last Wednesday.", &["2024-10-16"]);
+    check("2024-10-23", "They will vote on Friday.", &["2024-10-25"]);
+    check("2024-10-23", "THEY STRUCK ON MONDAY.", &["2024-10-21"]);
+    check("2024-10-23", "Ils ont frappé lundi.", &["2024-10-21"]);
+    check("2024-10-23", "قصفوا القرية يوم الاثنين", &["2024-10-21"]);
+    check("2024-10-23", "The Sunday Times said so.", &[]);
+}
+
+#[test]
+fn days_told_from_another_day() {
+    check("2024-10-23", "A raid today.", &["2024-10-23"]);
+    check("2024-10-23", "A raid last night.", &["2024-10-22"]);
+    check("2024-10-23", "A raid two days ago.", &["2024-10-21"]);
+    check("2024-10-23", "A raid over the weekend.", &["2024-10-19..2024-10-20"]);
+    check("2024-10-23", "A raid last week.", &["2024-10-14..2024-10-20"]);
+    check("2024-10-23", "Raids in the past three days.", &["2024-10-20..2024-10-23"]);
+    check("2024-10-23", "On Monday a raid; a day earlier, a bomb.", &["2024-10-21", "2024-10-20"]);
+    check(
+        "2024-10-23",
+        "On Friday a raid. The following day, a bomb.",
+        &["2024-10-18", "2024-10-19"],
+    );
+    check(
+        "2024-10-23",
+        "On Monday a raid. Approximately 24 hours before, a bomb.",
+        &["2024-10-21", "2024-10-20"],
+    );
+    check("2024-10-23", "Ayer hubo un ataque.", &["2024-10-22"]);
+    check("2024-10-23", "Un ataque la semana pasada.", &["2024-10-14..2024-10-20"]);
+    check("2024-10-23", "هجوم أمس الأول على قرية", &["2024-10-21"]);
+}
+
+#[test]
+fn what_is_no_date() {
+    for body in [
+        "Since 9/11 they wait.",
+        "They watch 24/7 from Camp 30.",
+        "It may be so, and they march on.",
+        "Prime Minister Theresa May said so.",
+        "He was 45, she 31.",
+        "Call 555-0199 or 12-34-56.",
+        "Of 2000 people, 1999 men fled.",
+        "Some 1990 fighters of the 17th Division.",
+        "He fired 12 mortars and 3 may have hit.",
+    ] {
+        check("2024-10-23", body, &[]);
+    }
+}
+
+/// The dates of publication and event of a report that is only a text; what stands before `|` on
+/// its line is the dateline.
+fn dated(marked: &str) -> (Option<DateTag>, Option<DateTag>) {
+    let body = marked.replace('|', "");
+    let zones = marked.find('|').map(|end| {
+        let start = marked[..end].rfind('\n').map_or(0, |newline| newline + 1);
+        Zone { span: Span::new(start, end), kind: ZoneKind::Dateline }
+    });
+    let report = Report { body, zones: zones.into_iter().collect(), ..Report::default() };
+    let tags = tag(&report, Lexicon::builtin());
+    (tags.published, tags.event_date)
+}
+
+#[track_caller]
+fn check_report(body: &str, published: Option<(&str, Basis)>, event: Option<&str>) {
+    let (got_published, got_event) = dated(body);
+    let got_published = got_published.map(|tag| (shown(&tag), tag.basis));
+    let want = published.map(|(day, basis)| (day.to_owned(), basis));
+    assert_eq!(got_published, want, "published of {body:?}");
+    assert_eq!(got_event.map(|tag| shown(&tag)).as_deref(), event, "event of {body:?}");
+}
+
+#[test]
+fn headers_and_datelines() {
+    check_report(
+        "13:32 PM, 22 October 2024 PST\n\nA Raid\n\nTwo men died on Monday near Hit.",
+        Some(("2024-10-22", Basis::Header)),
+        Some("2024-10-21"),
+    );
+    check_report(
+        "Published April 26 2017 Two men died on Tuesday near Hit.",
+        Some(("2017-04-26", Basis::Header)),
+        Some("2017-04-25"),
+    );
+    check_report(
+        "KABUL, Afghanistan (Aug. 30, 2011) -| A patrol killed two men yesterday.",
+        Some(("2011-08-30", Basis::Dateline)),
+        Some("2011-08-29"),
+    );
+    check_report(
+        "2010-08-CA-155\nKABUL, Afghanistan (Aug. 14) -| A patrol killed two men today.",
+        Some(("2010-08-14", Basis::Dateline)),
+        Some("2010-08-14"),
+    );
+    check_report(
+        "Bogota, 25 Aug 89 (Radio) --| [Text] A judge was killed on 18 August.",
+        Some(("1989-08-25", Basis::Dateline)),
+        Some("1989-08-18"),
+    );
+}
+
+#[test]
+fn an_opening_date_is_the_event_s() {
+    check_report("05/31/2014: Gunmen killed a judge in Hit.", None, Some("2014-05-31"));
+    check_report("On 26 September 2018, gunmen killed a judge in Hit.", None, Some("2018-09-26"));
+    check_report(
+        "On 26 Sept 2018 a man was killed. Police said on 2 October 2018 that he was a guard.",
+        None,
+        Some("2018-09-26"),
+    );
+}
+
+#[test]
+fn history_is_not_the_event() {
+    check_report(
+        "BAGHDAD, March 12, 2020 (Radio) -| A raid killed two men on Tuesday. In 2014 hundreds died.",
+        Some(("2020-03-12", Basis::Dateline)),
+        Some("2020-03-10"),
+    );
+}
+
+#[test]
+fn without_a_day_it_is_about_the_day_of_publication() {
+    let (_, event) = dated("BAGHDAD, March 12, 2020 (Radio) -| A raid killed two men.");
+    let event = event.expect("a date");
+    assert_eq!(shown(&event), "2020-03-11..2020-03-12");
+    assert_eq!(event.precision, Precision::Week);
+}
