@@ -9,7 +9,7 @@ mod sentences;
 mod words;
 
 pub use fold::{fold, fold_name, fold_word_into, is_article};
-pub use keys::{keys_of, name_key};
+pub use keys::{joint_key, keys_of, name_key};
 pub use words::{Shape, Word, words_of};
 
 use crate::report::Span;
@@ -101,8 +101,8 @@ impl<'a> Text<'a> {
     }
 
     /// True where word `idx` is an Arabic article that leans on the name behind it ("al-Sakhar",
-    /// "el Fasher", "as-Saqr"). It has no position of its own in phrases, so that a name is one
-    /// phrase with its articles and without.
+    /// "el Fasher", "as-Saqr"), or the Persian link of one ("Jaish-e-Mohammed"). It has no
+    /// position of its own in phrases, so that a name is one phrase with its articles and without.
     ///
     /// Only `al` and `el` stand alone; the other forms are English words too ("as", "at", "an")
     /// and need a hyphen.
@@ -111,6 +111,7 @@ impl<'a> Text<'a> {
         let folded = self.folded(idx);
         (matches!(folded, "al" | "el") && self.gap_before(idx + 1).len() <= 2)
             || (next.hyphen_before && is_article(folded))
+            || (self.words[idx].hyphen_before && matches!(folded, "e" | "i"))
     }
 
     /// What stands between word `idx - 1` (or the start of the text) and word `idx` (or the end).

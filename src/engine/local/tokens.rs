@@ -1,4 +1,4 @@
-use crate::text::Text;
+use crate::text::{self, Text};
 use std::collections::HashMap;
 use tantivy::tokenizer::{
     Language, RawTokenizer, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer,
@@ -97,23 +97,42 @@ pub(crate) fn words(text: &Text<'_>, sentences: Sentences, stems: &mut Stems) ->
 }
 
 /// Name keys of a text, at the positions of their words, as one prepared string.
+///
+/// The joint key of two words stands at both, so that it follows the name before and precedes
+/// the name behind.
 pub(crate) fn names(text: &Text<'_>) -> String {
     let mut out = String::new();
     let mut position = 0_usize;
     let mut written = 0_usize;
-    for idx in 0..text.words().len() {
-        if text.is_leaning_article(idx) {
-            continue;
+    let mut put = |position: usize, key: &str| {
+        if position == written {
+            out.push(char::from(STAY));
         }
-        position += 1;
-        let word = &text.words()[idx];
-        if !word.may_be_name() {
-            continue;
-        }
-        let Some(key) = crate::text::name_key(text.folded(idx)) else { continue };
         out.extend(std::iter::repeat_n(char::from(ADVANCE), position - written));
         written = position;
-        out.push_str(&key);
+        out.push_str(key);
+    };
+    let mut joint_before: Option<String> = None;
+    let mut words = (0..text.words().len()).filter(|&idx| !text.is_leaning_article(idx)).peekable();
+    while let Some(idx) = words.next() {
+        position += 1;
+        let joint_here = joint_before.take();
+        if let Some(key) = &joint_here {
+            put(position, key);
+        }
+        if !text.words()[idx].may_be_name() {
+            continue;
+        }
+        if let Some(key) = text::name_key(text.folded(idx)) {
+            put(position, &key);
+        }
+        let next = words.peek().filter(|&&next| text.words()[next].may_be_name());
+        if let Some(key) =
+            next.and_then(|&next| text::joint_key(text.folded(idx), text.folded(next)))
+        {
+            put(position, &key);
+            joint_before = Some(key);
+        }
     }
     out
 }
