@@ -1,9 +1,20 @@
 //! What the user typed, understood: a question becomes a [`Plan`] that names no engine.
 //!
-//! Start at [`Plan`]. Nothing here reads an index.
+//! [`parse`] reads the text into a [`Query`], leniently and with [`Note`]s; [`understand`] reads
+//! names through the lexicon and dates against a given day, and makes the [`Plan`]. Nothing here
+//! reads an index, the environment or the clock.
 
+mod ast;
+mod field;
+mod note;
+mod parser;
 mod plan;
+mod suggest;
 
+pub use ast::{Expr, ExprKind, FieldValue, FieldValueKind, FieldValues, Near, Query, Term};
+pub use field::{FIELDS, Field, FieldFacts, Takes};
+pub use note::Note;
+pub use parser::{parse, parse_option};
 pub use plan::{
     Concept, Direction, FacetRequest, Figure, Filter, FilterField, Form, MatchMode, Matcher, Node,
     Plan, Sort, SortKey, Strength, TagField, TextScope, Value, district_value,
