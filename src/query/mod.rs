@@ -5,6 +5,7 @@
 //! reads an index, the environment or the clock.
 
 mod ast;
+mod dates;
 mod field;
 mod note;
 mod parser;
