@@ -103,7 +103,9 @@ pub fn compile(sources: &Sources, base: &dyn Base) -> Result<Vec<u8>, TableError
         packer.districts(&Table::parse(name, text)?)?;
     }
     for (name, text) in &sources.geonames {
+        packer.unlisted = true;
         packer.geonames(&Table::parse(name, text)?)?;
+        packer.unlisted = false;
     }
     for (name, text) in &sources.supplement {
         packer.supplement(&Table::parse(name, text)?)?;
@@ -232,6 +234,11 @@ struct Packer<'b> {
     sections: BTreeMap<Section, Vec<u32>>,
     /// Folded name -> entries.
     names: BTreeMap<String, Vec<Entry>>,
+    /// Entry without flags -> its names as the table lists them, those with evidence marked `?`.
+    aliases: BTreeMap<u32, Vec<String>>,
+    /// The names of this table can be looked up, but are not listed by row: the 7 MB of them in
+    /// the world gazetteer are other languages' names of cities.
+    unlisted: bool,
     ids: BTreeMap<String, u32>,
     country_rows: HashMap<String, u32>,
     province_rows: HashMap<String, u32>,
@@ -252,6 +259,8 @@ impl<'b> Packer<'b> {
             interned: HashMap::new(),
             sections: BTreeMap::new(),
             names: BTreeMap::new(),
+            aliases: BTreeMap::new(),
+            unlisted: false,
             ids: BTreeMap::new(),
             country_rows: HashMap::new(),
             province_rows: HashMap::new(),
@@ -300,6 +309,10 @@ impl<'b> Packer<'b> {
             return;
         }
         let mut entry = Entry::new(kind, row);
+        if !matches!(kind, Kind::Person | Kind::Event) && !self.unlisted {
+            let listed = if evidence { format!("?{name}") } else { name.to_owned() };
+            self.aliases.entry(entry.bits()).or_default().push(listed);
+        }
         if evidence {
             entry = entry.with(Entry::NEEDS_EVIDENCE);
         }
@@ -631,7 +644,13 @@ impl<'b> Packer<'b> {
         Ok(())
     }
 
-    fn finish(self) -> Vec<u8> {
+    fn finish(mut self) -> Vec<u8> {
+        for (entry, listed) in std::mem::take(&mut self.aliases) {
+            if listed.len() > 1 {
+                let record = [entry, self.string(&listed.join("|"))];
+                self.sections.entry(Section::Aliases).or_default().extend_from_slice(&record);
+            }
+        }
         let mut entries: Vec<u32> = Vec::with_capacity(self.names.len() * 2);
         let mut names = fst::MapBuilder::memory();
         let mut filter = vec![0_u8; FIRST_WORD_FILTER_BYTES];

@@ -34,11 +34,13 @@ pub enum Section {
     FirstWords,
     /// The same over the names that may be written small (weapons, dated events).
     LowerFirstWords,
+    /// entry, position of all its names in the strings, parted by `|`; sorted by entry.
+    Aliases,
 }
 
 impl Section {
     /// All of them, in order.
-    pub const ALL: [Section; 14] = [
+    pub const ALL: [Section; 15] = [
         Section::Strings,
         Section::Countries,
         Section::Provinces,
@@ -53,6 +55,7 @@ impl Section {
         Section::Entries,
         Section::FirstWords,
         Section::LowerFirstWords,
+        Section::Aliases,
     ];
 
     /// Size of a record in 32-bit words; 0 where the section has no records.
@@ -63,7 +66,7 @@ impl Section {
             Section::Districts => 6,
             Section::Places => 10,
             Section::Groups => 8,
-            Section::Weapons => 2,
+            Section::Weapons | Section::Aliases => 2,
             Section::Persons => 5,
             Section::Events => 5,
             _ => 0,

@@ -187,6 +187,46 @@ impl Lexicon {
         found
     }
 
+    /// All names of a row, the usual one first, as its table lists them; those that are read so
+    /// only with evidence in the text come with `true`. Rows of the world gazetteer
+    /// (`lexicon/geonames`) list their usual name alone.
+    pub fn names_of(&self, entity: Entity) -> Vec<(&str, bool)> {
+        let (kind, row, usual) = match entity {
+            Entity::Country(row) => (Kind::Country, row.into(), self.country(row).name),
+            Entity::Demonym(row) => (Kind::Demonym, row.into(), self.country(row).demonym),
+            Entity::Province(row) => (Kind::Province, row.into(), self.province(row).name),
+            Entity::District(row) => (Kind::District, row, self.district(row).name),
+            Entity::Place(row) => (Kind::Place, row, self.place(row).name),
+            Entity::Group(row) => (Kind::Group, row.into(), self.group(row).name),
+            Entity::Weapon(row) => (Kind::Weapon, row.into(), self.weapon(row).1),
+            Entity::Person(row) => (Kind::Person, row.into(), self.person(row).name),
+            Entity::Event(row) => (Kind::Event, row.into(), self.event(row).name),
+        };
+        let entry = Entry::new(kind, row);
+        match self.tables.iter().find_map(|tables| tables.listed_names(entry)) {
+            Some(listed) => listed
+                .split('|')
+                .map(|name| name.strip_prefix('?').map_or((name, false), |name| (name, true)))
+                .collect(),
+            None => vec![(usual, false)],
+        }
+    }
+
+    /// Names that differ from `name` in at most `most_letters` letters (bytes, once folded), the
+    /// nearest first, each with its readings; for "did you mean".
+    pub fn similar(&self, name: &str, most_letters: u8) -> Vec<(String, Vec<Reading>)> {
+        let folded = crate::text::fold_name(name, true);
+        let mut found: Vec<(u8, String, Vec<Reading>)> = Vec::new();
+        for tables in &self.tables {
+            tables.similar(&folded, most_letters, &mut |name, differing, at| {
+                let readings = tables.readings_at(Some(at)).map(reading).collect();
+                found.push((differing, name.to_owned(), readings));
+            });
+        }
+        found.sort_by(|left, right| (left.0, &left.1).cmp(&(right.0, &right.1)));
+        found.into_iter().map(|(_, name, readings)| (name, readings)).collect()
+    }
+
     /// May a name begin with this folded word? `small`: one that may be written small.
     #[inline]
     pub(crate) fn may_begin(&self, word: &str, small: bool) -> bool {
@@ -247,3 +287,28 @@ impl Base for Lexicon {
 }
 
 const _: () = assert!(Section::Countries.words() > 0, "sections with rows have a record size");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_lists_its_names() {
+        let lexicon = Lexicon::builtin();
+        let babil = lexicon.by_id("IQ-BB").expect("a province");
+        let names = lexicon.names_of(babil);
+        assert_eq!(names[0], ("Babil", false));
+        assert!(names.contains(&("Babylon", false)), "{names:?}");
+        let kataib = lexicon.by_id("kataib-hezbollah").expect("a group");
+        let names = lexicon.names_of(kataib);
+        assert!(names.contains(&("KH", true)), "{names:?}");
+        assert!(names.contains(&("Hezbollah Brigades", false)), "{names:?}");
+    }
+
+    #[test]
+    fn names_with_a_slip_are_found() {
+        let found = Lexicon::builtin().similar("Bagdhad", 2);
+        assert!(found.iter().any(|(name, _)| name == "baghdad"), "{found:?}");
+        assert!(Lexicon::builtin().similar("xqzzkwv", 2).is_empty());
+    }
+}

@@ -89,7 +89,7 @@ impl Tables {
         self.readings_at(self.names.get(folded).map(Output::value))
     }
 
-    fn readings_at(&self, start: Option<u64>) -> impl Iterator<Item = Entry> + '_ {
+    pub(crate) fn readings_at(&self, start: Option<u64>) -> impl Iterator<Item = Entry> + '_ {
         let entries = self.block(Section::Entries);
         let mut at = start.map(|start| start as usize * 4);
         std::iter::from_fn(move || {
@@ -99,6 +99,70 @@ impl Tables {
             at = (!entry.has(Entry::LAST)).then_some(here + 4);
             Some(entry)
         })
+    }
+
+    /// All names of a row as its table lists them, parted by `|`, those that need evidence marked
+    /// `?`; `None` where it has but one.
+    pub(crate) fn listed_names(&self, row: Entry) -> Option<&str> {
+        let (mut low, mut high) = (0, self.rows(Section::Aliases));
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let found = self.word(Section::Aliases, middle, 0);
+            if found == row.bits() {
+                return Some(self.text(Section::Aliases, middle, 1));
+            }
+            if found < row.bits() {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        None
+    }
+
+    /// Hands `sink` every name that differs from `wanted` (folded) in at most `most` letters, with
+    /// how many differ and the position of its readings.
+    pub(crate) fn similar(&self, wanted: &str, most: u8, sink: &mut dyn FnMut(&str, u8, u64)) {
+        let wanted = wanted.as_bytes();
+        let first_row: Vec<u8> = (0..=wanted.len()).map(|at| at.min(255) as u8).collect();
+        let mut name = Vec::new();
+        self.similar_from(self.walk(), wanted, most, &first_row, &mut name, sink);
+    }
+
+    fn similar_from(
+        &self,
+        walk: Walk<'_>,
+        wanted: &[u8],
+        most: u8,
+        above: &[u8],
+        name: &mut Vec<u8>,
+        sink: &mut dyn FnMut(&str, u8, u64),
+    ) {
+        if let (Some(at), Some(&differing)) = (walk.name_here(), above.last())
+            && differing <= most
+            && let Ok(name) = std::str::from_utf8(name)
+        {
+            sink(name, differing, at);
+        }
+        for transition in walk.node.transitions() {
+            let mut row = Vec::with_capacity(above.len());
+            row.push(above[0].saturating_add(1));
+            for column in 1..above.len() {
+                let same = wanted[column - 1] == transition.inp;
+                let replaced = above[column - 1].saturating_add(u8::from(!same));
+                let shifted = above[column].min(row[column - 1]).saturating_add(1);
+                row.push(replaced.min(shifted));
+            }
+            if row.iter().all(|&differing| differing > most) {
+                continue;
+            }
+            let output = walk.output.cat(transition.out);
+            let node = self.names.node(transition.addr);
+            name.push(transition.inp);
+            let next = Walk { tables: self, node, output };
+            self.similar_from(next, wanted, most, &row, name, sink);
+            name.pop();
+        }
     }
 
     /// May a name begin with this folded word? Sometimes true where none does, never the reverse.
