@@ -5,14 +5,18 @@
 //! reads an index, the environment or the clock.
 
 mod ast;
+mod concept;
 mod dates;
 mod field;
 mod note;
 mod parser;
 mod plan;
+mod planner;
 mod suggest;
+mod values;
 
 pub use ast::{Expr, ExprKind, FieldValue, FieldValueKind, FieldValues, Near, Query, Term};
+pub use concept::{OtherReading, Understood};
 pub use field::{FIELDS, Field, FieldFacts, Takes};
 pub use note::Note;
 pub use parser::{parse, parse_option};
@@ -20,3 +24,5 @@ pub use plan::{
     Concept, Direction, FacetRequest, Figure, Filter, FilterField, Form, MatchMode, Matcher, Node,
     Plan, Sort, SortKey, Strength, TagField, TextScope, Value, district_value,
 };
+pub use planner::{Clock, FilterOption, Question, Understanding, understand};
+pub use values::{UnderstoodFilter, UnderstoodValue};

@@ -1,0 +1,415 @@
+//! Words of a question -> concepts: the longest runs that are names become one concept each, with
+//! the name's other spellings and its tag; all others are words.
+
+use super::values::{by_population, identity, kind_word, tag_field};
+use crate::lexicon::{Entity, Lexicon, Reading};
+use crate::query::{Concept, Form, Matcher, Strength, TagField, TextScope};
+use crate::report::Span;
+use crate::text::{Shape, Text, fold_name};
+use serde::Serialize;
+
+/// How a part of the question was understood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Understood {
+    /// The words of the question.
+    pub text: String,
+    /// As what: `group`, `province`, `place`, `country`, `district`, or `word`, `phrase`,
+    /// `prefix`, `fuzzy`, `regex`, `sentence`; `stopword` where it was left out.
+    #[serde(rename = "as")]
+    pub kind: &'static str,
+    /// Lexicon id of what it names.
+    pub id: Option<String>,
+    /// Further readings that are asked for at the same time.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<OtherReading>,
+}
+
+/// A further reading of a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OtherReading {
+    /// What kind of thing.
+    #[serde(rename = "as")]
+    pub kind: &'static str,
+    /// Lexicon id.
+    pub id: String,
+    /// Its usual name.
+    pub name: String,
+}
+
+/// Words of a name at most; the longest names of groups have eleven.
+const LONGEST_NAME: usize = 12;
+/// Rows that a name may stand for; cities share their name with a dozen villages.
+const MOST_READINGS: usize = 30;
+/// Other names that are looked for in the text; the tag stands for all of them anyway.
+const MOST_ALIASES: usize = 24;
+
+/// A word of the question with its place.
+#[derive(Clone, Debug)]
+pub(super) struct TypedWord<'q> {
+    pub(super) text: &'q str,
+    pub(super) span: Span,
+}
+
+/// Reads words and names.
+pub(super) struct Reader<'l> {
+    pub(super) lexicon: &'l Lexicon,
+    /// Look for other spellings too.
+    pub(super) variants: bool,
+}
+
+impl Reader<'_> {
+    /// Concepts of words side by side, and how each was understood. `None` concepts are words
+    /// that stand in every text and were left out.
+    pub(super) fn run(
+        &self,
+        question: &str,
+        words: &[TypedWord<'_>],
+        scope: TextScope,
+    ) -> Vec<(Option<Concept>, Understood)> {
+        let mut found = Vec::new();
+        let mut first = 0;
+        while first < words.len() {
+            let longest = (words.len() - first).min(LONGEST_NAME);
+            let name = (1..=longest).rev().find_map(|len| {
+                let span = Span {
+                    start: words[first].span.start,
+                    end: words[first + len - 1].span.end,
+                };
+                let entities = self.name(span.of(question), len);
+                (!entities.is_empty()).then_some((len, span, entities))
+            });
+            match name {
+                Some((len, span, entities)) => {
+                    let text = trimmed(span.of(question));
+                    let concept = self.concept(text, span, scope, &entities, false);
+                    found.push((Some(concept), self.understood(text, "word", &entities)));
+                    first += len;
+                }
+                None => {
+                    let word = &words[first];
+                    let text = trimmed(word.text);
+                    let concept = (!is_stopword(text))
+                        .then(|| self.concept(text, word.span, scope, &[], false))
+                        .filter(|concept| !concept.forms.is_empty());
+                    let kind = if is_stopword(text) { "stopword" } else { "word" };
+                    found.push((concept, self.understood(text, kind, &[])));
+                    first += 1;
+                }
+            }
+        }
+        // Where nothing else was asked, the words that were left out are the question.
+        if found.iter().all(|(concept, _)| concept.is_none()) {
+            for ((concept, understood), word) in found.iter_mut().zip(words) {
+                let asked = self.concept(trimmed(word.text), word.span, scope, &[], false);
+                if !asked.forms.is_empty() {
+                    *concept = Some(asked);
+                    understood.kind = "word";
+                }
+            }
+        }
+        found
+    }
+
+    /// What a run of `len` words names, the likeliest first; empty where it is no name.
+    pub(super) fn name(&self, typed: &str, len: usize) -> Vec<Entity> {
+        let typed = trimmed(typed);
+        if len == 1 && is_stopword(typed) {
+            return Vec::new();
+        }
+        let readings = self.lexicon.readings(typed);
+        let accepted = |evidence: bool| {
+            let mut entities: Vec<Entity> = readings
+                .iter()
+                .filter(|reading| reading.needs_evidence == evidence)
+                .filter(|reading| len > 1 || word_may_name(typed, reading))
+                .map(|reading| match reading.entity {
+                    Entity::Demonym(row) => Entity::Country(row),
+                    other => other,
+                })
+                .filter(|entity| {
+                    !matches!(entity, Entity::Weapon(_) | Entity::Person(_) | Entity::Event(_))
+                })
+                .collect();
+            by_population(self.lexicon, &mut entities);
+            entities.dedup();
+            entities.truncate(MOST_READINGS);
+            entities
+        };
+        let sure = accepted(false);
+        if sure.is_empty() { accepted(true) } else { sure }
+    }
+
+    /// The concept of some words, and of what they name.
+    pub(super) fn concept(
+        &self,
+        text: &str,
+        span: Span,
+        scope: TextScope,
+        entities: &[Entity],
+        exact: bool,
+    ) -> Concept {
+        let mut forms = Vec::new();
+        let typed = phrase_words(text);
+        push_words(&mut forms, typed.clone(), Strength::Typed, exact);
+        if self.variants && !exact {
+            for alias in self.aliases(entities, &typed) {
+                push_words(&mut forms, alias, Strength::Alias, false);
+            }
+            for keys in self.keys(entities, &typed) {
+                forms.push(Form { matcher: Matcher::NameKeys(keys), strength: Strength::Variant });
+            }
+            if scope == TextScope::Anywhere {
+                forms.extend(self.tags(entities));
+            }
+        }
+        Concept { text: text.to_owned(), span, scope, forms }
+    }
+
+    pub(super) fn understood(
+        &self,
+        text: &str,
+        kind: &'static str,
+        entities: &[Entity],
+    ) -> Understood {
+        let mut readings = entities.iter().map(|&entity| {
+            let (id, name) = identity(self.lexicon, entity);
+            OtherReading { kind: kind_word(entity), id, name }
+        });
+        let first = readings.next();
+        Understood {
+            text: text.to_owned(),
+            kind: first.as_ref().map_or(kind, |first| first.kind),
+            id: first.map(|first| first.id),
+            also: readings.collect(),
+        }
+    }
+
+    /// Other names of the rows, as words; only those that name nothing else.
+    fn aliases(&self, entities: &[Entity], typed: &[String]) -> Vec<Vec<String>> {
+        let mut found: Vec<Vec<String>> = vec![typed.to_vec()];
+        for &entity in entities {
+            for (name, needs_evidence) in self.lexicon.names_of(entity) {
+                if found.len() > MOST_ALIASES {
+                    break;
+                }
+                let words = phrase_words(name);
+                if needs_evidence
+                    || words.is_empty()
+                    || found.contains(&words)
+                    || !self.is_plain_name(name, &words, entities)
+                {
+                    continue;
+                }
+                found.push(words);
+            }
+        }
+        found.remove(0);
+        found
+    }
+
+    /// Does a name stand for these rows and no others, wherever it is written?
+    fn is_plain_name(&self, name: &str, words: &[String], entities: &[Entity]) -> bool {
+        let readings = self.lexicon.readings(name);
+        readings.iter().all(|reading| {
+            let known = entities.iter().any(|&entity| {
+                entity == reading.entity
+                    || matches!((entity, reading.entity),
+                        (Entity::Country(left), Entity::Demonym(right)) if left == right)
+            });
+            let ordinary = words.len() == 1 && (reading.common_word || reading.personal_name);
+            let short = reading.abbreviation && words.iter().all(|word| word.len() < 3);
+            (known || reading.needs_evidence) && !ordinary && !short
+        })
+    }
+
+    /// The names' keys: of what was typed, and of the rows' usual names.
+    fn keys(&self, entities: &[Entity], typed: &[String]) -> Vec<Vec<String>> {
+        let mut found: Vec<Vec<String>> = Vec::new();
+        let usual = entities.iter().take(1).flat_map(|&entity| self.lexicon.names_of(entity));
+        let names = usual.take(1).map(|(name, _)| phrase_words(name));
+        for words in std::iter::once(typed.to_vec()).chain(names) {
+            let Some(keys) = name_keys(&words) else { continue };
+            if !found.contains(&keys) && self.keys_are_their_own(&keys, entities) {
+                found.push(keys);
+            }
+        }
+        found
+    }
+
+    /// Do the keys lead to no row of the lexicon but these?
+    fn keys_are_their_own(&self, keys: &[String], entities: &[Entity]) -> bool {
+        entities.is_empty()
+            || self
+                .lexicon
+                .readings_of_keys(keys)
+                .iter()
+                .all(|reading| entities.contains(&reading.entity))
+    }
+
+    fn tags(&self, entities: &[Entity]) -> Vec<Form> {
+        let mut by_field: Vec<(TagField, Vec<String>)> = Vec::new();
+        for &entity in entities {
+            let Some(field) = tag_field(entity) else { continue };
+            let (id, _) = identity(self.lexicon, entity);
+            match by_field.iter_mut().find(|(known, _)| *known == field) {
+                Some((_, ids)) => ids.push(id),
+                None => by_field.push((field, vec![id])),
+            }
+        }
+        by_field
+            .into_iter()
+            .map(|(field, ids)| Form {
+                matcher: Matcher::Tag { field, ids },
+                strength: Strength::Tagged,
+            })
+            .collect()
+    }
+}
+
+/// May a single word, as it was typed, be read so?
+fn word_may_name(typed: &str, reading: &Reading) -> bool {
+    let capitals = typed.chars().filter(|ch| ch.is_uppercase()).count();
+    let letters = typed.chars().filter(|ch| ch.is_alphabetic()).count();
+    let small = typed.chars().next().is_some_and(char::is_lowercase);
+    let known = matches!(
+        reading.entity,
+        Entity::Country(_) | Entity::Demonym(_) | Entity::Province(_) | Entity::Group(_)
+    );
+    if reading.abbreviation && capitals < letters {
+        // "pmf" is typed for PMF; "us" and "un" are words.
+        return letters >= 3 && !reading.common_word;
+    }
+    if reading.common_word {
+        return known && !small;
+    }
+    known || !reading.personal_name || !small
+}
+
+fn push_words(forms: &mut Vec<Form>, mut words: Vec<String>, strength: Strength, exact: bool) {
+    let matcher = match words.len() {
+        0 => return,
+        1 => Matcher::Word { word: words.remove(0), exact },
+        _ => Matcher::Phrase { words, exact, slop: 0 },
+    };
+    forms.push(Form { matcher, strength });
+}
+
+/// The folded words of a phrase, leaning articles left out, as an index numbers them.
+pub(super) fn phrase_words(text: &str) -> Vec<String> {
+    let cut = Text::new(text, &[], &[]);
+    let words: Vec<String> = (0..cut.words().len())
+        .filter(|&idx| !cut.is_leaning_article(idx))
+        .map(|idx| cut.folded(idx).to_owned())
+        .collect();
+    words
+}
+
+/// Keys of words that are all written like names.
+fn name_keys(words: &[String]) -> Option<Vec<String>> {
+    crate::text::keys_of(words.iter().map(String::as_str))
+}
+
+/// Without the punctuation around it.
+pub(super) fn trimmed(text: &str) -> &str {
+    text.trim_matches(|ch: char| !ch.is_alphanumeric() && !is_mark(ch))
+}
+
+/// Marks that belong to a word's end: ayn, combining marks.
+fn is_mark(ch: char) -> bool {
+    matches!(ch, '\u{02BB}'..='\u{02BF}' | '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}')
+}
+
+/// Function words of English, which stand in every text; asked for with `=` or in quotes.
+fn is_stopword(word: &str) -> bool {
+    // "US", "IS", "WHO" in capitals are names.
+    let capitals = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    let folded = fold_name(word, false);
+    !capitals && STOPWORDS.binary_search(&folded.as_str()).is_ok()
+}
+
+#[rustfmt::skip]
+const STOPWORDS: [&str; 62] = [
+    "a", "about", "after", "against", "all", "an", "and", "any", "are", "as", "at", "be", "been",
+    "before", "between", "but", "by", "did", "do", "does", "during", "for", "from", "had", "has",
+    "have", "how", "if", "in", "into", "is", "it", "its", "many", "of", "on", "or", "over", "since",
+    "some", "than", "that", "the", "their", "them", "there", "these", "they", "this", "those", "to",
+    "was", "were", "what", "when", "where", "which", "who", "whom", "why", "with", "within",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(question: &str, expected: &[(&str, &str, Option<&str>)]) {
+        let reader = Reader { lexicon: Lexicon::builtin(), variants: true };
+        let words: Vec<TypedWord<'_>> = question
+            .split(' ')
+            .map(|text| {
+                let start = text.as_ptr() as usize - question.as_ptr() as usize;
+                TypedWord { text, span: Span::new(start, start + text.len()) }
+            })
+            .collect();
+        let found = reader.run(question, &words, TextScope::Anywhere);
+        let found: Vec<(&str, &str, Option<&str>)> = found
+            .iter()
+            .map(|(_, understood)| {
+                (understood.text.as_str(), understood.kind, understood.id.as_deref())
+            })
+            .collect();
+        assert_eq!(found, expected, "{question}");
+    }
+
+    #[test]
+    fn the_longest_run_is_the_name() {
+        let kataib = ("group", Some("kataib-hezbollah"));
+        check(
+            "Kataib Hezbollah Babil",
+            &[("Kataib Hezbollah", kataib.0, kataib.1), ("Babil", "province", Some("IQ-BB"))],
+        );
+        check(
+            "Kata'ib Hizbollah, babylon",
+            &[("Kata'ib Hizbollah", kataib.0, kataib.1), ("babylon", "province", Some("IQ-BB"))],
+        );
+        check(
+            "drone strikes in Iraq",
+            &[
+                ("drone", "word", None),
+                ("strikes", "word", None),
+                ("in", "stopword", None),
+                ("Iraq", "country", Some("IQ")),
+            ],
+        );
+        check("the who", &[("the", "word", None), ("who", "word", None)]);
+    }
+
+    #[test]
+    fn small_letters_are_no_abbreviation() {
+        check("us", &[("us", "word", None)]);
+        check("pmf", &[("pmf", "group", Some("popular-mobilization-forces"))]);
+    }
+
+    #[test]
+    fn a_name_is_looked_for_by_words_aliases_keys_and_tag() {
+        let reader = Reader { lexicon: Lexicon::builtin(), variants: true };
+        let entities = reader.name("Babil", 1);
+        let span = Span::new(0, 5);
+        let concept = reader.concept("Babil", span, TextScope::Anywhere, &entities, false);
+        assert_eq!(concept.forms[0].strength, Strength::Typed);
+        let tagged = concept.forms.iter().any(|form| {
+            matches!(&form.matcher, Matcher::Tag { field: TagField::Province, ids }
+                if ids.contains(&"IQ-BB".to_owned()))
+        });
+        assert!(tagged, "{concept:?}");
+        assert!(concept.forms.is_sorted_by_key(|form| form.strength), "{concept:?}");
+        let title = reader.concept("Babil", span, TextScope::Title, &entities, false);
+        assert!(!title.forms.iter().any(|form| form.strength == Strength::Tagged));
+        let exact = reader.concept("Babil", span, TextScope::Anywhere, &entities, true);
+        assert_eq!(exact.forms.len(), 1);
+    }
+
+    #[test]
+    fn stopwords_are_sorted() {
+        assert!(STOPWORDS.is_sorted());
+    }
+}

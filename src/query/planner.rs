@@ -1,0 +1,603 @@
+//! Query and options -> Plan: names through the lexicon, dates against the clock that was given.
+
+use super::concept::{Reader, TypedWord, phrase_words, trimmed};
+use super::values::filter;
+use crate::lexicon::Lexicon;
+use crate::query::{
+    Concept, Expr, ExprKind, FacetRequest, Field, FieldValue, FieldValues, Filter, Form, MatchMode,
+    Matcher, Near, Node, Note, Plan, Sort, Strength, Term, TextScope, Understood,
+    UnderstoodFilter, parse, parse_option,
+};
+use crate::report::{Day, Span};
+
+/// Everything that was asked: the words, and what came by options.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// In the query language.
+    pub text: String,
+    /// Filters by option.
+    pub options: Vec<FilterOption>,
+    /// Each filter may hold of another incident of the report.
+    pub any_incident: bool,
+    /// Must every concept match.
+    pub match_mode: MatchMode,
+    /// Look for other spellings too.
+    pub variants: bool,
+    /// Which values to count.
+    pub facets: Vec<FacetRequest>,
+    /// The order of the hits.
+    pub sort: Sort,
+    /// How many hits to give at most.
+    pub limit: usize,
+    /// How many to leave out before the first.
+    pub offset: usize,
+    /// Tell why each hit ranks where it does.
+    pub explain: bool,
+}
+
+impl Default for Question {
+    /// Nothing asked: all reports, with the limits of a default plan.
+    fn default() -> Question {
+        let plan = Plan::default();
+        Question {
+            text: String::new(),
+            options: Vec::new(),
+            any_incident: plan.any_incident,
+            match_mode: plan.match_mode,
+            variants: true,
+            facets: plan.facets,
+            sort: plan.sort,
+            limit: plan.limit,
+            offset: plan.offset,
+            explain: plan.explain,
+        }
+    }
+}
+
+/// A filter that came by option: `--province Babil`, `--not-province Babil`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilterOption {
+    /// Which field.
+    pub field: Field,
+    /// What was typed.
+    pub value: String,
+    /// Reports that have it are left out.
+    pub negated: bool,
+}
+
+/// When a question is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    /// Seconds since 1970-01-01 UTC.
+    pub now: i64,
+}
+
+impl Clock {
+    /// The day, in UTC.
+    pub fn today(&self) -> Day {
+        const DAY_SECONDS: i64 = 86_400;
+        Day(i32::try_from(self.now.div_euclid(DAY_SECONDS)).unwrap_or(0))
+    }
+}
+
+/// A question, understood.
+#[derive(Clone, Debug)]
+pub struct Understanding {
+    /// What an engine has to do.
+    pub plan: Plan,
+    /// How the words were understood, in order.
+    pub understood: Vec<Understood>,
+    /// How the filters were understood, in order.
+    pub filters: Vec<UnderstoodFilter>,
+    /// What the asker should know.
+    pub notes: Vec<Note>,
+}
+
+/// Most concepts of one question; further words are left out.
+const MOST_CONCEPTS: usize = 200;
+
+/// Understands a question.
+///
+/// # Errors
+/// A note for every value of a filter that can't be read: guessing there would give a wrong
+/// answer that looks right.
+pub fn understand(
+    question: &Question,
+    lexicon: &Lexicon,
+    clock: &Clock,
+) -> Result<Understanding, Vec<Note>> {
+    let (query, notes) = parse(&question.text);
+    let mut planner = Planner {
+        text: &question.text,
+        reader: Reader { lexicon, variants: question.variants },
+        clock,
+        notes,
+        errors: Vec::new(),
+        understood: Vec::new(),
+        understood_filters: Vec::new(),
+        concepts: 0,
+    };
+    let mut filters = planner.options(&question.options);
+    let text = match &query.root {
+        Some(root) => planner.top(root, &mut filters),
+        None => Node::Everything,
+    };
+    if !planner.errors.is_empty() {
+        return Err(planner.errors);
+    }
+    let plan = Plan {
+        text,
+        filters,
+        any_incident: question.any_incident,
+        match_mode: question.match_mode,
+        facets: question.facets.clone(),
+        sort: question.sort,
+        limit: question.limit,
+        offset: question.offset,
+        explain: question.explain,
+    };
+    Ok(Understanding {
+        plan,
+        understood: planner.understood,
+        filters: planner.understood_filters,
+        notes: planner.notes,
+    })
+}
+
+struct Planner<'q> {
+    text: &'q str,
+    reader: Reader<'q>,
+    clock: &'q Clock,
+    notes: Vec<Note>,
+    errors: Vec<Note>,
+    understood: Vec<Understood>,
+    understood_filters: Vec<UnderstoodFilter>,
+    concepts: usize,
+}
+
+impl Planner<'_> {
+    /// Options of one field and sign are one filter; of several, they are joined by AND.
+    fn options(&mut self, options: &[FilterOption]) -> Vec<Filter> {
+        let mut fields: Vec<(Field, bool)> = Vec::new();
+        for option in options {
+            let key = (option.field, option.negated);
+            if !fields.contains(&key) {
+                fields.push(key);
+            }
+        }
+        let mut filters = Vec::new();
+        for (field, negated) in fields {
+            let mut values = Vec::new();
+            for option in options {
+                if (option.field, option.negated) == (field, negated) {
+                    let (read, notes) = parse_option(field, &option.value);
+                    if read.is_empty() && notes.is_empty() {
+                        let sign = if negated { "not-" } else { "" };
+                        let message = format!("`--{sign}{}` lacks its value", field.name());
+                        let hint = format!("--{sign}{} {}", field.name(), field.facts().example);
+                        self.errors.push(Note::general(message).hint(hint));
+                    }
+                    values.extend(read);
+                    self.errors.extend(notes);
+                }
+            }
+            if !values.is_empty() {
+                filters.extend(self.filter(field, &values, negated, true, false));
+            }
+        }
+        filters
+    }
+
+    fn filter(
+        &mut self,
+        field: Field,
+        values: &[FieldValue],
+        negated: bool,
+        selectable: bool,
+        typed: bool,
+    ) -> Option<Filter> {
+        let mut notes = Vec::new();
+        let lexicon = self.reader.lexicon;
+        let read = filter(field, values, negated, selectable, lexicon, self.clock, &mut notes);
+        let placed = |mut note: Note| {
+            // Places in an option's value are none in the question.
+            note.span = note.span.filter(|_| typed);
+            note
+        };
+        self.notes.extend(notes.into_iter().map(placed));
+        match read {
+            Ok((filter, understood)) => {
+                self.understood_filters.push(understood);
+                Some(filter)
+            }
+            Err(errors) => {
+                self.errors.extend(errors.into_iter().map(placed));
+                None
+            }
+        }
+    }
+
+    /// The whole question: filters at its top go to the plan's filters.
+    fn top(&mut self, root: &Expr, filters: &mut Vec<Filter>) -> Node {
+        let mut members = Vec::new();
+        flatten(root, &mut members);
+        let mut rest = Vec::new();
+        for member in members {
+            match &member.kind {
+                ExprKind::Filter(FieldValues { field, values }) => {
+                    filters.extend(self.filter(*field, values, false, true, true));
+                }
+                ExprKind::Not(inner) => match &inner.kind {
+                    ExprKind::Filter(FieldValues { field, values }) => {
+                        filters.extend(self.filter(*field, values, true, false, true));
+                    }
+                    _ => rest.push(member),
+                },
+                ExprKind::Everything => {}
+                _ => rest.push(member),
+            }
+        }
+        let mut nodes = self.side_by_side(&rest, TextScope::Anywhere);
+        match nodes.len() {
+            0 => Node::Everything,
+            1 => nodes.remove(0),
+            _ => Node::And(nodes),
+        }
+    }
+
+    /// Members of an `AND`: words side by side may be names together.
+    fn side_by_side(&mut self, members: &[&Expr], scope: TextScope) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        let mut words: Vec<TypedWord<'_>> = Vec::new();
+        let question = self.text;
+        for member in members {
+            if let ExprKind::Term(Term::Word { exact: false, .. }) = &member.kind {
+                words.push(TypedWord { text: member.span.of(question), span: member.span });
+                continue;
+            }
+            self.words(&mut words, scope, &mut nodes);
+            nodes.extend(self.node(member, scope));
+        }
+        self.words(&mut words, scope, &mut nodes);
+        nodes
+    }
+
+    fn words(&mut self, words: &mut Vec<TypedWord<'_>>, scope: TextScope, nodes: &mut Vec<Node>) {
+        if words.is_empty() {
+            return;
+        }
+        for (concept, understood) in self.reader.run(self.text, words, scope) {
+            self.understood.push(understood);
+            if let Some(concept) = concept {
+                nodes.extend(self.admit(concept));
+            }
+        }
+        words.clear();
+    }
+
+    fn admit(&mut self, concept: Concept) -> Option<Node> {
+        self.concepts += 1;
+        if self.concepts == MOST_CONCEPTS + 1 {
+            let note = Note::at(concept.span, "the question has too many words; the rest is left out");
+            self.notes.push(note.hint(format!("{MOST_CONCEPTS} are read")));
+        }
+        (self.concepts <= MOST_CONCEPTS && !concept.forms.is_empty())
+            .then_some(Node::Concept(concept))
+    }
+
+    fn node(&mut self, expr: &Expr, scope: TextScope) -> Option<Node> {
+        match &expr.kind {
+            ExprKind::All(members) => {
+                let members: Vec<&Expr> = members.iter().collect();
+                one_or(self.side_by_side(&members, scope), Node::And)
+            }
+            ExprKind::Any(members) => {
+                let nodes = members
+                    .iter()
+                    .filter_map(|member| one_or(self.side_by_side(&[member], scope), Node::And))
+                    .collect();
+                one_or(nodes, Node::Or)
+            }
+            ExprKind::Not(inner) => {
+                let before = self.understood.len();
+                let node = one_or(self.side_by_side(&[inner], scope), Node::And)?;
+                // What is left out is no concept of the question.
+                self.understood.truncate(before);
+                Some(Node::Not(Box::new(node)))
+            }
+            ExprKind::Everything => Some(Node::Everything),
+            ExprKind::Scoped(scope, inner) => {
+                let members: Vec<&Expr> = match &inner.kind {
+                    ExprKind::All(members) => members.iter().collect(),
+                    _ => vec![inner],
+                };
+                one_or(self.side_by_side(&members, *scope), Node::And)
+            }
+            ExprKind::Filter(FieldValues { field, values }) => {
+                let filter = self.filter(*field, values, false, false, true)?;
+                Some(Node::Where(vec![filter]))
+            }
+            ExprKind::Term(term) => self.term(term, expr.span, scope),
+        }
+    }
+
+    fn term(&mut self, term: &Term, span: Span, scope: TextScope) -> Option<Node> {
+        let shown = trimmed(span.of(self.text)).to_owned();
+        let (kind, matcher) = match term {
+            Term::Word { text, exact } => {
+                let text = trimmed(text);
+                let concept = self.reader.concept(text, span, scope, &[], *exact);
+                self.understood.push(self.reader.understood(text, "word", &[]));
+                return self.admit(concept);
+            }
+            Term::Phrase { text, exact, near: Near::Adjacent } => {
+                let text = trimmed(text);
+                let words = phrase_words(text).len();
+                let entities = match exact {
+                    true => Vec::new(),
+                    false => self.reader.name(text, words),
+                };
+                let concept = self.reader.concept(text, span, scope, &entities, *exact);
+                self.understood.push(self.reader.understood(text, "phrase", &entities));
+                return self.admit(concept);
+            }
+            Term::Phrase { text, exact, near: Near::Within(slop) } => {
+                ("phrase", words_matcher(phrase_words(text), *exact, *slop)?)
+            }
+            Term::Phrase { text, exact, near: Near::SameSentence } => {
+                let parts = self.sentence_parts(text, *exact, scope);
+                match parts.len() {
+                    0 => return None,
+                    1 => {
+                        let hint = "a sentence is asked for with two words or more";
+                        self.notes.push(Note::at(span, "`~s` has only one word").hint(hint));
+                        ("phrase", words_matcher(phrase_words(text), *exact, 0)?)
+                    }
+                    _ => ("sentence", Matcher::SameSentence(parts)),
+                }
+            }
+            Term::Prefix(text) => {
+                let word = self.single_word(text, span, "a prefix")?;
+                ("prefix", Matcher::Prefix(word))
+            }
+            Term::Fuzzy { text, distance } => {
+                let word = self.single_word(text, span, "a fuzzy word")?;
+                ("fuzzy", Matcher::Fuzzy { word, distance: *distance })
+            }
+            Term::Regex(pattern) => {
+                let pattern = pattern.replace("\\/", "/");
+                if has_capital(&pattern) {
+                    let hint = "words are compared in small letters";
+                    let message = "capital letters in an expression match nothing";
+                    self.notes.push(Note::at(span, message).hint(hint));
+                }
+                ("regex", Matcher::Regex(pattern))
+            }
+        };
+        let strength = match matcher {
+            Matcher::Fuzzy { .. } => Strength::Variant,
+            _ => Strength::Typed,
+        };
+        let forms = vec![Form { matcher, strength }];
+        self.understood.push(self.reader.understood(&shown, kind, &[]));
+        self.admit(Concept { text: shown, span, scope, forms })
+    }
+
+    /// The only word of a text; of several the last, with a note.
+    fn single_word(&mut self, text: &str, span: Span, what: &str) -> Option<String> {
+        let mut words = phrase_words(text);
+        if words.len() > 1 {
+            let last = words.last().cloned().unwrap_or_default();
+            let message = format!("{what} is one word; `{last}` is looked for");
+            self.notes.push(Note::at(span, message).hint("put the other words before it"));
+        }
+        words.pop()
+    }
+
+    /// The words and names of a phrase, each with the forms that can be asked within a sentence.
+    fn sentence_parts(&self, text: &str, exact: bool, scope: TextScope) -> Vec<Vec<Matcher>> {
+        let words: Vec<TypedWord<'_>> = text
+            .split_whitespace()
+            .map(|word| {
+                let start = word.as_ptr() as usize - text.as_ptr() as usize;
+                TypedWord { text: word, span: Span::new(start, start + word.len()) }
+            })
+            .filter(|word| word.text.contains(char::is_alphanumeric))
+            .collect();
+        let concepts: Vec<Concept> = if exact {
+            words
+                .iter()
+                .map(|word| self.reader.concept(word.text, word.span, scope, &[], true))
+                .collect()
+        } else {
+            let found = self.reader.run(text, &words, scope);
+            found.into_iter().filter_map(|(concept, _)| concept).collect()
+        };
+        concepts
+            .into_iter()
+            .map(|concept| {
+                concept
+                    .forms
+                    .into_iter()
+                    .map(|form| form.matcher)
+                    .filter(|matcher| !matches!(matcher, Matcher::Tag { .. }))
+                    .collect::<Vec<Matcher>>()
+            })
+            .filter(|part| !part.is_empty())
+            .collect()
+    }
+}
+
+/// Members of `AND`s within `AND`s, in order.
+fn flatten<'e>(expr: &'e Expr, members: &mut Vec<&'e Expr>) {
+    match &expr.kind {
+        ExprKind::All(all) => all.iter().for_each(|member| flatten(member, members)),
+        _ => members.push(expr),
+    }
+}
+
+fn one_or(mut nodes: Vec<Node>, node: fn(Vec<Node>) -> Node) -> Option<Node> {
+    if nodes.len() < 2 { nodes.pop() } else { Some(node(nodes)) }
+}
+
+fn words_matcher(mut words: Vec<String>, exact: bool, slop: u32) -> Option<Matcher> {
+    match words.len() {
+        0 => None,
+        1 => Some(Matcher::Word { word: words.remove(0), exact }),
+        _ => Some(Matcher::Phrase { words, exact, slop }),
+    }
+}
+
+/// A capital letter that is none of a class (`\W`, `\PL`).
+fn has_capital(pattern: &str) -> bool {
+    let mut escaped = false;
+    pattern.chars().any(|ch| {
+        let plain = !std::mem::take(&mut escaped);
+        escaped = plain && ch == '\\';
+        plain && ch.is_uppercase()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::{FilterField, TagField, Value};
+    use proptest::prelude::*;
+
+    fn ask(text: &str) -> Understanding {
+        let question = Question { text: text.to_owned(), ..Question::default() };
+        understand(&question, Lexicon::builtin(), &Clock { now: 1_722_600_000 })
+            .unwrap_or_else(|notes| panic!("{text}: {notes:?}"))
+    }
+
+    /// The shape of a text tree: words and operators.
+    fn shape(node: &Node) -> String {
+        let join = |members: &[Node]| members.iter().map(shape).collect::<Vec<_>>().join(" ");
+        match node {
+            Node::And(members) => format!("and({})", join(members)),
+            Node::Or(members) => format!("or({})", join(members)),
+            Node::Not(inner) => format!("not({})", shape(inner)),
+            Node::Concept(concept) => format!("[{}]", concept.text),
+            Node::Where(filters) => format!("where({:?})", filters[0].field),
+            Node::Everything => "all".to_owned(),
+        }
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &str, filters: usize) {
+        let understanding = ask(text);
+        assert_eq!(shape(&understanding.plan.text), expected, "{text}");
+        assert_eq!(understanding.plan.filters.len(), filters, "{text}");
+    }
+
+    #[test]
+    fn concepts_and_operators() {
+        check("Kataib Hezbollah Babil", "and([Kataib Hezbollah] [Babil])", 0);
+        check("drone OR rocket", "or([drone] [rocket])", 0);
+        check("drone -Baghdad", "and([drone] not([Baghdad]))", 0);
+        check("(drone OR rocket) base", "and(or([drone] [rocket]) [base])", 0);
+        check("\"weapons depot\"", "[weapons depot]", 0);
+        check("", "all", 0);
+        check("*", "all", 0);
+        check("title:(drone strike)", "and([drone] [strike])", 0);
+    }
+
+    #[test]
+    fn filters_at_the_top_are_selections_and_others_are_part_of_the_text() {
+        check("province:Babil drone", "[drone]", 1);
+        check("(province:Babil killed:4..)", "all", 2);
+        check("-province:Babil", "all", 1);
+        check("province:Babil OR drone", "or(where(Province) [drone])", 0);
+        check("drone -(province:Babil rocket)", "and([drone] not(and(where(Province) [rocket])))", 0);
+        let plan = ask("province:Babil -province:IQ-KA killed:4..").plan;
+        assert!(plan.filters[0].selectable && !plan.filters[0].negated);
+        assert!(!plan.filters[1].selectable && plan.filters[1].negated);
+        assert_eq!(plan.filters[2].values, [Value::Range { low: Some(4), high: None }]);
+    }
+
+    #[test]
+    fn options_of_one_field_are_alternatives() {
+        let option = |value: &str, negated| FilterOption {
+            field: Field::Province,
+            value: value.to_owned(),
+            negated,
+        };
+        let question = Question {
+            options: vec![option("Babil", false), option("Karbala", false), option("Najaf", true)],
+            ..Question::default()
+        };
+        let plan = understand(&question, Lexicon::builtin(), &Clock { now: 0 }).expect("read").plan;
+        assert_eq!(plan.filters.len(), 2);
+        assert_eq!(plan.filters[0].values.len(), 2);
+        assert!(plan.filters[1].negated);
+    }
+
+    #[test]
+    fn a_value_that_can_t_be_read_is_an_error_with_its_place() {
+        let question =
+            Question { text: "drone province:Babill".to_owned(), ..Question::default() };
+        let notes =
+            understand(&question, Lexicon::builtin(), &Clock { now: 0 }).expect_err("unknown");
+        assert_eq!(notes[0].span.map(|span| span.of(&question.text)), Some("Babill"));
+    }
+
+    #[test]
+    fn special_terms() {
+        let matcher = |text: &str| match ask(text).plan.text {
+            Node::Concept(concept) => concept.forms[0].matcher.clone(),
+            other => panic!("{text}: {other:?}"),
+        };
+        let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
+        assert_eq!(matcher("Musay*"), Matcher::Prefix("musay".to_owned()));
+        assert_eq!(matcher("al-Musay*"), Matcher::Prefix("musay".to_owned()));
+        assert_eq!(
+            matcher("Mussayab~2"),
+            Matcher::Fuzzy { word: "mussayab".to_owned(), distance: 2 }
+        );
+        assert_eq!(
+            matcher("\"drone base\"~5"),
+            Matcher::Phrase { words: words(&["drone", "base"]), exact: false, slop: 5 }
+        );
+        assert_eq!(
+            matcher("=\"Jurf al-Saqr\""),
+            Matcher::Phrase { words: words(&["jurf", "saqr"]), exact: true, slop: 0 }
+        );
+        assert_eq!(matcher("/mus[ae]+y.*/"), Matcher::Regex("mus[ae]+y.*".to_owned()));
+        let Matcher::SameSentence(parts) = matcher("\"drone Babil\"~s") else {
+            panic!("a sentence")
+        };
+        assert_eq!(parts.len(), 2);
+        assert!(!parts.concat().iter().any(|matcher| matches!(matcher, Matcher::Tag { .. })));
+    }
+
+    #[test]
+    fn what_is_left_out_is_not_understood_as_asked() {
+        let understanding = ask("drone -Baghdad");
+        assert_eq!(understanding.understood.len(), 1);
+        let Node::And(members) = &understanding.plan.text else { panic!("two members") };
+        let Node::Not(inner) = &members[1] else { panic!("a negation") };
+        let Node::Concept(concept) = &**inner else { panic!("a concept") };
+        assert!(concept.forms.iter().any(|form| matches!(
+            form.matcher,
+            Matcher::Tag { field: TagField::Province, .. }
+        )));
+    }
+
+    #[test]
+    fn dates_rest_on_the_clock_that_was_given() {
+        let plan = ask("date:yesterday").plan;
+        let day = Day::parse_iso("2024-08-01").expect("a day");
+        assert_eq!(plan.filters[0].field, FilterField::Date);
+        assert_eq!(plan.filters[0].values, [Value::days(Some(day), Some(day))]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_text_is_understood_or_refused(text in "\\PC{0,60}") {
+            let question = Question { text, ..Question::default() };
+            let _ = understand(&question, Lexicon::builtin(), &Clock { now: 1_722_600_000 });
+        }
+    }
+}

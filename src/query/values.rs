@@ -1,0 +1,879 @@
+//! Values of fields -> what a filter compares: names through the lexicon in any spelling, numbers,
+//! dates. What can't be read is an error with a hint.
+
+use super::dates::{interval, range, week_of};
+use super::field::Takes;
+use super::suggest::nearest_word;
+use crate::lexicon::layout::Kind;
+use crate::lexicon::{Entity, Lexicon};
+use crate::query::{
+    Clock, Field, FieldValue, FieldValueKind, Filter, FilterField, Note, TagField, Value,
+    district_value,
+};
+use crate::report::{Day, Span};
+use crate::text::fold;
+use serde::Serialize;
+
+/// A filter as it was understood, for people and for `--explain`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UnderstoodFilter {
+    /// Name of the field.
+    pub field: &'static str,
+    /// What it was narrowed to, by id and name.
+    pub values: Vec<UnderstoodValue>,
+    /// Reports that have it are left out.
+    pub negated: bool,
+}
+
+/// A value of a filter as it was understood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UnderstoodValue {
+    /// Lexicon id, word or range.
+    pub id: String,
+    /// Usual name, where it has one of its own.
+    pub name: Option<String>,
+}
+
+/// Most rows that a name may stand for in a filter on mentions.
+const MOST_READINGS: usize = 40;
+
+/// Most readings of an ambiguous name that a message lists.
+const MOST_LISTED: usize = 6;
+
+/// Reads the values of one field.
+///
+/// # Errors
+/// One note for every value that can't be read.
+pub(super) fn filter(
+    field: Field,
+    values: &[FieldValue],
+    negated: bool,
+    selectable: bool,
+    lexicon: &Lexicon,
+    clock: &Clock,
+    notes: &mut Vec<Note>,
+) -> Result<(Filter, UnderstoodFilter), Vec<Note>> {
+    let mut reader = Reader { field, lexicon, clock, notes };
+    let mut errors = Vec::new();
+    let mut found: Option<FilterField> = None;
+    let mut all = Vec::new();
+    let mut understood = Vec::new();
+    for value in values {
+        match reader.value(value) {
+            Ok(read) => {
+                if found.is_some_and(|found| found != read.field) {
+                    errors.push(
+                        Note::at(value.span, "a date and what it rests on can't be one value")
+                            .hint("ask twice: date:2024 date:inferred"),
+                    );
+                }
+                found = Some(read.field);
+                understood.extend(read.understood);
+                for value in read.values {
+                    if !all.contains(&value) {
+                        all.push(value);
+                    }
+                }
+            }
+            Err(note) => errors.push(*note),
+        }
+    }
+    let Some(filter_field) = found.filter(|_| errors.is_empty()) else { return Err(errors) };
+    let selectable = selectable && !negated;
+    let understood = UnderstoodFilter { field: field.name(), values: understood, negated };
+    Ok((Filter { field: filter_field, values: all, negated, selectable }, understood))
+}
+
+struct Reader<'q> {
+    field: Field,
+    lexicon: &'q Lexicon,
+    clock: &'q Clock,
+    notes: &'q mut Vec<Note>,
+}
+
+/// One value, read.
+struct Read {
+    field: FilterField,
+    values: Vec<Value>,
+    understood: Vec<UnderstoodValue>,
+}
+
+type Found = Result<Read, Box<Note>>;
+
+impl Reader<'_> {
+    fn value(&mut self, value: &FieldValue) -> Found {
+        let filter_field = self.field.filter().unwrap_or(FilterField::Mentions);
+        let plain = |values: Vec<Value>, id: String| {
+            let understood = vec![UnderstoodValue { id, name: None }];
+            Ok(Read { field: filter_field, values, understood })
+        };
+        let span = value.span;
+        let (text, exact) = match &value.kind {
+            FieldValueKind::Unknown if self.field == Field::Mentions => {
+                return self.fail(span, "every report mentions something", "leave it out");
+            }
+            FieldValueKind::Unknown => return plain(vec![Value::Unknown], "unknown".to_owned()),
+            FieldValueKind::Range { low, high } => {
+                return self.ranged(span, low.as_deref(), high.as_deref());
+            }
+            FieldValueKind::Text { text, exact } => (text.trim(), *exact),
+        };
+        match self.field {
+            Field::Year
+            | Field::Killed
+            | Field::Wounded
+            | Field::Abducted
+            | Field::Civilians
+            | Field::Month
+            | Field::Week
+            | Field::Published
+            | Field::Indexed => self.ranged_or_single(span, text),
+            Field::Date => match self.date_basis(text) {
+                Some(word) => {
+                    let understood = vec![UnderstoodValue { id: word.to_owned(), name: None }];
+                    let values = vec![Value::Id(word.to_owned())];
+                    Ok(Read { field: FilterField::DateBasis, values, understood })
+                }
+                None => self.ranged_or_single(span, text),
+            },
+            Field::Basis => self.word(span, text, &BASES),
+            Field::Type => self.word(span, text, &EVENT_TYPES),
+            Field::Lang => {
+                let code = text.to_lowercase();
+                plain(vec![Value::Id(code.clone())], code)
+            }
+            Field::Id => plain(vec![Value::Id(text.to_owned())], text.to_owned()),
+            Field::Source if exact => plain(vec![Value::Id(text.to_owned())], text.to_owned()),
+            Field::Source | Field::Says => {
+                let words = fold(text);
+                if words.is_empty() {
+                    return self.fail(span, "there is no word in this value", "write a word of it");
+                }
+                plain(vec![Value::Contains(words)], text.to_owned())
+            }
+            Field::Path => {
+                let prefix = text.trim_end_matches('*').to_owned();
+                let mut values = vec![Value::Prefix(prefix)];
+                let words = fold(text);
+                if !exact && !words.is_empty() {
+                    values.push(Value::Contains(words));
+                }
+                plain(values, text.to_owned())
+            }
+            Field::Group | Field::By | Field::Against | Field::Claimed
+                if fold(text) == "unidentified" =>
+            {
+                plain(vec![Value::Id("unidentified".to_owned())], "unidentified".to_owned())
+            }
+            _ => self.named(span, text, exact),
+        }
+    }
+
+    fn fail<T>(&self, span: Span, message: &str, hint: &str) -> Result<T, Box<Note>> {
+        Err(Box::new(Note::at(span, message).hint(hint)))
+    }
+
+    fn unreadable<T>(&self, span: Span, text: &str) -> Result<T, Box<Note>> {
+        let (what, hint) = match self.field.facts().takes {
+            Takes::Number => ("number", "4, 4.., ..10, 4..10 or unknown"),
+            _ => ("date", "2024, 2024-07, 2024-07-30, 2019..2024, 3w.., last-month or unknown"),
+        };
+        let name = self.field.name();
+        let message = format!("`{text}` is no {what} for `{name}`");
+        self.fail(span, &message, &format!("write {hint}"))
+    }
+
+    fn ranged_or_single(&self, span: Span, text: &str) -> Found {
+        // An option's value, or one in quotes, may hold a range too.
+        match text.split_once("..") {
+            Some((low, high)) => {
+                let end = |text: &str| Some(text.trim().to_owned()).filter(|end| !end.is_empty());
+                self.ranged(span, end(low).as_deref(), end(high).as_deref())
+            }
+            None => self.single(span, text),
+        }
+    }
+
+    fn single(&self, span: Span, text: &str) -> Found {
+        let today = self.clock.today();
+        match self.field.facts().takes {
+            Takes::Number => match number(text) {
+                Some(number) => self.numbers(span, text, Some(number), Some(number)),
+                None => match interval(text, today).filter(|_| self.field == Field::Year) {
+                    Some((first, last)) => {
+                        let years = (i64::from(first.year()), i64::from(last.year()));
+                        self.numbers(span, text, Some(years.0), Some(years.1))
+                    }
+                    None => self.unreadable(span, text),
+                },
+            },
+            _ => match interval(text, today) {
+                Some((first, last)) => self.days(span, text, Some(first), Some(last)),
+                None => self.unreadable(span, text),
+            },
+        }
+    }
+
+    fn ranged(&self, span: Span, low: Option<&str>, high: Option<&str>) -> Found {
+        let text = format!("{}..{}", low.unwrap_or(""), high.unwrap_or(""));
+        match self.field.facts().takes {
+            Takes::Number => {
+                let today = self.clock.today();
+                let end = |text: Option<&str>, last: bool| match text {
+                    None => Some(None),
+                    Some(text) => number(text)
+                        .or_else(|| {
+                            let days = interval(text, today).filter(|_| self.field == Field::Year)?;
+                            Some(i64::from(if last { days.1.year() } else { days.0.year() }))
+                        })
+                        .map(Some),
+                };
+                match (end(low, false), end(high, true)) {
+                    (Some(low), Some(high)) => self.numbers(span, &text, low, high),
+                    _ => self.unreadable(span, &text),
+                }
+            }
+            _ => match range(low, high, self.clock.today()) {
+                Some((first, last)) => self.days(span, &text, first, last),
+                None => self.unreadable(span, &text),
+            },
+        }
+    }
+
+    fn numbers(&self, span: Span, text: &str, low: Option<i64>, high: Option<i64>) -> Found {
+        self.check_order(span, text, low, high)?;
+        let field = self.field.filter().unwrap_or(FilterField::Year);
+        let understood = vec![UnderstoodValue { id: text.to_owned(), name: None }];
+        Ok(Read { field, values: vec![Value::Range { low, high }], understood })
+    }
+
+    fn check_order<T: Ord>(
+        &self,
+        span: Span,
+        text: &str,
+        low: Option<T>,
+        high: Option<T>,
+    ) -> Result<(), Box<Note>> {
+        if low.is_some() && high.is_some() && low > high {
+            let message = format!("the range `{text}` ends before it begins");
+            return self.fail(span, &message, "write the lower end first");
+        }
+        Ok(())
+    }
+
+    fn days(&self, span: Span, text: &str, first: Option<Day>, last: Option<Day>) -> Found {
+        self.check_order(span, text, first, last)?;
+        let field = self.field.filter().unwrap_or(FilterField::Date);
+        let values = match self.field {
+            Field::Month | Field::Week => match (first, last) {
+                (Some(first), Some(last)) if last.0 - first.0 <= MOST_DAYS => {
+                    let label: fn(Day) -> String =
+                        if self.field == Field::Week { week_of } else { month_of };
+                    let mut labels: Vec<String> =
+                        (first.0..=last.0).map(|day| label(Day(day))).collect();
+                    labels.dedup();
+                    labels.into_iter().map(Value::Id).collect()
+                }
+                _ => {
+                    let hint = "both ends, at most 30 years apart; for open ends use `date`";
+                    return self.fail(span, &format!("`{text}` is too wide"), hint);
+                }
+            },
+            Field::Indexed => {
+                const DAY_SECONDS: i64 = 86_400;
+                // "1d.." is the last 24 hours, not the days since midnight.
+                let ago = |day: Day| self.clock.now - DAY_SECONDS * i64::from(self.clock.today().0 - day.0);
+                let relative = !text.starts_with(|ch: char| ch.is_ascii_digit())
+                    || text.split("..").any(|end| end.len() > 1 && end.ends_with(['d', 'w', 'm', 'y']));
+                let low = first.map(|day| {
+                    if relative && text.contains("..") { ago(day) } else { DAY_SECONDS * i64::from(day.0) }
+                });
+                let high = last.map(|day| DAY_SECONDS * (i64::from(day.0) + 1) - 1);
+                vec![Value::Range { low, high }]
+            }
+            _ => vec![Value::days(first, last)],
+        };
+        let end = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        let id = match (first, last) {
+            (Some(first), Some(last)) if first == last => first.to_string(),
+            _ => format!("{}..{}", end(first), end(last)),
+        };
+        Ok(Read { field, values, understood: vec![UnderstoodValue { id, name: None }] })
+    }
+
+    fn date_basis(&self, text: &str) -> Option<&'static str> {
+        let lower = text.to_lowercase();
+        DATE_BASES.iter().find(|word| **word == lower).copied()
+    }
+
+    fn word(&self, span: Span, text: &str, words: &[&'static str]) -> Found {
+        let bare = |text: &str| text.to_lowercase().replace(['-', '_', ' '], "");
+        let wanted = bare(text);
+        let field = self.field.filter().unwrap_or(FilterField::EventType);
+        let meant = match wanted.as_str() {
+            "kidnapping" | "hostagetaking" => "abduction",
+            "clash" | "clashes" | "battle" => "armed_clash",
+            "ied" | "carbombing" => "bombing",
+            _ => words.iter().find(|word| bare(word) == wanted).copied().unwrap_or(""),
+        };
+        if words.contains(&meant) {
+            let understood = vec![UnderstoodValue { id: meant.to_owned(), name: None }];
+            return Ok(Read { field, values: vec![Value::Id(meant.to_owned())], understood });
+        }
+        let message = format!("`{text}` is no value of `{}`", self.field.name());
+        let hint = match nearest_word(&text.to_lowercase(), words.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("it takes {}", words.join(", ")),
+        };
+        self.fail(span, &message, &hint)
+    }
+
+    fn named(&mut self, span: Span, text: &str, exact: bool) -> Found {
+        let entities = self.lookup(span, text)?;
+        let mut values = Vec::new();
+        let mut understood = Vec::new();
+        for entity in entities {
+            let (id, name) = identity(self.lexicon, entity);
+            understood.push(UnderstoodValue { id, name: Some(name) });
+            self.expand(entity, exact, &mut values);
+        }
+        let field = self.field.filter().unwrap_or(FilterField::Mentions);
+        Ok(Read { field, values, understood })
+    }
+
+    /// The ids that a row stands for in a filter: a province of several levels its lower ones, a
+    /// group its parts.
+    fn expand(&self, entity: Entity, exact: bool, values: &mut Vec<Value>) {
+        let lexicon = self.lexicon;
+        let (id, _) = identity(lexicon, entity);
+        if self.field == Field::Mentions {
+            values.extend(tag_field(entity).map(|field| Value::Tag { field, id }));
+            return;
+        }
+        match entity {
+            Entity::Province(row) if !exact => {
+                values.push(Value::Id(id));
+                let inner = (0..lexicon.count(Kind::Province) as u16)
+                    .filter(|&inner| lexicon.province(inner).parent == Some(u32::from(row)));
+                values.extend(inner.map(|row| Value::Id(lexicon.province(row).code.to_owned())));
+            }
+            Entity::Group(_) if !exact => {
+                values.extend(group_and_parts(lexicon, &id).into_iter().map(Value::Id));
+            }
+            Entity::District(row) => {
+                let district = lexicon.district(row);
+                let country = lexicon.country(district.country as u16).iso2;
+                let province =
+                    district.province.map(|province| lexicon.province(province as u16).code);
+                values.push(Value::Id(district_value(country, province, district.name)));
+            }
+            _ => values.push(Value::Id(id)),
+        }
+    }
+
+    /// The rows that a name stands for.
+    fn lookup(&mut self, span: Span, text: &str) -> Result<Vec<Entity>, Box<Note>> {
+        let lexicon = self.lexicon;
+        if let Some(entity) = lexicon.by_id(text).filter(|&entity| self.fits(entity)) {
+            return Ok(vec![entity]);
+        }
+        let mut found = self.readings(text);
+        if found.is_empty()
+            && let Some((name, container)) = text.rsplit_once([',', '('])
+        {
+            let container = container.trim_end_matches(')').trim();
+            found = self.readings(name.trim());
+            let outer = outer_rows(lexicon, container);
+            found.retain(|&entity| outer.iter().any(|&outer| lies_in(lexicon, entity, outer)));
+        }
+        if found.is_empty()
+            && let Some(bare) = without_unit(text)
+        {
+            found = self.readings(&bare);
+        }
+        if found.len() > 1 && self.field != Field::Mentions {
+            found = self.settle(span, text, found)?;
+        }
+        if found.is_empty() {
+            return Err(Box::new(self.not_found(span, text)));
+        }
+        Ok(found)
+    }
+
+    fn fits(&self, entity: Entity) -> bool {
+        match self.field {
+            Field::Country => matches!(entity, Entity::Country(_)),
+            Field::Province => matches!(entity, Entity::Province(_)),
+            Field::District => matches!(entity, Entity::District(_)),
+            Field::Place => matches!(entity, Entity::Place(_)),
+            Field::Group | Field::By | Field::Against | Field::Claimed => {
+                matches!(entity, Entity::Group(_))
+            }
+            Field::Weapon => matches!(entity, Entity::Weapon(_)),
+            _ => tag_field(entity).is_some(),
+        }
+    }
+
+    /// Rows of the field's kind that bear a name; those that bear it only with evidence where no
+    /// other does.
+    fn readings(&self, name: &str) -> Vec<Entity> {
+        let country = |entity| match entity {
+            Entity::Demonym(row) if self.field == Field::Country => Entity::Country(row),
+            other => other,
+        };
+        let mut sure = Vec::new();
+        let mut unsure = Vec::new();
+        for reading in self.lexicon.readings(name) {
+            let entity = country(reading.entity);
+            let list = if reading.needs_evidence { &mut unsure } else { &mut sure };
+            if self.fits(entity) && !list.contains(&entity) {
+                list.push(entity);
+            }
+        }
+        let mut found = if sure.is_empty() { unsure } else { sure };
+        if self.field == Field::Mentions {
+            by_population(self.lexicon, &mut found);
+            found.truncate(MOST_READINGS);
+        }
+        found
+    }
+
+    /// Of several rows of one name the one that is meant without saying, if there is one.
+    fn settle(
+        &mut self,
+        span: Span,
+        text: &str,
+        mut found: Vec<Entity>,
+    ) -> Result<Vec<Entity>, Box<Note>> {
+        let lexicon = self.lexicon;
+        by_population(lexicon, &mut found);
+        let first = found[0];
+        match self.field {
+            Field::Province => {
+                // A unit of two levels bears one name on both.
+                let top: Vec<Entity> = found
+                    .iter()
+                    .copied()
+                    .filter(|&entity| {
+                        !found.iter().any(|&outer| outer != entity && lies_in(lexicon, entity, outer))
+                    })
+                    .collect();
+                if top.len() == 1 {
+                    return Ok(top);
+                }
+            }
+            Field::Place | Field::District => {
+                let same = |&entity: &Entity| container(lexicon, entity) == container(lexicon, first);
+                if found.iter().all(same) {
+                    return Ok(found);
+                }
+                let others: Vec<Entity> = found.iter().copied().filter(|one| !same(one)).collect();
+                let people = population(lexicon, first);
+                let next = others.iter().map(|&one| population(lexicon, one)).max().unwrap_or(0);
+                if people >= OBVIOUS_PEOPLE && people / OBVIOUS_TIMES >= next {
+                    found.retain(same);
+                    let named = describe(lexicon, first);
+                    let hint = format!("for another: {}", list(lexicon, &others));
+                    let message = format!("`{text}` is read as {named}");
+                    self.notes.push(Note::at(span, message).hint(hint));
+                    return Ok(found);
+                }
+            }
+            _ => {}
+        }
+        let name = self.field.name();
+        let message = format!("`{text}` is ambiguous for `{name}`");
+        let hint = format!("write an id, or name and container: {}", list(lexicon, &found));
+        Err(Box::new(Note::at(span, message).hint(hint)))
+    }
+
+    fn not_found(&self, span: Span, text: &str) -> Note {
+        let lexicon = self.lexicon;
+        let name = self.field.name();
+        let mut others: Vec<Entity> = lexicon.by_id(text).into_iter().collect();
+        for reading in lexicon.readings(text) {
+            if !matches!(reading.entity, Entity::Person(_) | Entity::Event(_)) {
+                others.push(reading.entity);
+            }
+        }
+        by_population(lexicon, &mut others);
+        let note = Note::at(span, format!("no {name} is known as `{text}`"));
+        if let Some(&other) = others.first() {
+            let (id, _) = identity(lexicon, other);
+            let word = kind_word(other);
+            return match (self.field, container(lexicon, other).1) {
+                (Field::Province, Some(code)) => note.hint(format!(
+                    "it is a {word}; its province is `{}` ({code})",
+                    lexicon.by_id(code).map_or(code.to_owned(), |row| identity(lexicon, row).1)
+                )),
+                _ => note.hint(format!("it is a {word}: {word}:{}", quoted_if_needed(&id))),
+            };
+        }
+        let allowed = if text.chars().count() > 5 { 2 } else { 1 };
+        let mut near: Vec<String> = Vec::new();
+        for (_, readings) in lexicon.similar(text, allowed) {
+            let mut fitting: Vec<Entity> = readings
+                .iter()
+                .map(|reading| reading.entity)
+                .filter(|&entity| self.fits(entity))
+                .collect();
+            by_population(lexicon, &mut fitting);
+            if let Some(&entity) = fitting.first() {
+                let (id, usual) = identity(lexicon, entity);
+                let shown = format!("`{usual}` ({id})");
+                if !near.contains(&shown) {
+                    near.push(shown);
+                }
+            }
+            if near.len() == 3 {
+                break;
+            }
+        }
+        match near.as_slice() {
+            [] => note.hint("`sitrep lookup NAME` tells what the lexicon knows of a name"),
+            some => note.hint(format!("did you mean {}?", some.join(" or "))),
+        }
+    }
+}
+
+/// A town with fewer people than this is not meant without saying so.
+const OBVIOUS_PEOPLE: u32 = 30_000;
+/// Nor one that isn't so many times as large as the next of its name.
+const OBVIOUS_TIMES: u32 = 5;
+/// Longest range of months or weeks, in days.
+const MOST_DAYS: i32 = 366 * 30;
+
+const BASES: [&str; 6] = ["stated", "claimed", "admitted", "blamed", "suspected", "denied"];
+
+const DATE_BASES: [&str; 8] =
+    ["metadata", "header", "dateline", "filename", "text", "relative", "inferred", "conflict"];
+
+/// All values of [`crate::report::EventType`], by slug.
+const EVENT_TYPES: [&str; 25] = [
+    "airstrike",
+    "drone_strike",
+    "shelling",
+    "missile_attack",
+    "suicide_bombing",
+    "bombing",
+    "landmine",
+    "grenade",
+    "shooting",
+    "armed_clash",
+    "ambush",
+    "raid",
+    "massacre",
+    "execution",
+    "assassination",
+    "abduction",
+    "sexual_violence",
+    "chemical_attack",
+    "arson",
+    "arrest",
+    "weapons_seizure",
+    "protest",
+    "riot",
+    "agreement",
+    "other",
+];
+
+fn number(text: &str) -> Option<i64> {
+    let digits = text.replace([',', '_'], "");
+    (digits.len() <= 9).then(|| digits.parse().ok()).flatten()
+}
+
+fn month_of(day: Day) -> String {
+    let (year, month, _) = day.ymd();
+    format!("{year:04}-{month:02}")
+}
+
+fn quoted_if_needed(text: &str) -> String {
+    if text.contains(char::is_whitespace) { format!("\"{text}\"") } else { text.to_owned() }
+}
+
+/// Id and usual name of a row; a district's id is the lexicon's, not [`district_value`].
+pub(crate) fn identity(lexicon: &Lexicon, entity: Entity) -> (String, String) {
+    let (id, name) = match entity {
+        Entity::Country(row) | Entity::Demonym(row) => {
+            let country = lexicon.country(row);
+            (country.iso2, country.name)
+        }
+        Entity::Province(row) => (lexicon.province(row).code, lexicon.province(row).name),
+        Entity::District(row) => (lexicon.district(row).id, lexicon.district(row).name),
+        Entity::Place(row) => (lexicon.place(row).id, lexicon.place(row).name),
+        Entity::Group(row) => (lexicon.group(row).id, lexicon.group(row).name),
+        Entity::Weapon(row) => lexicon.weapon(row),
+        Entity::Person(row) => (lexicon.person(row).name, lexicon.person(row).name),
+        Entity::Event(row) => (lexicon.event(row).id, lexicon.event(row).name),
+    };
+    (id.to_owned(), name.to_owned())
+}
+
+/// What kind of row it is, as a field is named.
+pub(crate) fn kind_word(entity: Entity) -> &'static str {
+    match entity {
+        Entity::Country(_) | Entity::Demonym(_) => "country",
+        Entity::Province(_) => "province",
+        Entity::District(_) => "district",
+        Entity::Place(_) => "place",
+        Entity::Group(_) => "group",
+        Entity::Weapon(_) => "weapon",
+        Entity::Person(_) => "person",
+        Entity::Event(_) => "event",
+    }
+}
+
+/// Of which kind the row's tags are.
+pub(super) fn tag_field(entity: Entity) -> Option<TagField> {
+    match entity {
+        Entity::Country(_) | Entity::Demonym(_) => Some(TagField::Country),
+        Entity::Province(_) => Some(TagField::Province),
+        Entity::Place(_) => Some(TagField::Place),
+        Entity::Group(_) => Some(TagField::Group),
+        Entity::Weapon(_) => Some(TagField::Weapon),
+        Entity::District(_) | Entity::Person(_) | Entity::Event(_) => None,
+    }
+}
+
+/// Country and province codes of a row.
+fn container(lexicon: &Lexicon, entity: Entity) -> (Option<&str>, Option<&str>) {
+    let country = |row: u32| lexicon.country(row as u16).iso2;
+    let province = |row: u32| lexicon.province(row as u16).code;
+    match entity {
+        Entity::Country(row) | Entity::Demonym(row) => (Some(lexicon.country(row).iso2), None),
+        Entity::Province(row) => {
+            let found = lexicon.province(row);
+            (Some(country(found.country)), found.parent.map(province))
+        }
+        Entity::District(row) => {
+            let found = lexicon.district(row);
+            (Some(country(found.country)), found.province.map(province))
+        }
+        Entity::Place(row) => {
+            let found = lexicon.place(row);
+            (Some(country(found.country)), found.province.map(province))
+        }
+        _ => (None, None),
+    }
+}
+
+/// Countries and provinces of a name or code.
+fn outer_rows(lexicon: &Lexicon, name: &str) -> Vec<Entity> {
+    let mut found: Vec<Entity> = lexicon.by_id(name).into_iter().collect();
+    found.extend(lexicon.readings(name).into_iter().map(|reading| reading.entity));
+    found.retain(|entity| matches!(entity, Entity::Country(_) | Entity::Province(_)));
+    found
+}
+
+fn lies_in(lexicon: &Lexicon, entity: Entity, outer: Entity) -> bool {
+    let (country, province) = container(lexicon, entity);
+    let (id, _) = identity(lexicon, outer);
+    match outer {
+        Entity::Country(_) => country == Some(id.as_str()) && entity != outer,
+        _ => province == Some(id.as_str()),
+    }
+}
+
+fn population(lexicon: &Lexicon, entity: Entity) -> u32 {
+    match entity {
+        Entity::Place(row) => lexicon.place(row).population,
+        Entity::Province(row) => lexicon.province(row).population,
+        _ => 0,
+    }
+}
+
+/// Countries first, then provinces, then by people, so that the best known comes first.
+pub(super) fn by_population(lexicon: &Lexicon, entities: &mut [Entity]) {
+    let rank = |entity: &Entity| match entity {
+        Entity::Group(_) => 0,
+        Entity::Country(_) | Entity::Demonym(_) => 1,
+        Entity::Province(_) => 2,
+        Entity::District(_) => 4,
+        _ => 3,
+    };
+    entities.sort_by_key(|entity| {
+        (rank(entity), std::cmp::Reverse(population(lexicon, *entity)), *entity)
+    });
+}
+
+/// "Mosul, Nineveh, Iraq".
+pub(crate) fn describe(lexicon: &Lexicon, entity: Entity) -> String {
+    let (_, mut name) = identity(lexicon, entity);
+    let (country, province) = container(lexicon, entity);
+    for code in [province, country].into_iter().flatten() {
+        if let Some(row) = lexicon.by_id(code).filter(|&row| row != entity) {
+            name.push_str(", ");
+            name.push_str(&identity(lexicon, row).1);
+        }
+    }
+    name
+}
+
+fn list(lexicon: &Lexicon, entities: &[Entity]) -> String {
+    let mut shown: Vec<String> = entities
+        .iter()
+        .take(MOST_LISTED)
+        .map(|&entity| format!("{} ({})", identity(lexicon, entity).0, describe(lexicon, entity)))
+        .collect();
+    if entities.len() > MOST_LISTED {
+        shown.push(format!("{} more", entities.len() - MOST_LISTED));
+    }
+    shown.join("; ")
+}
+
+/// The name without the word that says what it is: "Babil Governorate", "province of Babil".
+fn without_unit(text: &str) -> Option<String> {
+    const UNITS: [&str; 17] = [
+        "province",
+        "governorate",
+        "state",
+        "region",
+        "oblast",
+        "department",
+        "district",
+        "county",
+        "prefecture",
+        "wilaya",
+        "division",
+        "muhafazah",
+        "mohafazat",
+        "city",
+        "town",
+        "village",
+        "republic",
+    ];
+    let folded = fold(text);
+    let bare = UNITS.iter().find_map(|unit| {
+        folded
+            .strip_suffix(unit)
+            .or_else(|| folded.strip_prefix(unit).map(|rest| rest.trim_start_matches(" of ")))
+    })?;
+    (!bare.trim().is_empty()).then(|| bare.trim().to_owned())
+}
+
+/// A group and all groups that are parts of it, or of a part.
+fn group_and_parts(lexicon: &Lexicon, id: &str) -> Vec<String> {
+    let groups: Vec<(&str, &str)> = (0..lexicon.count(Kind::Group) as u16)
+        .map(|row| lexicon.group(row))
+        .filter(|group| !group.parents.is_empty())
+        .map(|group| (group.id, group.parents))
+        .collect();
+    let mut found = vec![id.to_owned()];
+    let mut at = 0;
+    while at < found.len() {
+        for (part, parents) in &groups {
+            let is_part = parents.split([';', '|']).any(|parent| parent.trim() == found[at]);
+            if is_part && !found.iter().any(|known| known == part) {
+                found.push((*part).to_owned());
+            }
+        }
+        at += 1;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::parse_option;
+
+    fn read(field: Field, text: &str) -> Result<(Filter, Vec<Note>), Vec<Note>> {
+        // Noon of 2 August 2024.
+        let clock = Clock { now: 1_722_600_000 };
+        let (values, _) = parse_option(field, text);
+        let mut notes = Vec::new();
+        filter(field, &values, false, true, Lexicon::builtin(), &clock, &mut notes)
+            .map(|(filter, _)| (filter, notes))
+    }
+
+    #[track_caller]
+    fn check(field: Field, text: &str, expected: &[&str]) {
+        let (filter, _) = read(field, text).unwrap_or_else(|notes| panic!("{text}: {notes:?}"));
+        let ids: Vec<&str> = filter
+            .values
+            .iter()
+            .map(|value| match value {
+                Value::Id(id) => id.as_str(),
+                other => panic!("{text}: {other:?}"),
+            })
+            .collect();
+        assert_eq!(ids, expected, "{text}");
+    }
+
+    #[track_caller]
+    fn refuse(field: Field, text: &str, message: &str, hint: &str) {
+        let notes = read(field, text).map(|(filter, _)| filter).expect_err(text);
+        assert_eq!(notes[0].message, message);
+        let found = notes[0].hint.as_deref().unwrap_or("");
+        assert!(found.contains(hint), "{text}: {found}");
+    }
+
+    #[test]
+    fn any_spelling_of_a_province_is_that_province() {
+        for text in ["Babil", "babil", "Babylon", "IQ-BB", "iq-bb", "بابل", "Babil Governorate"] {
+            check(Field::Province, text, &["IQ-BB"]);
+        }
+        check(Field::Province, "province of Babil", &["IQ-BB"]);
+        check(Field::Country, "Iraq", &["IQ"]);
+        check(Field::Country, "Iraqi", &["IQ"]);
+        check(Field::Country, "irq", &["IQ"]);
+    }
+
+    #[test]
+    fn a_group_takes_its_parts_unless_told_not_to() {
+        let (filter, _) = read(Field::Group, "PMF").expect("a group");
+        assert!(filter.values.contains(&Value::Id("kataib-hezbollah".to_owned())));
+        assert!(filter.selectable);
+        check(Field::Group, "=PMF", &["popular-mobilization-forces"]);
+        check(Field::By, "unidentified", &["unidentified"]);
+    }
+
+    #[test]
+    fn names_that_are_not_known_say_what_was_meant() {
+        refuse(Field::Province, "Babill", "no province is known as `Babill`", "`Babil` (IQ-BB)");
+        refuse(Field::Province, "Iraq", "no province is known as `Iraq`", "it is a country");
+        refuse(Field::Type, "airstrik", "`airstrik` is no value of `type`", "`airstrike`");
+        refuse(Field::Group, "xqzzkwv", "no group is known as `xqzzkwv`", "sitrep lookup");
+    }
+
+    #[test]
+    fn an_ambiguous_name_lists_its_readings() {
+        refuse(Field::Province, "Northern", "`Northern` is ambiguous for `province`", "GH-NP");
+        let (filter, _) = read(Field::Province, "Northern, Ghana").expect("one province");
+        assert_eq!(filter.values, [Value::Id("GH-NP".to_owned())]);
+    }
+
+    #[test]
+    fn numbers_and_dates() {
+        let range = |low, high| Value::Range { low, high };
+        for (field, text, expected) in [
+            (Field::Killed, "4..", range(Some(4), None)),
+            (Field::Killed, "..10", range(None, Some(10))),
+            (Field::Killed, "4", range(Some(4), Some(4))),
+            (Field::Killed, ">4", range(Some(5), None)),
+            (Field::Year, "2019..2024", range(Some(2019), Some(2024))),
+            (Field::Year, "last-year", range(Some(2023), Some(2023))),
+            (Field::Date, "1970-01", range(Some(0), Some(30))),
+            (Field::Date, "1970-01-02..", range(Some(1), None)),
+            (Field::Indexed, "1d..", range(Some(1_722_600_000 - 86_400), None)),
+            (Field::Killed, "unknown", Value::Unknown),
+        ] {
+            let (filter, _) = read(field, text).expect(text);
+            assert_eq!(filter.values, [expected], "{text}");
+        }
+        check(Field::Month, "2024-06..2024-07", &["2024-06", "2024-07"]);
+        check(Field::Week, "2024-W31", &["2024-W31"]);
+        let (filter, _) = read(Field::Date, "conflict").expect("a basis");
+        assert_eq!(filter.field, FilterField::DateBasis);
+        refuse(Field::Killed, "many", "`many` is no number for `killed`", "4..");
+        refuse(Field::Date, "soon", "`soon` is no date for `date`", "last-month");
+        refuse(Field::Killed, "9..4", "the range `9..4` ends before it begins", "lower end");
+    }
+
+    #[test]
+    fn all_event_types_are_listed() {
+        use crate::report::EventType;
+        assert_eq!(EVENT_TYPES.len(), EventType::Other as usize + 1);
+        assert!(EVENT_TYPES.contains(&EventType::WeaponsSeizure.slug().as_str()));
+    }
+}
