@@ -7,11 +7,18 @@ mod compile;
 #[path = "src/text/fold.rs"]
 #[allow(dead_code, unreachable_pub, reason = "the library uses the rest of it")]
 mod fold;
+#[path = "src/text/keys.rs"]
+#[allow(dead_code, unreachable_pub, reason = "the library uses the rest of it")]
+mod keys;
 #[path = "src/lexicon/layout.rs"]
 #[allow(dead_code, unreachable_pub, reason = "the library uses the rest of it")]
 mod layout;
+#[path = "src/text/ordinary.rs"]
+mod ordinary;
 mod text {
     pub(crate) use crate::fold::{fold_name, is_article};
+    pub(crate) use crate::keys::keys_of;
+    pub(crate) use crate::ordinary;
 }
 
 use compile::{NoBase, Sources, compile};
@@ -24,6 +31,8 @@ fn main() {
     println!("cargo::rerun-if-changed=src/lexicon/compile.rs");
     println!("cargo::rerun-if-changed=src/lexicon/layout.rs");
     println!("cargo::rerun-if-changed=src/text/fold.rs");
+    println!("cargo::rerun-if-changed=src/text/keys.rs");
+    println!("cargo::rerun-if-changed=src/text/ordinary.rs");
     let root =
         PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("lexicon");
     let one = |name: &str| folder_or_file(&root.join(name));

@@ -10,5 +10,6 @@ pub mod lexicon;
 pub mod query;
 pub mod read;
 pub mod report;
+pub mod snippet;
 pub mod tag;
 pub mod text;

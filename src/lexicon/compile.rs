@@ -6,7 +6,7 @@
 use super::layout::{
     Entry, FIRST_WORD_FILTER_BYTES, GROUP_KINDS, Kind, PLACE_KINDS, Section, first_word_bit,
 };
-use crate::text::fold_name;
+use crate::text::{fold_name, keys_of};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
@@ -236,6 +236,8 @@ struct Packer<'b> {
     names: BTreeMap<String, Vec<Entry>>,
     /// Entry without flags -> its names as the table lists them, those with evidence marked `?`.
     aliases: BTreeMap<u32, Vec<String>>,
+    /// Name keys, parted by spaces -> entries of the listed names.
+    keys: BTreeMap<String, Vec<Entry>>,
     /// The names of this table can be looked up, but are not listed by row: the 7 MB of them in
     /// the world gazetteer are other languages' names of cities.
     unlisted: bool,
@@ -260,6 +262,7 @@ impl<'b> Packer<'b> {
             sections: BTreeMap::new(),
             names: BTreeMap::new(),
             aliases: BTreeMap::new(),
+            keys: BTreeMap::new(),
             unlisted: false,
             ids: BTreeMap::new(),
             country_rows: HashMap::new(),
@@ -312,6 +315,14 @@ impl<'b> Packer<'b> {
         if !matches!(kind, Kind::Person | Kind::Event) && !self.unlisted {
             let listed = if evidence { format!("?{name}") } else { name.to_owned() };
             self.aliases.entry(entry.bits()).or_default().push(listed);
+            if let Some(keys) = keys_of(key.split(' ')) {
+                let entries = self.keys.entry(keys.join(" ")).or_default();
+                let entry = if evidence { entry.with(Entry::NEEDS_EVIDENCE) } else { entry };
+                match entries.iter_mut().find(|known| known.same_row(entry)) {
+                    Some(known) => *known = known.plainer(entry),
+                    None => entries.push(entry),
+                }
+            }
         }
         if evidence {
             entry = entry.with(Entry::NEEDS_EVIDENCE);
@@ -669,6 +680,14 @@ impl<'b> Packer<'b> {
                 lower_filter[bit / 8] |= 1 << (bit % 8);
             }
         }
+        let mut keys = fst::MapBuilder::memory();
+        for (key, readings) in &self.keys {
+            keys.insert(key, entries.len() as u64).expect("a sorted map gives sorted keys");
+            for (idx, entry) in readings.iter().enumerate() {
+                let last = idx + 1 == readings.len();
+                entries.push(if last { entry.with(Entry::LAST) } else { *entry }.bits());
+            }
+        }
         let mut ids = fst::MapBuilder::memory();
         for (id, &bits) in self.ids.iter().filter(|(id, _)| !id.is_empty()) {
             ids.insert(id, u64::from(bits)).expect("a sorted map gives sorted keys");
@@ -683,6 +702,7 @@ impl<'b> Packer<'b> {
                 Section::Strings => self.strings.clone(),
                 Section::Names => names_bytes(&mut names),
                 Section::Ids => names_bytes(&mut ids),
+                Section::Keys => names_bytes(&mut keys),
                 Section::Entries => entries.iter().flat_map(|bits| bits.to_le_bytes()).collect(),
                 Section::FirstWords => std::mem::take(&mut filter),
                 Section::LowerFirstWords => std::mem::take(&mut lower_filter),

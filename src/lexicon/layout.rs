@@ -36,11 +36,14 @@ pub enum Section {
     LowerFirstWords,
     /// entry, position of all its names in the strings, parted by `|`; sorted by entry.
     Aliases,
+    /// Transducer: name keys parted by spaces -> position of their first entry; of the names that
+    /// [`Section::Aliases`] lists.
+    Keys,
 }
 
 impl Section {
     /// All of them, in order.
-    pub const ALL: [Section; 15] = [
+    pub const ALL: [Section; 16] = [
         Section::Strings,
         Section::Countries,
         Section::Provinces,
@@ -56,6 +59,7 @@ impl Section {
         Section::FirstWords,
         Section::LowerFirstWords,
         Section::Aliases,
+        Section::Keys,
     ];
 
     /// Size of a record in 32-bit words; 0 where the section has no records.

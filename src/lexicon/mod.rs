@@ -187,6 +187,35 @@ impl Lexicon {
         found
     }
 
+    /// All rows that have a name with these keys ([`crate::text::keys_of`]), world gazetteer left
+    /// out. More than one row under the same keys is no sign that they are one.
+    pub fn readings_of_keys(&self, keys: &[String]) -> Vec<Reading> {
+        let joined = keys.join(" ");
+        let mut found: Vec<Reading> = Vec::new();
+        for entry in self.tables.iter().flat_map(|tables| tables.readings_of_keys(&joined)) {
+            let reading = reading(entry);
+            if !found.iter().any(|known| known.entity == reading.entity) {
+                found.push(reading);
+            }
+        }
+        found
+    }
+
+    /// The row that a name in no known spelling stands for by its keys, if it is the only one;
+    /// keys of fewer than four letters together say too little.
+    pub fn only_reading_of_keys(&self, name: &str) -> Option<Entity> {
+        let folded = crate::text::fold_name(name, true);
+        let keys = crate::text::keys_of(folded.split(' '))?;
+        const LEAST_LETTERS: usize = 4;
+        if keys.iter().map(|key| key.chars().count()).sum::<usize>() < LEAST_LETTERS {
+            return None;
+        }
+        let readings = self.readings_of_keys(&keys);
+        let mut sure = readings.iter().filter(|reading| !reading.needs_evidence);
+        let first = sure.next()?.entity;
+        sure.all(|reading| reading.entity == first).then_some(first)
+    }
+
     /// All names of a row, the usual one first, as its table lists them; those that are read so
     /// only with evidence in the text come with `true`. Rows of the world gazetteer
     /// (`lexicon/geonames`) list their usual name alone.

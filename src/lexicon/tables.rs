@@ -11,6 +11,7 @@ pub(crate) struct Tables {
     starts: [(usize, usize); Section::ALL.len()],
     names: Fst<Cow<'static, [u8]>>,
     ids: Fst<Cow<'static, [u8]>>,
+    keys: Fst<Cow<'static, [u8]>>,
 }
 
 impl std::fmt::Debug for Tables {
@@ -38,7 +39,8 @@ impl Tables {
         };
         let names = Fst::new(block(Section::Names)).expect("compiled tables hold a transducer");
         let ids = Fst::new(block(Section::Ids)).expect("compiled tables hold a transducer");
-        Tables { starts, names, ids, bytes }
+        let keys = Fst::new(block(Section::Keys)).expect("compiled tables hold a transducer");
+        Tables { starts, names, ids, keys, bytes }
     }
 
     fn block(&self, section: Section) -> &[u8] {
@@ -87,6 +89,11 @@ impl Tables {
     /// All readings of a folded name.
     pub(crate) fn readings(&self, folded: &str) -> impl Iterator<Item = Entry> + '_ {
         self.readings_at(self.names.get(folded).map(Output::value))
+    }
+
+    /// All readings of name keys parted by spaces.
+    pub(crate) fn readings_of_keys(&self, keys: &str) -> impl Iterator<Item = Entry> + '_ {
+        self.readings_at(self.keys.get(keys).map(Output::value))
     }
 
     pub(crate) fn readings_at(&self, start: Option<u64>) -> impl Iterator<Item = Entry> + '_ {

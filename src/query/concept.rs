@@ -5,7 +5,7 @@ use super::values::{by_population, identity, kind_word, tag_field};
 use crate::lexicon::{Entity, Lexicon, Reading};
 use crate::query::{Concept, Form, Matcher, Strength, TagField, TextScope};
 use crate::report::Span;
-use crate::text::{Shape, Text, fold_name};
+use crate::text::{Text, fold_name};
 use serde::Serialize;
 
 /// How a part of the question was understood.
@@ -71,10 +71,8 @@ impl Reader<'_> {
         while first < words.len() {
             let longest = (words.len() - first).min(LONGEST_NAME);
             let name = (1..=longest).rev().find_map(|len| {
-                let span = Span {
-                    start: words[first].span.start,
-                    end: words[first + len - 1].span.end,
-                };
+                let span =
+                    Span { start: words[first].span.start, end: words[first + len - 1].span.end };
                 let entities = self.name(span.of(question), len);
                 (!entities.is_empty()).then_some((len, span, entities))
             });
@@ -136,7 +134,14 @@ impl Reader<'_> {
             entities
         };
         let sure = accepted(false);
-        if sure.is_empty() { accepted(true) } else { sure }
+        if !sure.is_empty() {
+            return sure;
+        }
+        let unsure = accepted(true);
+        if unsure.is_empty() && readings.is_empty() {
+            return self.lexicon.only_reading_of_keys(typed).into_iter().collect();
+        }
+        unsure
     }
 
     /// The concept of some words, and of what they name.

@@ -247,14 +247,7 @@ pub const FIELDS: [FieldFacts; 29] = [
         "Karbala",
     ),
     facts(Field::Title, "title", &["headline"], Takes::Words, "words of the title", "airstrike*"),
-    facts(
-        Field::Body,
-        "body",
-        &["text"],
-        Takes::Words,
-        "words of the body",
-        "\"weapons depot\"",
-    ),
+    facts(Field::Body, "body", &["text"], Takes::Words, "words of the body", "\"weapons depot\""),
 ];
 
 impl Field {

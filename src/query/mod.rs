@@ -15,6 +15,8 @@ mod planner;
 mod suggest;
 mod values;
 
+pub(crate) use suggest::distance;
+
 pub use ast::{Expr, ExprKind, FieldValue, FieldValueKind, FieldValues, Near, Query, Term};
 pub use concept::{OtherReading, Understood};
 pub use field::{FIELDS, Field, FieldFacts, Takes};

@@ -686,7 +686,11 @@ mod tests {
         check("province:Babil", "province:Babil", &[]);
         check("admin1:\"Deir ez-Zor\",IQ-BB", "province:\"Deir ez-Zor\",IQ-BB", &[]);
         check("province:(Babil OR \"Deir ez-Zor\")", "province:Babil,\"Deir ez-Zor\"", &[]);
-        check("killed:4.. year:2019..2024 wounded:..9", "killed:4.. year:2019..2024 wounded:..9", &[]);
+        check(
+            "killed:4.. year:2019..2024 wounded:..9",
+            "killed:4.. year:2019..2024 wounded:..9",
+            &[],
+        );
         check("killed>=4 killed>4 killed:<3", "killed:4.. killed:5.. killed:..2", &[]);
         check("killed:unknown -group:=pmf", "killed:unknown -group:=pmf", &[]);
         check("group:\"unknown\"", "group:\"unknown\"", &[]);

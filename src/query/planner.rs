@@ -5,8 +5,8 @@ use super::values::filter;
 use crate::lexicon::Lexicon;
 use crate::query::{
     Concept, Expr, ExprKind, FacetRequest, Field, FieldValue, FieldValues, Filter, Form, MatchMode,
-    Matcher, Near, Node, Note, Plan, Sort, Strength, Term, TextScope, Understood,
-    UnderstoodFilter, parse, parse_option,
+    Matcher, Near, Node, Note, Plan, Sort, Strength, Term, TextScope, Understood, UnderstoodFilter,
+    parse, parse_option,
 };
 use crate::report::{Day, Span};
 
@@ -278,7 +278,8 @@ impl Planner<'_> {
     fn admit(&mut self, concept: Concept) -> Option<Node> {
         self.concepts += 1;
         if self.concepts == MOST_CONCEPTS + 1 {
-            let note = Note::at(concept.span, "the question has too many words; the rest is left out");
+            let note =
+                Note::at(concept.span, "the question has too many words; the rest is left out");
             self.notes.push(note.hint(format!("{MOST_CONCEPTS} are read")));
         }
         (self.concepts <= MOST_CONCEPTS && !concept.forms.is_empty())
@@ -508,7 +509,11 @@ mod tests {
         check("(province:Babil killed:4..)", "all", 2);
         check("-province:Babil", "all", 1);
         check("province:Babil OR drone", "or(where(Province) [drone])", 0);
-        check("drone -(province:Babil rocket)", "and([drone] not(and(where(Province) [rocket])))", 0);
+        check(
+            "drone -(province:Babil rocket)",
+            "and([drone] not(and(where(Province) [rocket])))",
+            0,
+        );
         let plan = ask("province:Babil -province:IQ-KA killed:4..").plan;
         assert!(plan.filters[0].selectable && !plan.filters[0].negated);
         assert!(!plan.filters[1].selectable && plan.filters[1].negated);
@@ -534,8 +539,7 @@ mod tests {
 
     #[test]
     fn a_value_that_can_t_be_read_is_an_error_with_its_place() {
-        let question =
-            Question { text: "drone province:Babill".to_owned(), ..Question::default() };
+        let question = Question { text: "drone province:Babill".to_owned(), ..Question::default() };
         let notes =
             understand(&question, Lexicon::builtin(), &Clock { now: 0 }).expect_err("unknown");
         assert_eq!(notes[0].span.map(|span| span.of(&question.text)), Some("Babill"));
@@ -577,10 +581,12 @@ mod tests {
         let Node::And(members) = &understanding.plan.text else { panic!("two members") };
         let Node::Not(inner) = &members[1] else { panic!("a negation") };
         let Node::Concept(concept) = &**inner else { panic!("a concept") };
-        assert!(concept.forms.iter().any(|form| matches!(
-            form.matcher,
-            Matcher::Tag { field: TagField::Province, .. }
-        )));
+        assert!(
+            concept
+                .forms
+                .iter()
+                .any(|form| matches!(form.matcher, Matcher::Tag { field: TagField::Province, .. }))
+        );
     }
 
     #[test]

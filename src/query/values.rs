@@ -223,7 +223,8 @@ impl Reader<'_> {
                     None => Some(None),
                     Some(text) => number(text)
                         .or_else(|| {
-                            let days = interval(text, today).filter(|_| self.field == Field::Year)?;
+                            let days =
+                                interval(text, today).filter(|_| self.field == Field::Year)?;
                             Some(i64::from(if last { days.1.year() } else { days.0.year() }))
                         })
                         .map(Some),
@@ -282,11 +283,19 @@ impl Reader<'_> {
             Field::Indexed => {
                 const DAY_SECONDS: i64 = 86_400;
                 // "1d.." is the last 24 hours, not the days since midnight.
-                let ago = |day: Day| self.clock.now - DAY_SECONDS * i64::from(self.clock.today().0 - day.0);
+                let ago = |day: Day| {
+                    self.clock.now - DAY_SECONDS * i64::from(self.clock.today().0 - day.0)
+                };
                 let relative = !text.starts_with(|ch: char| ch.is_ascii_digit())
-                    || text.split("..").any(|end| end.len() > 1 && end.ends_with(['d', 'w', 'm', 'y']));
+                    || text
+                        .split("..")
+                        .any(|end| end.len() > 1 && end.ends_with(['d', 'w', 'm', 'y']));
                 let low = first.map(|day| {
-                    if relative && text.contains("..") { ago(day) } else { DAY_SECONDS * i64::from(day.0) }
+                    if relative && text.contains("..") {
+                        ago(day)
+                    } else {
+                        DAY_SECONDS * i64::from(day.0)
+                    }
                 });
                 let high = last.map(|day| DAY_SECONDS * (i64::from(day.0) + 1) - 1);
                 vec![Value::Range { low, high }]
@@ -391,6 +400,14 @@ impl Reader<'_> {
         {
             found = self.readings(&bare);
         }
+        if found.is_empty()
+            && let Some(entity) = lexicon.only_reading_of_keys(text)
+            && self.fits(entity)
+        {
+            let named = describe(lexicon, entity);
+            self.notes.push(Note::at(span, format!("`{text}` is read as {named}")));
+            found = vec![entity];
+        }
         if found.len() > 1 && self.field != Field::Mentions {
             found = self.settle(span, text, found)?;
         }
@@ -455,7 +472,9 @@ impl Reader<'_> {
                     .iter()
                     .copied()
                     .filter(|&entity| {
-                        !found.iter().any(|&outer| outer != entity && lies_in(lexicon, entity, outer))
+                        !found
+                            .iter()
+                            .any(|&outer| outer != entity && lies_in(lexicon, entity, outer))
                     })
                     .collect();
                 if top.len() == 1 {
@@ -463,7 +482,8 @@ impl Reader<'_> {
                 }
             }
             Field::Place | Field::District => {
-                let same = |&entity: &Entity| container(lexicon, entity) == container(lexicon, first);
+                let same =
+                    |&entity: &Entity| container(lexicon, entity) == container(lexicon, first);
                 if found.iter().all(same) {
                     return Ok(found);
                 }
@@ -810,13 +830,21 @@ mod tests {
 
     #[test]
     fn any_spelling_of_a_province_is_that_province() {
-        for text in ["Babil", "babil", "Babylon", "IQ-BB", "iq-bb", "بابل", "Babil Governorate"] {
+        for text in ["Babil", "babil", "Babylon", "IQ-BB", "iq-bb", "بابل", "Babil Governorate"]
+        {
             check(Field::Province, text, &["IQ-BB"]);
         }
         check(Field::Province, "province of Babil", &["IQ-BB"]);
         check(Field::Country, "Iraq", &["IQ"]);
         check(Field::Country, "Iraqi", &["IQ"]);
         check(Field::Country, "irq", &["IQ"]);
+    }
+
+    #[test]
+    fn a_spelling_that_no_table_has_is_read_by_its_keys() {
+        let (filter, notes) = read(Field::Group, "=Kattaaib Hizbolla").expect("a group");
+        assert_eq!(filter.values, [Value::Id("kataib-hezbollah".to_owned())]);
+        assert!(notes[0].message.contains("is read as Kataib Hezbollah"));
     }
 
     #[test]

@@ -6,10 +6,12 @@ mod fold;
 mod keys;
 mod ordinary;
 mod sentences;
+mod stem;
 mod words;
 
 pub use fold::{fold, fold_name, fold_word_into, is_article};
 pub use keys::{joint_key, keys_of, name_key};
+pub use stem::stem;
 pub use words::{Shape, Word, words_of};
 
 use crate::report::Span;
