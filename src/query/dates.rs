@@ -151,7 +151,7 @@ fn month_name(text: &str, today: Day) -> Option<Days> {
         None => (text, None),
     };
     let known = |month: &&str| name.len() >= 3 && month.starts_with(name);
-    let month = MONTHS.iter().position(|month| known(&month))? as u32 + 1;
+    let month = MONTHS.iter().position(known)? as u32 + 1;
     let (this_year, this_month, _) = today.ymd();
     let year = year.unwrap_or(if month <= this_month { this_year } else { this_year - 1 });
     months(year, month, 1)
