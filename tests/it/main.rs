@@ -1,4 +1,13 @@
 //! Everything that is tested from outside the library, one file a theme.
 
+mod corpus_seeds;
+mod docs;
 mod engine;
+mod expectation;
+mod known_failures;
+mod layers;
+mod messages;
 mod name_keys;
+mod seeds;
+mod sources;
+mod tables;
