@@ -166,7 +166,9 @@ impl Expected {
         let of_incident = [&countries, &provinces, &places, &groups, &weapons];
         for id in &self.not_incident {
             let tagged = of_incident.iter().any(|items| items.contains(id));
-            checks.that(&format!("not_incident {id}"), !tagged, || format!("{id} is of the incident"));
+            checks.that(&format!("not_incident {id}"), !tagged, || {
+                format!("{id} is of the incident")
+            });
         }
         let all: BTreeSet<&str> = (tags.countries.iter().map(|item| item.id.as_str()))
             .chain(tags.provinces.iter().map(|item| item.id.as_str()))
@@ -213,8 +215,7 @@ impl Expected {
         ];
         for (field, expected, said) in &sides {
             if !expected.is_empty() {
-                let right =
-                    expected.iter().all(|ids| ids.split('|').any(|id| said.contains(id)));
+                let right = expected.iter().all(|ids| ids.split('|').any(|id| said.contains(id)));
                 checks.that(field, right, || format!("{said:?}"));
             }
         }

@@ -1,4 +1,5 @@
 //! Everything that is tested from outside the library, one file a theme.
+#![expect(clippy::print_stdout, reason = "a test says what it skips and how much holds")]
 
 mod corpus_seeds;
 mod docs;

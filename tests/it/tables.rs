@@ -47,7 +47,10 @@ const SEATS: &str = "IQ SY YE LB PS IL IR JO AF UA SD";
 
 /// Provinces whose seat does not lie in them, and why.
 const SEAT_EXCEPTIONS: [(&str, &str); 3] = [
-    ("LB-X-KESERWANJBEIL", "parted from Mount Lebanon in 2017; its places stay there, as sources tell them"),
+    (
+        "LB-X-KESERWANJBEIL",
+        "parted from Mount Lebanon in 2017; its places stay there, as sources tell them",
+    ),
     ("UA-32", "Kyiv is a unit of its own, which the region surrounds"),
     ("YE-SN", "the capital is a unit of its own, which the governorate surrounds"),
 ];
@@ -214,15 +217,18 @@ fn codes_exist() {
     }
     for table in ["districts.tsv", "geonames", "supplement"] {
         for row in rows(table) {
-            let stem = row.file.rsplit('/').next().unwrap_or("").trim_end_matches(".tsv").to_owned();
-            let country =
-                if table == "geonames" { stem.as_str() } else { row.get("country") };
+            let stem =
+                row.file.rsplit('/').next().unwrap_or("").trim_end_matches(".tsv").to_owned();
+            let country = if table == "geonames" { stem.as_str() } else { row.get("country") };
             for code in row.list("province", ';') {
                 match province_country.get(code) {
                     None => wrong.push(format!("{}: no province {code}", row.at())),
                     // ISO 3166-2 lists some territories under the country they belong to (US-PR).
                     Some(of) if *of != country && code != format!("{of}-{country}") => {
-                        if BORROWED.iter().any(|(to, from)| *to == country && code.starts_with(from)) {
+                        if BORROWED
+                            .iter()
+                            .any(|(to, from)| *to == country && code.starts_with(from))
+                        {
                             continue;
                         }
                         wrong.push(format!("{}: {code} is not of {country}", row.at()));
@@ -236,7 +242,9 @@ fn codes_exist() {
             }
             match districts.get(district) {
                 None => wrong.push(format!("{}: no district {district}", row.at())),
-                Some(province) if row.list("province", ';').all(|code| !related(code, province)) => {
+                Some(province)
+                    if row.list("province", ';').all(|code| !related(code, province)) =>
+                {
                     wrong.push(format!("{}: {district} lies in {province}", row.at()));
                 }
                 Some(_) => {}
@@ -254,7 +262,8 @@ fn codes_exist() {
 
 #[test]
 fn groups_stand_on_countries_parents_and_successors_that_exist() {
-    const KINDS: &str = "rebel militia criminal communal party state police military coalition other";
+    const KINDS: &str =
+        "rebel militia criminal communal party state police military coalition other";
     let countries = ids("countries.tsv", "iso2");
     let lexicon = Lexicon::builtin();
     let exists = |id: &str| matches!(lexicon.by_id(id), Some(Entity::Group(_)));
@@ -393,7 +402,8 @@ fn seats_lie_in_their_province() {
         provinces.iter().map(|row| (row.get("code"), row.get("parent"))).collect();
     let lexicon = Lexicon::builtin();
     let mut wrong = Vec::new();
-    for row in provinces.iter().filter(|row| SEATS.split(' ').any(|code| code == row.get("country")))
+    for row in
+        provinces.iter().filter(|row| SEATS.split(' ').any(|code| code == row.get("country")))
     {
         let (code, seat) = (row.get("code"), row.get("seat"));
         if SEAT_EXCEPTIONS.iter().any(|(known, _)| *known == code) {
