@@ -1,19 +1,35 @@
 //! The command line: the only place that prints, reads the environment or the clock, and exits.
 //!
-//! One file a command; [`run`] is all that `main` calls.
+//! One file a command; [`run`] is all that `main` calls. `question` has the options of a question,
+//! `answer` the answer for programs, `terminal` the one for people, `environment` what comes from
+//! outside.
 #![expect(clippy::print_stderr, reason = "this is the layer that talks to people")]
 
+mod answer;
+mod environment;
+mod index;
+mod lexicon;
+mod mistakes;
 mod outcome;
+mod pipeline;
+mod progress;
+mod question;
+mod safe;
+mod search;
+mod style;
+mod table;
 mod tag;
+mod terminal;
+mod words;
 
+use crate::query::Note;
 use clap::{Parser, Subcommand};
-use std::process::ExitCode;
-
 use outcome::Outcome;
+use std::process::ExitCode;
 
 /// Search and tag reports of conflict: where, who, how many, when.
 #[derive(Debug, Parser)]
-#[command(name = "sitrep", version, propagate_version = true)]
+#[command(name = "sitrep", version, propagate_version = true, max_term_width = 100)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -21,14 +37,18 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Index(index::IndexArguments),
+    Search(Box<search::SearchArguments>),
     Tag(tag::TagArguments),
 }
 
 /// Parses the command line, runs the command, and says how it ended.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
-    let ended = match arguments.command {
-        Command::Tag(arguments) => tag::run(&arguments),
+    let ended = match &arguments.command {
+        Command::Index(arguments) => index::run(arguments),
+        Command::Search(arguments) => search::run(arguments),
+        Command::Tag(arguments) => tag::run(arguments),
     };
     match ended {
         Ok(outcome) => outcome.into(),
@@ -40,10 +60,22 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// Prints a message that is no part of the answer.
+fn warn(message: &str) {
+    eprintln!("sitrep: {message}");
+}
+
+/// Prints a note about a question.
+fn warn_of(note: &Note, question: &str) {
+    eprintln!("note: {}", mistakes::message(note, question));
+}
+
 fn is_broken_pipe(err: &anyhow::Error) -> bool {
     err.chain().any(|cause| {
-        cause
-            .downcast_ref::<std::io::Error>()
-            .is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+        let io = match cause.downcast_ref::<csv::Error>().map(csv::Error::kind) {
+            Some(csv::ErrorKind::Io(io)) => Some(io),
+            _ => cause.downcast_ref::<std::io::Error>(),
+        };
+        io.is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
     })
 }

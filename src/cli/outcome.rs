@@ -5,6 +5,8 @@ use std::process::ExitCode;
 pub(crate) enum Outcome {
     /// Something was found, or the work was done.
     Found,
+    /// Nothing was found.
+    NothingFound,
     /// The command failed, or some inputs were refused.
     Failed,
 }
@@ -13,6 +15,7 @@ impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> ExitCode {
         ExitCode::from(match outcome {
             Outcome::Found => 0,
+            Outcome::NothingFound => 1,
             Outcome::Failed => 2,
         })
     }

@@ -1,6 +1,6 @@
 use crate::query::{Concept, Matcher, distance};
 use crate::report::Span;
-use crate::text::{Text, name_key, stem};
+use crate::text::{Text, joint_key, name_key, stem};
 use regex::Regex;
 use std::cell::OnceCell;
 
@@ -154,11 +154,13 @@ fn find(pattern: &Pattern, tokens: &Tokens<'_>, spans: &mut Vec<Span>) {
     match pattern {
         Pattern::Words(words) => in_a_row(list, words.len(), |at, token| words[at].matches(token))
             .for_each(|first| spans.push(tokens.span(first, first + words.len() - 1))),
-        Pattern::Keys(keys) => in_a_row(list, keys.len(), |at, token| {
-            token.may_be_name
-                && token.key.get_or_init(|| name_key(token.folded)).as_ref() == Some(&keys[at])
-        })
-        .for_each(|first| spans.push(tokens.span(first, first + keys.len() - 1))),
+        Pattern::Keys(keys) => {
+            let firsts = 0..list.len();
+            spans.extend(firsts.filter_map(|first| {
+                let end = keys.iter().try_fold(first, |at, key| token_of_key(list, at, key))?;
+                Some(tokens.span(first, end - 1))
+            }));
+        }
         Pattern::Near(words, slop) => near(tokens, words, *slop, spans),
         Pattern::Prefix(prefix) => each(&|token| token.folded.starts_with(prefix.as_str())),
         Pattern::Fuzzy(word, most) => each(&|token| {
@@ -168,6 +170,16 @@ fn find(pattern: &Pattern, tokens: &Tokens<'_>, spans: &mut Vec<Span>) {
         Pattern::Regex(expression) => each(&|token| expression.is_match(token.folded)),
         Pattern::Sentence(parts) => same_sentence(tokens, parts, spans),
     }
+}
+
+/// Where to go on behind the name at `at` that has this key; two words may have one key together.
+fn token_of_key(list: &[Token<'_>], at: usize, key: &str) -> Option<usize> {
+    let token = list.get(at).filter(|token| token.may_be_name)?;
+    if token.key.get_or_init(|| name_key(token.folded)).as_deref() == Some(key) {
+        return Some(at + 1);
+    }
+    let next = list.get(at + 1).filter(|next| next.may_be_name)?;
+    (joint_key(token.folded, next.folded).as_deref() == Some(key)).then_some(at + 2)
 }
 
 /// Numbers of the tokens at which `len` tokens in a row match.

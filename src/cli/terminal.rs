@@ -1,0 +1,372 @@
+//! The answer for people.
+
+use super::answer::{AnswerRecord, FacetRecord, HitRecord};
+use super::index::{many, thousands};
+use super::safe;
+use super::style::{
+    FAINT, GROUP, MATCH, PLACE, PLAIN, Piece, STRONG, TIME, TOLL, fitted, piece, wrapped,
+};
+use super::words;
+use crate::query::{Field, Matcher, Plan, Strength, Understanding, UnderstoodFilter};
+use crate::report::Span;
+use crate::snippet::{Highlighter, Snippet};
+use std::io::{self, Write};
+
+/// What the answer is shown with.
+pub(crate) struct View<'a> {
+    pub(crate) width: usize,
+    pub(crate) understanding: &'a Understanding,
+    pub(crate) highlighter: &'a Highlighter<'a>,
+}
+
+/// Columns of running text at most; longer lines are hard to read.
+const WIDEST_TEXT: usize = 118;
+/// Names of places or groups in the line under a title.
+const MOST_NAMES: usize = 4;
+/// Columns of a facet at least.
+const FACET_WIDTH: usize = 36;
+/// Columns of the bar of a facet's value.
+const BAR_WIDTH: usize = 8;
+
+impl View<'_> {
+    fn text_width(&self) -> usize {
+        self.width.min(WIDEST_TEXT)
+    }
+
+    /// The whole answer.
+    pub(crate) fn answer(&self, out: &mut dyn Write, answer: &AnswerRecord) -> io::Result<()> {
+        self.heading(out, answer)?;
+        for hit in &answer.hits {
+            writeln!(out)?;
+            self.hit(out, hit, answer.relaxed)?;
+        }
+        if answer.total > 0 {
+            self.facets(out, answer)?;
+        }
+        Ok(())
+    }
+
+    fn heading(&self, out: &mut dyn Write, answer: &AnswerRecord) -> io::Result<()> {
+        let mut pieces: Vec<Piece> = Vec::new();
+        let total = many(answer.total, "report", "reports");
+        if answer.relaxed {
+            pieces.push((STRONG, format!("No report has everything; {total} have most")));
+        } else {
+            pieces.push((STRONG, total));
+        }
+        let mut asked: Vec<String> = Vec::new();
+        for part in &answer.understood {
+            match &part.id {
+                Some(id) if part.also.is_empty() => {
+                    asked.push(format!("{} ({} {id})", part.text, part.kind));
+                }
+                Some(id) => asked.push(format!(
+                    "{} ({} {id}, or {})",
+                    part.text,
+                    part.kind,
+                    many(part.also.len() as u64, "other reading", "other readings")
+                )),
+                None if part.kind == "stopword" => {}
+                None => asked.push(part.text.clone()),
+            }
+        }
+        asked.extend(self.understanding.filters.iter().map(filter_text));
+        if !asked.is_empty() {
+            pieces.push(piece(FAINT, &format!(" · {}", asked.join(" + "))));
+        }
+        pieces.push((FAINT, format!(" · {:.1} ms", answer.took_ms)));
+        write!(out, "{}", wrapped(&pieces, 0, self.text_width()))?;
+        if let Some(first) = answer.hits.first()
+            && (first.rank > 1 || (answer.hits.len() as u64) < answer.total)
+        {
+            let last = first.rank + answer.hits.len() - 1;
+            writeln!(out, "{FAINT}{} to {last} are shown{FAINT:#}", first.rank)?;
+        }
+        if self.understanding.plan.explain {
+            self.explain(out)?;
+        }
+        Ok(())
+    }
+
+    /// How the question was understood: each concept with the forms that are looked for.
+    fn explain(&self, out: &mut dyn Write) -> io::Result<()> {
+        for concept in self.understanding.plan.concepts() {
+            writeln!(out)?;
+            let heading = [piece(STRONG, &concept.text), (PLAIN, " is looked for as".to_owned())];
+            write!(out, "{}", wrapped(&heading, 2, self.text_width()))?;
+            for strength in [Strength::Typed, Strength::Alias, Strength::Variant, Strength::Tagged]
+            {
+                let forms: Vec<String> = concept
+                    .forms
+                    .iter()
+                    .filter(|form| form.strength == strength)
+                    .map(|form| matcher_text(&form.matcher))
+                    .collect();
+                if !forms.is_empty() {
+                    let line = [
+                        (FAINT, format!("{} ", strength_text(strength))),
+                        piece(PLAIN, &forms.join(" · ")),
+                    ];
+                    write!(out, "{}", wrapped(&line, 4, self.text_width()))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn hit(&self, out: &mut dyn Write, hit: &HitRecord, relaxed: bool) -> io::Result<()> {
+        const INDENT: usize = 5;
+        let width = self.text_width();
+        let title = hit.title.as_deref().unwrap_or(&hit.id);
+        let title = safe::line(title);
+        let shown = wrapped(&self.marked(&title, STRONG), INDENT, width);
+        let rank = format!("{:>3}.", hit.rank);
+        write!(out, "{FAINT}{rank}{FAINT:#}")?;
+        // The rank stands in the indent of the first line.
+        out.write_all(shown.as_bytes().get(rank.len()..).unwrap_or(b"\n"))?;
+        write!(out, "{}", wrapped(&facts(hit), INDENT, width))?;
+        if relaxed {
+            let missing = self.missing(hit);
+            if !missing.is_empty() {
+                let line = [piece(FAINT, &format!("without {}", missing.join(", ")))];
+                write!(out, "{}", wrapped(&line, INDENT, width))?;
+            }
+        }
+        for snippet in &hit.snippets {
+            write!(out, "{}", wrapped(&snippet_pieces(snippet), INDENT + 2, width))?;
+        }
+        let mut from = vec![safe::line(&hit.path)];
+        if hit.id != hit.path {
+            from.insert(0, safe::line(&hit.id));
+        }
+        from.extend(hit.more.source.as_deref().map(safe::line));
+        writeln!(out, "{:INDENT$}{FAINT}{}{FAINT:#}", "", from.join(" · "))?;
+        for found in &hit.matched {
+            if self.understanding.plan.explain {
+                let line = format!(
+                    "{:.2}  {} by {} {}",
+                    found.found.score,
+                    found.text,
+                    strength_text(found.found.strength),
+                    matcher_text(&found.found.matcher)
+                );
+                write!(out, "{}", wrapped(&[piece(FAINT, &line)], INDENT, width))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A text with what was asked marked in it.
+    fn marked(&self, text: &str, style: anstyle::Style) -> Vec<Piece> {
+        pieces_with(text, &self.highlighter.spans(text), 0, style)
+    }
+
+    /// Concepts of the question that a hit lacks.
+    fn missing(&self, hit: &HitRecord) -> Vec<String> {
+        let concepts = self.understanding.plan.concepts();
+        concepts
+            .iter()
+            .enumerate()
+            .filter(|(idx, _)| !hit.matched.iter().any(|found| found.found.concept == *idx))
+            .map(|(_, concept)| concept.text.clone())
+            .collect()
+    }
+
+    /// All facets, side by side as the width allows.
+    pub(crate) fn facets(&self, out: &mut dyn Write, answer: &AnswerRecord) -> io::Result<()> {
+        let facets = &answer.facets.0;
+        let columns = (self.width / FACET_WIDTH).clamp(1, facets.len().max(1));
+        let width = ((self.width + 2) / columns).saturating_sub(2).min(48);
+        for row in facets.chunks(columns) {
+            let blocks: Vec<Vec<String>> = row
+                .iter()
+                .map(|(name, facet)| facet_block(name, facet, &self.understanding.plan, width))
+                .collect();
+            let height = blocks.iter().map(Vec::len).max().unwrap_or(0);
+            if height == 0 {
+                continue;
+            }
+            writeln!(out)?;
+            for line in 0..height {
+                let last = blocks.iter().rposition(|block| line < block.len()).unwrap_or(0);
+                for block in &blocks[..last] {
+                    match block.get(line) {
+                        Some(text) => write!(out, "{text}  ")?,
+                        None => write!(out, "{:width$}  ", "")?,
+                    }
+                }
+                writeln!(out, "{}", blocks[last][line])?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// "province: Babil", "not group: PMF".
+pub(crate) fn filter_text(filter: &UnderstoodFilter) -> String {
+    let values: Vec<&str> =
+        filter.values.iter().map(|value| value.name.as_deref().unwrap_or(&value.id)).collect();
+    let sign = if filter.negated { "not " } else { "" };
+    format!("{sign}{}: {}", filter.field, values.join(" or "))
+}
+
+/// When, where, who, how many.
+fn facts(hit: &HitRecord) -> Vec<Piece> {
+    let mut parts: Vec<Piece> = Vec::new();
+    let date = hit.event_date.as_ref().or(hit.published.as_ref());
+    parts.extend(date.map(|date| (TIME, words::date(date))));
+    let places = if hit.provinces.is_empty() { &hit.more.countries } else { &hit.provinces };
+    if !places.is_empty() {
+        parts.push(piece(PLACE, &words::names(places, MOST_NAMES)));
+    }
+    if !hit.groups.is_empty() {
+        parts.push(piece(GROUP, &words::names(&hit.groups, MOST_NAMES)));
+    }
+    for (count, what) in
+        [(&hit.killed, "killed"), (&hit.wounded, "wounded"), (&hit.more.abducted, "abducted")]
+    {
+        parts.extend(count.as_ref().map(|count| (TOLL, words::count(count, what))));
+    }
+    let mut pieces: Vec<Piece> = Vec::new();
+    for part in parts {
+        if !pieces.is_empty() {
+            pieces.push((FAINT, " · ".to_owned()));
+        }
+        pieces.push(part);
+    }
+    pieces
+}
+
+fn snippet_pieces(snippet: &Snippet) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    if snippet.cut_before {
+        pieces.push((FAINT, "… ".to_owned()));
+    }
+    pieces.extend(pieces_with(&snippet.text, &snippet.highlights, snippet.start, PLAIN));
+    if snippet.cut_behind {
+        pieces.push((FAINT, " …".to_owned()));
+    }
+    pieces
+}
+
+/// A text in pieces: those at `spans` as matches; `offset` is where the text starts in what the
+/// spans are counted in.
+pub(crate) fn pieces_with(
+    text: &str,
+    spans: &[Span],
+    offset: u32,
+    style: anstyle::Style,
+) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for span in spans {
+        let (start, end) = ((span.start - offset) as usize, (span.end - offset) as usize);
+        if let (Some(before), Some(marked)) = (text.get(at..start), text.get(start..end)) {
+            pieces.push(piece(style, before));
+            pieces.push(piece(MATCH, marked));
+            at = end;
+        }
+    }
+    pieces.push(piece(style, &text[at..]));
+    pieces
+}
+
+fn strength_text(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Typed => "words",
+        Strength::Alias => "other names",
+        Strength::Variant => "other spellings",
+        Strength::Tagged => "tag",
+    }
+}
+
+/// A form in the query language, as near as it goes.
+fn matcher_text(matcher: &Matcher) -> String {
+    match matcher {
+        Matcher::Word { word, exact } => format!("{}{word}", if *exact { "=" } else { "" }),
+        Matcher::Phrase { words, exact, slop } => {
+            let exact = if *exact { "=" } else { "" };
+            let slop = if *slop > 0 { format!("~{slop}") } else { String::new() };
+            format!("{exact}\"{}\"{slop}", words.join(" "))
+        }
+        Matcher::Prefix(prefix) => format!("{prefix}*"),
+        Matcher::Fuzzy { word, distance } => format!("{word}~{distance}"),
+        Matcher::Regex(pattern) => format!("/{pattern}/"),
+        Matcher::SameSentence(parts) => {
+            let parts: Vec<String> =
+                parts.iter().filter_map(|part| part.first()).map(matcher_text).collect();
+            format!("one sentence with {}", parts.join(" and "))
+        }
+        Matcher::NameKeys(keys) => format!("sounds like {}", keys.join(" ")),
+        Matcher::Tag { ids, .. } => {
+            let shown: Vec<&str> = ids.iter().take(6).map(String::as_str).collect();
+            let more = if ids.len() > 6 { format!(" +{}", ids.len() - 6) } else { String::new() };
+            format!("{}{more}", shown.join(", "))
+        }
+    }
+}
+
+/// The lines of a facet, each exactly `width` columns wide.
+fn facet_block(name: &str, facet: &FacetRecord, plan: &Plan, width: usize) -> Vec<String> {
+    let most = facet.values.iter().map(|value| value.count).chain([facet.unknown]).max();
+    let Some(most) = most.filter(|&most| most > 0) else { return Vec::new() };
+    let selected: Vec<&crate::query::Value> = plan
+        .filters
+        .iter()
+        .filter(|filter| filter.selectable && Field::of_filter(filter.field).name() == name)
+        .flat_map(|filter| &filter.values)
+        .collect();
+    let count_width = thousands(most).len();
+    let name_width = width.saturating_sub(2 + BAR_WIDTH + 1 + count_width + 1);
+    let line = |mark: &str, label: &str, count: u64, style: anstyle::Style| {
+        let bar = bar(count, most);
+        let label = fitted(&safe::line(label), name_width);
+        let count = thousands(count);
+        format!("{mark} {style}{label}{style:#} {FAINT}{bar}{FAINT:#} {count:>count_width$}")
+    };
+    let mut lines = vec![format!("{STRONG}{}{STRONG:#}", fitted(name, width))];
+    debug_assert!(width > 2 + BAR_WIDTH, "facets are wider than their bars");
+    for value in &facet.values {
+        let chosen = selected.iter().any(|wanted| match wanted {
+            crate::query::Value::Id(id) => *id == value.id,
+            crate::query::Value::Range { low, high } => {
+                value.id.parse::<i64>().is_ok_and(|number| {
+                    low.is_none_or(|low| low <= number) && high.is_none_or(|high| number <= high)
+                })
+            }
+            _ => false,
+        });
+        let (mark, style) = if chosen { ("●", STRONG) } else { (" ", PLAIN) };
+        lines.push(line(mark, &value.name, value.count, style));
+    }
+    if facet.unknown > 0 {
+        lines.push(line(" ", "unknown", facet.unknown, FAINT));
+    }
+    if facet.other > 0 {
+        let more = format!("  {} more", thousands(facet.other));
+        lines.push(format!("{FAINT}{}{FAINT:#}", fitted(&more, width)));
+    }
+    lines
+}
+
+/// A bar of [`BAR_WIDTH`] columns in eighths of a column.
+fn bar(count: u64, most: u64) -> String {
+    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let eighths = (count * BAR_WIDTH as u64 * 8).div_ceil(most.max(1)) as usize;
+    let full = (eighths / 8).min(BAR_WIDTH);
+    let part = if full < BAR_WIDTH { EIGHTHS[eighths % 8] } else { "" };
+    fitted(&format!("{}{part}", "█".repeat(full)), BAR_WIDTH)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_are_as_long_as_their_share() {
+        assert_eq!(bar(8, 8), "████████");
+        assert_eq!(bar(4, 8), "████    ");
+        assert_eq!(bar(1, 1_000), "▏       ");
+        assert_eq!(bar(0, 8), "        ");
+    }
+}
