@@ -5,6 +5,7 @@ mod corpus_seeds;
 mod docs;
 mod engine;
 mod expectation;
+mod first_answer;
 mod known_failures;
 mod layers;
 mod messages;
