@@ -14,7 +14,7 @@ pub(crate) struct OwnTable {
 }
 
 impl OwnTable {
-    fn read(path: &Path) -> Result<OwnTable> {
+    pub(crate) fn read(path: &Path) -> Result<OwnTable> {
         let text = std::fs::read_to_string(path)
             .with_context(|| format!("can't read `{}`", path.display()))?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());

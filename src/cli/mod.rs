@@ -6,9 +6,14 @@
 #![expect(clippy::print_stderr, reason = "this is the layer that talks to people")]
 
 mod answer;
+mod check;
+mod count;
 mod environment;
+mod facets;
 mod index;
 mod lexicon;
+mod lookup;
+mod manual;
 mod mistakes;
 mod outcome;
 mod pipeline;
@@ -16,14 +21,17 @@ mod progress;
 mod question;
 mod safe;
 mod search;
+mod show;
+mod status;
 mod style;
 mod table;
 mod tag;
+mod tag_view;
 mod terminal;
 mod words;
 
 use crate::query::Note;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use outcome::Outcome;
 use std::process::ExitCode;
 
@@ -39,7 +47,15 @@ struct Arguments {
 enum Command {
     Index(index::IndexArguments),
     Search(Box<search::SearchArguments>),
+    Facets(Box<facets::FacetsArguments>),
+    Count(Box<count::CountArguments>),
+    Show(show::ShowArguments),
     Tag(tag::TagArguments),
+    Lookup(lookup::LookupArguments),
+    Status(status::StatusArguments),
+    Check(check::CheckArguments),
+    Completions(manual::CompletionsArguments),
+    Man(manual::ManArguments),
 }
 
 /// Parses the command line, runs the command, and says how it ended.
@@ -48,7 +64,15 @@ pub fn run() -> ExitCode {
     let ended = match &arguments.command {
         Command::Index(arguments) => index::run(arguments),
         Command::Search(arguments) => search::run(arguments),
+        Command::Facets(arguments) => facets::run(arguments),
+        Command::Count(arguments) => count::run(arguments),
+        Command::Show(arguments) => show::run(arguments),
         Command::Tag(arguments) => tag::run(arguments),
+        Command::Lookup(arguments) => lookup::run(arguments),
+        Command::Status(arguments) => status::run(arguments),
+        Command::Check(arguments) => check::run(arguments),
+        Command::Completions(arguments) => manual::completions(arguments, Arguments::command()),
+        Command::Man(arguments) => manual::man(arguments, Arguments::command()),
     };
     match ended {
         Ok(outcome) => outcome.into(),

@@ -11,6 +11,7 @@ use crate::query::{Field, Matcher, Plan, Strength, Understanding, UnderstoodFilt
 use crate::report::Span;
 use crate::snippet::{Highlighter, Snippet};
 use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
 
 /// What the answer is shown with.
 pub(crate) struct View<'a> {
@@ -195,7 +196,7 @@ impl View<'_> {
                         None => write!(out, "{:width$}  ", "")?,
                     }
                 }
-                writeln!(out, "{}", blocks[last][line])?;
+                writeln!(out, "{}", blocks[last][line].trim_end())?;
             }
         }
         Ok(())
@@ -324,8 +325,8 @@ fn facet_block(name: &str, facet: &FacetRecord, plan: &Plan, width: usize) -> Ve
         let count = thousands(count);
         format!("{mark} {style}{label}{style:#} {FAINT}{bar}{FAINT:#} {count:>count_width$}")
     };
-    let mut lines = vec![format!("{STRONG}{}{STRONG:#}", fitted(name, width))];
-    debug_assert!(width > 2 + BAR_WIDTH, "facets are wider than their bars");
+    let padding = |text: &str| " ".repeat(width.saturating_sub(text.width()));
+    let mut lines = vec![format!("{STRONG}{name}{STRONG:#}{}", padding(name))];
     for value in &facet.values {
         let chosen = selected.iter().any(|wanted| match wanted {
             crate::query::Value::Id(id) => *id == value.id,
@@ -344,7 +345,7 @@ fn facet_block(name: &str, facet: &FacetRecord, plan: &Plan, width: usize) -> Ve
     }
     if facet.other > 0 {
         let more = format!("  {} more", thousands(facet.other));
-        lines.push(format!("{FAINT}{}{FAINT:#}", fitted(&more, width)));
+        lines.push(format!("{FAINT}{more}{FAINT:#}{}", padding(&more)));
     }
     lines
 }

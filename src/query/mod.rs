@@ -16,6 +16,7 @@ mod suggest;
 mod values;
 
 pub(crate) use suggest::distance;
+pub(crate) use values::{describe, identity, kind_word};
 
 pub use ast::{Expr, ExprKind, FieldValue, FieldValueKind, FieldValues, Near, Query, Term};
 pub use concept::{OtherReading, Understood};
