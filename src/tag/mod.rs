@@ -53,7 +53,7 @@ pub fn tag(report: &Report, lexicon: &Lexicon) -> Tags {
     let events =
         events_in_place(&frame, incidents::build(&text, &found, frame.title_sentences(&text)));
     let country = locus.country.map(|row| lexicon.country(row).iso2);
-    let dates = dates::read(report, &frame, &text, &mentions, country);
+    let dates = dates::read(report, &frame, &text, lexicon, &mentions, country);
     let mut of_harm = vec![false; text.sentences().len()];
     for count in &found {
         of_harm[count.sentence] |= count.scope == Scope::Incident;
@@ -65,7 +65,7 @@ pub fn tag(report: &Report, lexicon: &Lexicon) -> Tags {
     let event_date = report
         .event_date
         .clone()
-        .or_else(|| dates.event(&of_harm).map(|tag| date_in_place(&frame, tag)));
+        .or_else(|| dates.event(&text, &of_harm).map(|tag| date_in_place(&frame, tag)));
     Tags {
         year: event_date.as_ref().or(published.as_ref()).and_then(year_of),
         published,

@@ -1,15 +1,62 @@
 //! Which of a report's dates is the day of what it is about.
 
 use crate::report::{DateTag, Day, Precision};
+use crate::tag::dates::vocabulary::{Term, term};
 use crate::tag::mention::{DateKind, DateMention};
+use crate::text::Text;
+
+/// How far from a date, in words, a word of violence speaks for it.
+const REACH_WORDS: usize = 8;
+/// How words of violence begin, folded.
+const VIOLENCE: &[&str] = &[
+    "attack",
+    "kill",
+    "murder",
+    "assassinat",
+    "bomb",
+    "explo",
+    "kidnap",
+    "abduct",
+    "ambush",
+    "shot",
+    "shell",
+    "strike",
+    "struck",
+    "raid",
+    "wound",
+    "injur",
+    "massacre",
+    "clash",
+    "detonat",
+    "blast",
+    "fire",
+    "died",
+    "dead",
+    "death",
+    "slain",
+    "execut",
+    "airstrike",
+    "blew",
+    "storm",
+    "destroy",
+    "captur",
+    "detain",
+    "arrest",
+    "target",
+    "seiz",
+];
 
 /// The date of the main event, from the dates of the text.
 ///
 /// `of_harm[sentence]`: the sentence tells of dead, wounded or abducted as news.
-pub(super) fn choose(mentions: &[DateMention], of_harm: &[bool]) -> Option<DateTag> {
+pub(super) fn choose(
+    text: &Text<'_>,
+    mentions: &[DateMention],
+    of_harm: &[bool],
+) -> Option<DateTag> {
     let best = mentions
         .iter()
-        .map(|mention| (worth(mention, of_harm), mention))
+        .map(|mention| (worth(text, mention, of_harm), mention))
         .filter(|&(worth, _)| worth > 0.0)
         .fold(None, |best: Option<(f32, &DateMention)>, next| match best {
             Some(best) if best.0 >= next.0 => Some(best),
@@ -19,8 +66,14 @@ pub(super) fn choose(mentions: &[DateMention], of_harm: &[bool]) -> Option<DateT
 }
 
 /// What speaks for a date as that of the main event.
-fn worth(mention: &DateMention, of_harm: &[bool]) -> f32 {
+fn worth(text: &Text<'_>, mention: &DateMention, of_harm: &[bool]) -> f32 {
+    // "Tonight" tells a day, even where it is not known which.
+    let names_day = matches!(
+        term(text.folded(mention.first_word as usize)),
+        Some(Term::Deictic(_) | Term::Weekday(..))
+    );
     let precision = match mention.tag.precision {
+        _ if names_day => 4.0,
         Precision::Day => 4.0,
         Precision::Week => 2.0,
         Precision::Month => 1.0,
@@ -28,14 +81,26 @@ fn worth(mention: &DateMention, of_harm: &[bool]) -> f32 {
     };
     let place = 2.0 / (1.0 + 0.5 * mention.sentence as f32);
     let harm = if of_harm.get(mention.sentence).copied().unwrap_or(false) { 1.0 } else { 0.0 };
-    let history = if mention.background { 3.5 } else { 0.0 };
-    let speech = if mention.of_speech { 1.5 } else { 0.0 };
+    let violence = if beside_violence(text, mention) { 1.5 } else { 0.0 };
+    let history = if mention.background { 3.0 } else { 0.0 };
+    let speech = if mention.of_speech { 2.0 } else { 0.0 };
     let open = match mention.kind {
         DateKind::Point => 0.0,
         DateKind::Range => 0.5,
         DateKind::Since | DateKind::Until => 2.0,
     };
-    precision + place + harm - history - speech - open
+    precision + place + harm + violence - history - speech - open
+}
+
+/// A word of violence stands near the date, in its sentence.
+fn beside_violence(text: &Text<'_>, mention: &DateMention) -> bool {
+    let sentence = text.sentences()[mention.sentence].words();
+    let from = (mention.first_word as usize).saturating_sub(REACH_WORDS).max(sentence.start);
+    let to = (mention.end_word as usize + REACH_WORDS).min(sentence.end);
+    (from..to).any(|idx| {
+        let word = text.folded(idx);
+        VIOLENCE.iter().any(|stem| word.starts_with(stem))
+    })
 }
 
 /// Where a report names no day of its event: the day of publication or the one before, no closer

@@ -168,8 +168,13 @@ impl<'b> Reader<'_, 'b> {
 
     /// A date that begins with the number at `at`.
     pub(super) fn number(&self, at: usize) -> Read {
+        let raw = self.text.raw(at);
+        if self.shape(at) == Shape::NumberLetters && raw.contains('.') {
+            // "12.03.2020Share this": a saved page that has lost its spaces.
+            let digits = raw.find(|ch: char| !ch.is_ascii_digit() && ch != '.')?;
+            return dotted(&raw[..digits]).map(|when| (at + 1, when));
+        }
         if self.shape(at) == Shape::Number {
-            let raw = self.text.raw(at);
             if raw.contains('.') {
                 return dotted(raw).map(|when| (at + 1, when));
             }
@@ -380,9 +385,20 @@ impl<'b> Reader<'_, 'b> {
         )
     }
 
+    /// "202015" behind a month: a day and a year that have lost the comma between them.
+    fn day_and_year(&self, idx: usize) -> Option<(u8, i32)> {
+        let digits = self.digits(idx).filter(|digits| (5..=6).contains(&digits.len()))?;
+        let (day, year) = digits.split_at(digits.len() - 4);
+        let day = day.parse().ok().filter(|day| (1..=31).contains(day))?;
+        Some((day, year.parse().ok().filter(|year| (1990..2050).contains(year))?))
+    }
+
     /// Days and year behind the month at `at`, which ends at `after`.
     fn days_behind(&self, at: usize, month: u8, after: usize) -> Read {
         let at_day = if self.word(after) == "the" { after + 1 } else { after };
+        if let Some((day, year)) = self.day_and_year(at_day) {
+            return Some((at_day + 1, days(Some(year), month, day)));
+        }
         let (first, mut idx) = match self.day(at_day) {
             Some(day) => (day, at_day + 1),
             None if !self.all_caps => self.ordinal(at_day)?,
@@ -400,17 +416,28 @@ impl<'b> Reader<'_, 'b> {
             if let Some(day) = self.day(next).filter(|&day| day > first) {
                 to = MonthDay { month, day };
                 idx = next + 1;
-            } else if let Some((later, _, end)) = self.month(next)
-                && let Some(day) = self.day(end)
-            {
-                let other = MonthDay { month: later, day };
-                if other > from {
-                    to = other;
-                    idx = end + 1;
-                }
             }
         }
-        let (year, end) = self.year_behind(idx, false);
+        let (mut year, mut end) = self.year_behind(idx, false);
+        // "between May 28, 2017 and May 30, 2017"
+        let onward = match self.word(end) {
+            "and" if between => true,
+            "to" | "through" | "until" => true,
+            _ => false,
+        };
+        if from == to
+            && (onward || self.dashed(end))
+            && let Some((later, _, month_end)) = self.month(end + usize::from(onward))
+            && let Some(day) = self.day(month_end)
+        {
+            let other = MonthDay { month: later, day };
+            let (later_year, stop) = self.year_behind(month_end + 1, false);
+            if later_year == year || year.is_none() {
+                to = other;
+                year = later_year;
+                end = stop;
+            }
+        }
         // "In March 12 people died": a month, and how many.
         let counted = year.is_none()
             && matches!(self.before(at, 1), "in" | "during")

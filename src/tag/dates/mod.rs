@@ -1,10 +1,12 @@
 //! When: the date of publication, every date that the text tells, and the day of its main event.
 //!
 //! Expressions are found in one pass ([`scan`]), the date of publication among them
-//! ([`published`]), then each is put onto the calendar ([`resolve`]). Which incident a date belongs
+//! ([`published`]), then each is put onto the calendar ([`resolve`]). Where no year is written, what
+//! the text takes for known tells when it was written ([`era`]). Which incident a date belongs
 //! to is not decided here.
 
 mod calendar;
+mod era;
 mod event;
 mod expression;
 mod grammar;
@@ -17,12 +19,18 @@ mod scan;
 mod tests;
 mod vocabulary;
 
-use crate::report::{DateTag, Report, ZoneKind};
+use crate::lexicon::Lexicon;
+use crate::report::{Basis, DateTag, Precision, Report, ZoneKind};
 use crate::tag::frame::Frame;
 use crate::tag::mention::{DateMention, Mention};
 use crate::text::Text;
+use calendar::Interval;
+use era::Era;
 use published::Published;
 use resolve::Now;
+
+/// Longest time, in days, that an inferred date of an event may span and still be worth saying.
+const LONGEST_INFERRED_DAYS: i32 = 400;
 
 /// What a report says of time. Spans are into the text that was tagged.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +39,11 @@ pub(crate) struct Dates {
     pub(crate) published: Option<DateTag>,
     /// The dates that its text tells, in order; those of header and dateline are left out.
     pub(crate) mentions: Vec<DateMention>,
+    /// The days that its content can be from, where the date of publication is not told or not
+    /// believed.
+    written: Option<DateTag>,
+    /// The content contradicts the date of publication.
+    conflict: bool,
 }
 
 /// Reads all dates of a report. `country`: ISO code of the one that it is about.
@@ -38,36 +51,62 @@ pub(crate) fn read(
     report: &Report,
     frame: &Frame<'_>,
     text: &Text<'_>,
+    lexicon: &Lexicon,
     mentions: &[Mention],
     country: Option<&str>,
 ) -> Dates {
-    let expressions = scan::scan(text, mentions);
-    let published = match published::find(report, frame, text, &expressions) {
-        Published::Known(tag) => Some(tag),
-        Published::Yearless { .. } | Published::Unknown => None,
-    };
+    let mut expressions = scan::scan(text, mentions);
+    let found = published::find(report, frame, text, &expressions);
     let dateline = frame.zone(ZoneKind::Dateline);
-    let now = Now {
-        day: published.as_ref().map(|tag| tag.end),
-        month_first: order::month_first(text, &expressions, country),
-        ..Now::default()
+    if let Published::Known(published) = &found {
+        expressions.retain(|known| !published::is_heading(text, known, dateline, published));
+    }
+    let era = Era::new(era::gather(text, lexicon, mentions, &expressions));
+    let published = match found {
+        Published::Known(tag) => Some(tag),
+        Published::Yearless(expression) => {
+            expressions.retain(|known| *known != expression);
+            published::of_era(text, &expression, &era)
+        }
+        Published::Unknown => None,
     };
-    let heads = |mention: &DateMention| {
-        let span = mention.tag.spans[0];
-        dateline.is_some_and(|zone| zone.covers(span))
-            || published.as_ref().is_some_and(|tag| tag.spans.contains(&span))
+    let day = published.as_ref().filter(|tag| tag.start == tag.end).map(|tag| tag.end);
+    let conflict = day.is_some_and(|day| era::contradicts(&era, day));
+    let mut now = match day {
+        Some(day) if !conflict => Now { day: Some(day), ..Now::default() },
+        _ => era::narrow(text, &era, &expressions),
     };
-    let mut mentions = resolve::resolve(text, &expressions, &now);
-    mentions.retain(|mention| !heads(mention));
-    Dates { published, mentions }
+    now.month_first = order::month_first(text, &expressions, country);
+    let written = now.era.filter(|_| now.day.is_none()).map(|(start, end)| {
+        let interval = Interval::new(start, end);
+        DateTag {
+            start,
+            end,
+            precision: interval.precision.max(Precision::Week),
+            basis: Basis::Inferred,
+            conflict: false,
+            candidates: Vec::new(),
+            spans: now.evidence.clone(),
+        }
+    });
+    let mentions = resolve::resolve(text, &expressions, &now);
+    Dates { published, mentions, written, conflict }
 }
 
 impl Dates {
     /// The day of the main event, as far as dates alone tell.
     ///
     /// `of_harm[sentence]`: the sentence tells of dead, wounded or abducted as news.
-    pub(crate) fn event(&self, of_harm: &[bool]) -> Option<DateTag> {
-        event::choose(&self.mentions, of_harm).or_else(|| self.published.as_ref().map(event::about))
+    pub(crate) fn event(&self, text: &Text<'_>, of_harm: &[bool]) -> Option<DateTag> {
+        let written =
+            || self.written.clone().filter(|tag| tag.end.0 - tag.start.0 <= LONGEST_INFERRED_DAYS);
+        let mut event = event::choose(text, &self.mentions, of_harm);
+        if event.is_none() && !self.conflict {
+            event = self.published.as_ref().map(event::about);
+        }
+        let mut event = event.or_else(written)?;
+        event.conflict = self.conflict;
+        Some(event)
     }
 }
 

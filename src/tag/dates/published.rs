@@ -2,7 +2,9 @@
 
 use crate::report::{Basis, DateTag, Day, Precision, Report, Span, ZoneKind};
 use crate::tag::dates::calendar::day_of;
+use crate::tag::dates::era::Era;
 use crate::tag::dates::expression::{Bound, Expression, When};
+use crate::tag::dates::resolve::MOST_CANDIDATES;
 use crate::tag::frame::Frame;
 use crate::text::{Shape, Text};
 use std::path::Path;
@@ -16,9 +18,30 @@ pub(super) enum Published {
     /// A whole date.
     Known(DateTag),
     /// A dateline or heading without the year.
-    Yearless { expression: Expression, basis: Basis },
+    Yearless(Expression),
     /// Nothing is said.
     Unknown,
+}
+
+/// Does an expression only say when the report was published, in its header or dateline?
+pub(super) fn is_heading(
+    text: &Text<'_>,
+    expression: &Expression,
+    dateline: Option<Span>,
+    published: &DateTag,
+) -> bool {
+    let span = span_of(text, expression);
+    let in_head = dateline.is_some_and(|zone| zone.covers(span))
+        || is_bracketed(text, expression)
+        || span.start < HEADER_BYTES && header_rank(text, expression).is_some();
+    let same = match expression.when {
+        When::Days { year: Some(year), from, .. } => day_of(year, from) == Some(published.end),
+        When::Days { year: None, from, .. } => {
+            day_of(published.end.year(), from) == Some(published.end)
+        }
+        _ => true,
+    };
+    published.spans.contains(&span) || in_head && same
 }
 
 /// Finds the date of publication; spans are into the text that was tagged.
@@ -34,6 +57,7 @@ pub(super) fn find(
     let dateline = frame.zone(ZoneKind::Dateline);
     let in_dateline = |expression: &Expression| {
         dateline.is_some_and(|zone| zone.covers(span_of(text, expression)))
+            || is_bracketed(text, expression)
     };
     let header = expressions
         .iter()
@@ -68,6 +92,17 @@ pub(super) fn find(
         }
         _ => Published::Unknown,
     }
+}
+
+/// "KABUL, Afghanistan (Sept. 21) - ...": a day alone in brackets near the start, behind a name.
+fn is_bracketed(text: &Text<'_>, expression: &Expression) -> bool {
+    let first = expression.first_word;
+    first > 0
+        && expression.when.names_day()
+        && span_of(text, expression).start < HEADER_BYTES
+        && text.gap_before(first).trim() == "("
+        && text.gap_before(expression.end_word).starts_with(')')
+        && text.words()[first - 1].may_be_name()
 }
 
 fn span_of(text: &Text<'_>, expression: &Expression) -> Span {
@@ -105,7 +140,7 @@ fn with_serial(
     basis: Basis,
 ) -> Published {
     let When::Days { from, weekday, .. } = expression.when else {
-        return Published::Yearless { expression, basis };
+        return Published::Yearless(expression);
     };
     for other in expressions {
         let When::Serial { year, month } = other.when else { continue };
@@ -122,7 +157,30 @@ fn with_serial(
             }
         }
     }
-    Published::Yearless { expression, basis }
+    Published::Yearless(expression)
+}
+
+/// A date without its year, in the years that the text can be from.
+pub(super) fn of_era(text: &Text<'_>, expression: &Expression, era: &Era) -> Option<DateTag> {
+    let (first, last) = era.bounds?;
+    let When::Days { from, weekday, .. } = expression.when else { return None };
+    let days: Vec<Day> = (first.year()..=last.year())
+        .filter_map(|year| day_of(year, from))
+        .filter(|&day| (first..=last).contains(&day))
+        .filter(|day| weekday.is_none_or(|weekday| u32::from(weekday) == day.weekday()))
+        .collect();
+    if days.len() > MOST_CANDIDATES {
+        return None;
+    }
+    let mut spans = vec![span_of(text, expression)];
+    spans.extend(era.evidence());
+    let mut found = tag(*days.first()?, Basis::Inferred, spans);
+    found.end = *days.last()?;
+    if days.len() > 1 {
+        found.precision = Precision::Year;
+        found.candidates = days.iter().map(|day| day.year()).collect();
+    }
+    Some(found)
 }
 
 /// How surely a date is a header's, 0 the surest; `None` where it belongs to a sentence.
@@ -188,10 +246,13 @@ fn header_rank(text: &Text<'_>, expression: &Expression) -> Option<u8> {
     }
     let gap = text.gap_before(end);
     let ends_line = end >= text.words().len() || gap.contains(['\n', '\u{2028}', '(', '|', ')']);
+    // "Sat 24 Aug 2013 at 23:54"
+    let clock_behind = text.folded_or_empty(end) == "at"
+        && text.words().get(end + 1).is_some_and(|word| word.shape == Shape::Number);
     let capital_behind = end < text.words().len()
         && !gap.contains(',')
         && !matches!(text.words()[end].shape, Shape::Lower);
-    if !(ends_line || capital_behind || announced) {
+    if !(ends_line || capital_behind || clock_behind || announced) {
         return None;
     }
     Some(match (previous, announced) {

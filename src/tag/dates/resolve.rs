@@ -13,7 +13,10 @@ const AHEAD_DAYS: i32 = 3;
 /// A day further back than this, in days, is history in a report of news.
 const NEWS_DAYS: i32 = 21;
 /// Years that a date without one may belong to, at most, before it says nothing.
-const MOST_CANDIDATES: usize = 4;
+pub(super) const MOST_CANDIDATES: usize = 4;
+
+/// Longest era, in days, in which "today" still says something.
+const LONGEST_ERA_DAYS: i32 = 62;
 
 /// What is known of the time of writing.
 #[derive(Clone, Debug, Default)]
@@ -113,6 +116,8 @@ fn background(
             return !(matches!(unit, CalendarUnit::Weekend) || offset == 0);
         }
         When::Month { .. } => return true,
+        // "in recent weeks"
+        When::FromPublication { from, .. } if from < -NEWS_DAYS => return true,
         _ => {}
     }
     reference.is_some_and(|day| interval.end.0 < day.0 - NEWS_DAYS || interval.start.0 > day.0 + 2)
@@ -170,8 +175,15 @@ fn one(expression: &Expression, now: &Now, told: Option<Day>, written: &[Day]) -
             Some(Resolved::new(Interval::day(at), relative))
         }
         When::FromPublication { from, to } => {
-            let day = now.day?;
-            Some(Resolved::new(Interval::new(day.plus(from), day.plus(to)), relative))
+            // "Tonight", written some time within a known month.
+            let (first, last, basis) = match (now.day, now.era) {
+                (Some(day), _) => (day, day, relative),
+                (None, Some((first, last))) if last.0 - first.0 <= LONGEST_ERA_DAYS => {
+                    (first, last, Basis::Inferred)
+                }
+                _ => return None,
+            };
+            Some(Resolved::new(Interval::new(first.plus(from), last.plus(to)), basis))
         }
         When::FromTold { from, to } => {
             let day = told.or(now.day)?;

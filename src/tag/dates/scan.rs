@@ -29,7 +29,9 @@ pub(super) fn scan(text: &Text<'_>, mentions: &[Mention]) -> Vec<Expression> {
             while mentions.get(next_mention).is_some_and(|known| known.words().end <= first) {
                 next_mention += 1;
             }
-            if mentions.get(next_mention).is_some_and(|known| is_name(known, first, end)) {
+            let serial = matches!(when, When::Serial { .. });
+            if !serial && mentions.get(next_mention).is_some_and(|known| is_name(known, first, end))
+            {
                 at += 1;
                 continue;
             }
@@ -161,52 +163,17 @@ fn bound(reader: &Reader<'_, '_>, first: usize) -> Bound {
     }
 }
 
-/// "said on Tuesday", "told reporters Thursday", "in a statement on Monday".
+/// "said on Tuesday", "told reporters Thursday", "in a statement on Monday", "today condemned".
 fn of_speech(reader: &Reader<'_, '_>, first: usize, end: usize) -> bool {
     if reader.text.words()[end - 1].possessive {
         return false;
     }
+    if is_speech(reader.word(end)) || opens_report_of_speech(reader, first, end) {
+        return true;
+    }
     for back in 1..=SPEECH_REACH_WORDS {
         let word = reader.before(first, back);
-        if matches!(
-            word,
-            "said"
-                | "says"
-                | "told"
-                | "announced"
-                | "reported"
-                | "stated"
-                | "added"
-                | "confirmed"
-                | "statement"
-                | "interview"
-                | "tweeted"
-                | "declared"
-                | "reports"
-                | "warned"
-                | "condemned"
-                | "called"
-                | "vowed"
-                | "urged"
-                | "released"
-                | "denied"
-                | "claimed"
-                | "saying"
-                | "quoted"
-                | "conference"
-                | "briefing"
-                | "testimony"
-                | "affirmed"
-                | "praised"
-                | "acknowledged"
-                | "published"
-                | "disclosed"
-                | "revealed"
-                | "expressed"
-                | "speech"
-                | "readout"
-                | "call"
-        ) {
+        if is_speech(word) {
             return true;
         }
         let stops = word.is_empty()
@@ -221,6 +188,75 @@ fn of_speech(reader: &Reader<'_, '_>, first: usize, end: usize) -> bool {
         }
     }
     false
+}
+
+/// "Today, the ministry confirmed that ...".
+fn opens_report_of_speech(reader: &Reader<'_, '_>, first: usize, end: usize) -> bool {
+    first == reader.start
+        && (end..end + SPEECH_REACH_WORDS + 3)
+            .map(|idx| reader.word(idx))
+            .take_while(|word| !matches!(*word, "was" | "were" | "killed" | "attacked"))
+            .any(|word| matches!(word, "said" | "confirmed" | "announced" | "reported" | "stated"))
+}
+
+/// Verbs and nouns of speech.
+fn is_speech(word: &str) -> bool {
+    matches!(
+        word,
+        "said"
+            | "says"
+            | "told"
+            | "announced"
+            | "reported"
+            | "stated"
+            | "added"
+            | "confirmed"
+            | "statement"
+            | "interview"
+            | "tweeted"
+            | "declared"
+            | "reports"
+            | "warned"
+            | "condemned"
+            | "called"
+            | "vowed"
+            | "urged"
+            | "released"
+            | "denied"
+            | "claimed"
+            | "saying"
+            | "quoted"
+            | "conference"
+            | "briefing"
+            | "testimony"
+            | "affirmed"
+            | "praised"
+            | "acknowledged"
+            | "published"
+            | "disclosed"
+            | "revealed"
+            | "expressed"
+            | "speech"
+            | "readout"
+            | "call"
+            | "asked"
+            | "protested"
+            | "referred"
+            | "admitted"
+            | "demanded"
+            | "pledged"
+            | "met"
+            | "signed"
+            | "accused"
+            | "identified"
+            | "learned"
+            | "informed"
+            | "rejected"
+            | "blamed"
+            | "noted"
+            | "pointed"
+            | "indicated"
+    )
 }
 
 /// The words before it in the sentence speak of what is to come.
