@@ -12,8 +12,8 @@ use crate::tag::dates::resolve::Now;
 use crate::tag::mention::Mention;
 use crate::text::{Text, fold};
 
-/// The last day that a text may be from, as far as evidence has no end of its own.
-const HORIZON: Day = Day(22_279);
+/// The end of evidence that has none of its own: the end of 2030.
+pub(super) const HORIZON: Day = Day(22_279);
 /// How many office-holders and events are looked at in one text.
 const MOST_MENTIONS: usize = 40;
 /// Days for which an office-holder is still named so after the term.
@@ -34,6 +34,20 @@ pub(super) struct Piece {
     pub(super) span: Span,
     /// It places the text by itself: an event and how long ago it was.
     pub(super) places: bool,
+    /// A year that is written: it may be a plan that is not seen to be one.
+    pub(super) written: bool,
+}
+
+impl Piece {
+    /// Of an event or an office-holder.
+    fn known(from: Day, to: Day, span: Span) -> Piece {
+        Piece { from, to, span, places: false, written: false }
+    }
+
+    /// Of an event and how long ago it was.
+    fn placing(from: Day, to: Day, span: Span) -> Piece {
+        Piece { from, to, span, places: true, written: false }
+    }
 }
 
 /// What is known of the time of writing.
@@ -104,7 +118,7 @@ pub(super) fn gather(
                     Some(to) if event.during => to,
                     _ => HORIZON,
                 };
-                pieces.push(Piece { from, to, span, places: false });
+                pieces.push(Piece::known(from, to, span));
                 pieces.extend(time_since(text, mention, from, span, expressions));
             }
             Entity::Person(_) => terms(text, lexicon, mention, span, expressions, &mut pieces),
@@ -179,7 +193,7 @@ fn terms(
             )
     });
     let to = if speaks { last.plus(TERM_SLACK_DAYS).min(HORIZON) } else { HORIZON };
-    pieces.push(Piece { from, to, span, places: false });
+    pieces.push(Piece::known(from, to, span));
     // "to secure power a year ago": counted from the first day in office.
     let takes_office = sentence.clone().any(|idx| {
         matches!(
@@ -234,13 +248,13 @@ fn time_since(
             {
                 let months = month(day.year(), told, Part::Whole)?;
                 let to = plus_months(months.end, 12);
-                Some(Piece { from: months.end.plus(1), to, span, places: true })
+                Some(Piece::placing(months.end.plus(1), to, span))
             }
             When::Ago { months_from, months_to }
                 if months_to - months_from <= 2 * YEAR_SLACK_MONTHS =>
             {
                 let (from, to) = (plus_months(day, -months_to), plus_months(day, -months_from));
-                Some(Piece { from, to, span, places: true })
+                Some(Piece::placing(from, to, span))
             }
             _ => None,
         }
@@ -261,11 +275,8 @@ fn years_told(text: &Text<'_>, expressions: &[Expression], pieces: &mut Vec<Piec
         };
         let Some((start, end)) = interval else { continue };
         let planned = known.future || known.bound == Bound::Until;
-        let piece = if planned {
-            Piece { from: Day(i32::MIN / 2), to: end, span, places: false }
-        } else {
-            Piece { from: start, to: HORIZON, span, places: false }
-        };
+        let (from, to) = if planned { (Day(i32::MIN / 2), end) } else { (start, HORIZON) };
+        let piece = Piece { from, to, span, places: false, written: true };
         pieces.push(piece);
     }
 }
@@ -316,7 +327,7 @@ fn known_days(
             }
             let span = text.span(known.first_word..known.end_word);
             let to = plus_months(from, MONTHS_UNTIL_NAMED_BY_YEAR);
-            pieces.push(Piece { from, to, span, places: true });
+            pieces.push(Piece::placing(from, to, span));
         }
     }
 }
@@ -370,7 +381,7 @@ pub(super) fn narrow(text: &Text<'_>, era: &Era, expressions: &[Expression]) -> 
     let named: Vec<u8> = expressions
         .iter()
         .filter_map(|known| match known.when {
-            When::Weekday { weekday, which: Which::Plain } if !known.future => Some(weekday),
+            When::Weekday { weekday, which: Which::Plain, .. } if !known.future => Some(weekday),
             _ => None,
         })
         .collect();
@@ -392,8 +403,9 @@ pub(super) fn narrow(text: &Text<'_>, era: &Era, expressions: &[Expression]) -> 
 /// Content from before that day needs two pieces of evidence, one of which places it: office-holders
 /// and events of the past are named in any text. Content from after it cannot be.
 pub(super) fn contradicts(era: &Era, published: Day) -> bool {
-    let earlier = era.pieces.iter().filter(|piece| published > piece.to.plus(TERM_SLACK_DAYS));
-    let later = era.pieces.iter().filter(|piece| published < piece.from);
+    let pieces = || era.pieces.iter().filter(|piece| !piece.written);
+    let earlier = pieces().filter(|piece| published > piece.to);
+    let later = pieces().filter(|piece| published < piece.from);
     let (n_earlier, n_later) = (earlier.clone().count(), later.clone().count());
     let placed = earlier.chain(later).any(|piece| piece.places);
     placed && n_earlier + n_later > 1 || n_later > 2

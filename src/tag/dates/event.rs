@@ -48,15 +48,18 @@ const VIOLENCE: &[&str] = &[
 
 /// The date of the main event, from the dates of the text.
 ///
-/// `of_harm[sentence]`: the sentence tells of dead, wounded or abducted as news.
+/// `of_harm[sentence]`: the sentence tells of dead, wounded or abducted as news. `latest`: the day of
+/// writing, where it is known.
 pub(super) fn choose(
     text: &Text<'_>,
     mentions: &[DateMention],
     of_harm: &[bool],
+    latest: Option<Day>,
 ) -> Option<DateTag> {
     let best = mentions
         .iter()
-        .map(|mention| (worth(text, mention, of_harm), mention))
+        .filter(|mention| matches!(mention.kind, DateKind::Point | DateKind::Range))
+        .map(|mention| (worth(text, mention, of_harm, latest), mention))
         .filter(|&(worth, _)| worth > 0.0)
         .fold(None, |best: Option<(f32, &DateMention)>, next| match best {
             Some(best) if best.0 >= next.0 => Some(best),
@@ -66,7 +69,7 @@ pub(super) fn choose(
 }
 
 /// What speaks for a date as that of the main event.
-fn worth(text: &Text<'_>, mention: &DateMention, of_harm: &[bool]) -> f32 {
+fn worth(text: &Text<'_>, mention: &DateMention, of_harm: &[bool], latest: Option<Day>) -> f32 {
     // "Tonight" tells a day, even where it is not known which.
     let names_day = matches!(
         term(text.folded(mention.first_word as usize)),
@@ -79,17 +82,17 @@ fn worth(text: &Text<'_>, mention: &DateMention, of_harm: &[bool]) -> f32 {
         Precision::Month => 1.0,
         Precision::Year => 0.0,
     };
-    let place = 2.0 / (1.0 + 0.5 * mention.sentence as f32);
+    let place = 3.0 / (1.0 + 0.25 * mention.sentence as f32);
+    let age = latest.map_or(0, |day| (day.0 - mention.tag.end.0).clamp(0, 7)) as f32 * 0.15;
     let harm = if of_harm.get(mention.sentence).copied().unwrap_or(false) { 1.0 } else { 0.0 };
     let violence = if beside_violence(text, mention) { 1.5 } else { 0.0 };
     let history = if mention.background { 3.0 } else { 0.0 };
     let speech = if mention.of_speech { 2.0 } else { 0.0 };
     let open = match mention.kind {
-        DateKind::Point => 0.0,
         DateKind::Range => 0.5,
-        DateKind::Since | DateKind::Until => 2.0,
+        _ => 0.0,
     };
-    precision + place + harm + violence - history - speech - open
+    precision + place + harm + violence - age - history - speech - open
 }
 
 /// A word of violence stands near the date, in its sentence.

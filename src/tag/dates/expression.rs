@@ -17,6 +17,8 @@ pub(super) struct Expression {
     pub(super) of_speech: bool,
     /// The sentence speaks of what is to come.
     pub(super) future: bool,
+    /// "the July 2 attack": it says which of those that are known already.
+    pub(super) refers_back: bool,
 }
 
 /// How a date bounds what is told of it.
@@ -47,8 +49,8 @@ pub(super) enum When {
     Years { from: i32, to: i32, part: Part },
     /// Three months from `month` on.
     Season { year: Option<i32>, month: u8, which: Which },
-    /// A weekday.
-    Weekday { weekday: u8, which: Which },
+    /// A weekday, or the night that begins on it.
+    Weekday { weekday: u8, which: Which, night: bool },
     /// Days from the day of publication.
     FromPublication { from: i32, to: i32 },
     /// Days from the day that was told of last ("a day earlier").

@@ -412,11 +412,9 @@ impl<'b> Reader<'_, 'b> {
             "and" => (idx + 1, between || self.day(idx + 1).is_some()),
             _ => (idx, self.dashed(idx)),
         };
-        if joined {
-            if let Some(day) = self.day(next).filter(|&day| day > first) {
-                to = MonthDay { month, day };
-                idx = next + 1;
-            }
+        if joined && let Some(day) = self.day(next).filter(|&day| day > first) {
+            to = MonthDay { month, day };
+            idx = next + 1;
         }
         let (mut year, mut end) = self.year_behind(idx, false);
         // "between May 28, 2017 and May 30, 2017"
@@ -497,7 +495,8 @@ impl<'b> Reader<'_, 'b> {
             Use::Arabic => self.before(at, 1) == "يوم" || self.before(at, 1) == "امس",
             Use::Abbreviated => false,
         };
-        admissible.then_some((end_alone, When::Weekday { weekday, which: Which::Plain }))
+        admissible
+            .then_some((end_alone, When::Weekday { weekday, which: Which::Plain, night: false }))
     }
 
     fn names_newspaper(&self, idx: usize) -> bool {

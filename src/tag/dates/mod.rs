@@ -20,7 +20,7 @@ mod tests;
 mod vocabulary;
 
 use crate::lexicon::Lexicon;
-use crate::report::{Basis, DateTag, Precision, Report, ZoneKind};
+use crate::report::{Basis, DateTag, Day, Precision, Report, ZoneKind};
 use crate::tag::frame::Frame;
 use crate::tag::mention::{DateMention, Mention};
 use crate::text::Text;
@@ -42,6 +42,8 @@ pub(crate) struct Dates {
     /// The days that its content can be from, where the date of publication is not told or not
     /// believed.
     written: Option<DateTag>,
+    /// The day of writing, told or inferred.
+    day: Option<Day>,
     /// The content contradicts the date of publication.
     conflict: bool,
 }
@@ -90,7 +92,7 @@ pub(crate) fn read(
         }
     });
     let mentions = resolve::resolve(text, &expressions, &now);
-    Dates { published, mentions, written, conflict }
+    Dates { published, mentions, written, day: now.day, conflict }
 }
 
 impl Dates {
@@ -100,7 +102,7 @@ impl Dates {
     pub(crate) fn event(&self, text: &Text<'_>, of_harm: &[bool]) -> Option<DateTag> {
         let written =
             || self.written.clone().filter(|tag| tag.end.0 - tag.start.0 <= LONGEST_INFERRED_DAYS);
-        let mut event = event::choose(text, &self.mentions, of_harm);
+        let mut event = event::choose(text, &self.mentions, of_harm, self.day);
         if event.is_none() && !self.conflict {
             event = self.published.as_ref().map(event::about);
         }

@@ -2,7 +2,7 @@
 
 use crate::report::{Basis, DateTag, Day, Precision, Report, Span, ZoneKind};
 use crate::tag::dates::calendar::day_of;
-use crate::tag::dates::era::Era;
+use crate::tag::dates::era::{Era, HORIZON};
 use crate::tag::dates::expression::{Bound, Expression, When};
 use crate::tag::dates::resolve::MOST_CANDIDATES;
 use crate::tag::frame::Frame;
@@ -162,7 +162,7 @@ fn with_serial(
 
 /// A date without its year, in the years that the text can be from.
 pub(super) fn of_era(text: &Text<'_>, expression: &Expression, era: &Era) -> Option<DateTag> {
-    let (first, last) = era.bounds?;
+    let (first, last) = era.bounds.filter(|&(_, last)| last < HORIZON)?;
     let When::Days { from, weekday, .. } = expression.when else { return None };
     let days: Vec<Day> = (first.year()..=last.year())
         .filter_map(|year| day_of(year, from))
@@ -191,22 +191,24 @@ fn header_rank(text: &Text<'_>, expression: &Expression) -> Option<u8> {
     let first = expression.first_word;
     let end = expression.end_word;
     let previous = if first == 0 { "" } else { text.folded(first - 1) };
-    let announced = matches!(
-        previous,
-        "published"
-            | "publication"
-            | "posted"
-            | "updated"
-            | "date"
-            | "dated"
-            | "modified"
-            | "at"
-            | "created"
-            | "release"
-            | "released"
-            | "am"
-            | "pm"
-    );
+    let labelled = first > 0 && previous == "date" && text.gap_before(first).contains(':');
+    let announced = labelled
+        || matches!(
+            previous,
+            "published"
+                | "publication"
+                | "posted"
+                | "updated"
+                | "date"
+                | "dated"
+                | "modified"
+                | "at"
+                | "created"
+                | "release"
+                | "released"
+                | "am"
+                | "pm"
+        );
     let word_before_that = if first < 2 { "" } else { text.folded(first - 2) };
     if announced && matches!(previous, "at") && word_before_that != "updated" {
         return None;

@@ -93,12 +93,19 @@ impl Reader<'_, '_> {
     fn placed_unit(&self, at: usize, unit: Unit, floor: usize) -> Read {
         let placing = at.checked_sub(1).filter(|&idx| idx >= floor);
         let word = placing.map_or("", |idx| self.word(idx));
-        let first = placing.unwrap_or(at);
+        let mut first = placing.unwrap_or(at);
+        if first > floor
+            && matches!(word, "following" | "previous" | "same" | "next" | "preceding")
+            && self.before(first, 1) == "the"
+        {
+            first -= 1;
+        }
         let read = |when| Some((first, at + 1, when));
         let publication = |from, to| When::FromPublication { from, to };
         let calendar = |unit, offset| When::Calendar { unit, offset };
         match (word, unit) {
-            ("last" | "past", Unit::Night) => read(publication(-1, -1)),
+            // The night belongs to two days.
+            ("last" | "past", Unit::Night) => read(publication(-1, 0)),
             ("last" | "past", Unit::Hour | Unit::Day) => {
                 // "in the last hours"
                 (!self.word(at).ends_with("day")).then_some(())?;

@@ -4,6 +4,7 @@ use crate::report::{Basis, DateTag, Day, Precision, Span};
 use crate::tag::dates::calendar::{
     Interval, day_of, month, plus_months, season, weekday_at_or_after, weekday_at_or_before, years,
 };
+use crate::tag::dates::era::HORIZON;
 use crate::tag::dates::expression::{Bound, CalendarUnit, Expression, MonthDay, Part, When, Which};
 use crate::tag::mention::{DateKind, DateMention};
 use crate::text::Text;
@@ -13,7 +14,7 @@ const AHEAD_DAYS: i32 = 3;
 /// A day further back than this, in days, is history in a report of news.
 const NEWS_DAYS: i32 = 21;
 /// Years that a date without one may belong to, at most, before it says nothing.
-pub(super) const MOST_CANDIDATES: usize = 4;
+pub(super) const MOST_CANDIDATES: usize = 6;
 
 /// Longest era, in days, in which "today" still says something.
 const LONGEST_ERA_DAYS: i32 = 62;
@@ -107,7 +108,10 @@ fn background(
     interval: Interval,
     reference: Option<Day>,
 ) -> bool {
-    if matches!(kind, DateKind::Since | DateKind::Until) || expression.future {
+    if matches!(kind, DateKind::Since | DateKind::Until)
+        || expression.future
+        || expression.refers_back
+    {
         return true;
     }
     match expression.when {
@@ -161,7 +165,7 @@ fn one(expression: &Expression, now: &Now, told: Option<Day>, written: &[Day]) -
                 })?;
             Some(Resolved::new(latest, relative))
         }
-        When::Weekday { weekday, which } => {
+        When::Weekday { weekday, which, night } => {
             let day = now.day?;
             let at = if which == Which::Next {
                 weekday_at_or_after(day.plus(1), weekday)
@@ -172,7 +176,8 @@ fn one(expression: &Expression, now: &Now, told: Option<Day>, written: &[Day]) -
             } else {
                 weekday_at_or_before(day, weekday)
             };
-            Some(Resolved::new(Interval::day(at), relative))
+            let end = if night && (at < day || future) { at.plus(1) } else { at };
+            Some(Resolved::new(Interval::new(at, end), relative))
         }
         When::FromPublication { from, to } => {
             // "Tonight", written some time within a known month.
@@ -282,7 +287,7 @@ fn yearless(
             .min_by_key(|day| (day.0 - near.0).abs())?;
         return Some(Resolved::new(interval(start)?, Basis::Text));
     }
-    let (first, last) = now.era?;
+    let (first, last) = now.era.filter(|&(_, last)| last < HORIZON)?;
     let candidates: Vec<Day> = (first.year()..=last.year())
         .filter_map(|year| day_of(year, from))
         .filter(|&start| (first..=last).contains(&start) && fits(start))
@@ -328,7 +333,7 @@ fn yearless_month(
             .min_by_key(|interval| (interval.start.0 + 14 - near.0).abs())?;
         return Some(Resolved::new(interval, Basis::Text));
     }
-    let (first, last) = now.era?;
+    let (first, last) = now.era.filter(|&(_, last)| last < HORIZON)?;
     let candidates: Vec<Interval> = (first.year()..=last.year())
         .filter_map(|year| month(year, number, part))
         .filter(|interval| interval.end >= first && interval.start <= last)

@@ -77,6 +77,11 @@ fn read_at(reader: &Reader<'_, '_>, at: usize, floor: usize) -> Option<(usize, u
             Term::Ordinal(_) => forward(reader.ordinal_first(at)),
             Term::Unit(unit) => reader.unit(at, unit, floor),
             Term::ForeignUnit(unit) => reader.foreign_unit(at, unit),
+            // "overnight Monday": the weekday tells.
+            Term::Overnight => {
+                let told = matches!(term(reader.word(at + 1)), Some(Term::Weekday(..)));
+                (!told).then_some((at, at + 1, When::FromPublication { from: -1, to: 0 }))
+            }
             Term::Season(month) => forward(reader.season(at, month)),
             Term::Deictic(days) => {
                 // A newspaper ("USA Today"), or a time that has come to stay.
@@ -142,9 +147,45 @@ fn placed(
     }
     // "this year" with a month before it: "in September this year".
     let bound = bound(reader, first);
+    let night = matches!(when, When::Weekday { .. }) && reader.word(end - 1) == "night";
+    if night && let When::Weekday { weekday, which, .. } = when {
+        when = When::Weekday { weekday, which, night };
+    }
     let of_speech = of_speech(reader, first, end);
     let future = future(reader, first);
-    Expression { first_word: first, end_word: end, sentence, when, bound, of_speech, future }
+    let refers_back = when.names_day()
+        && reader.before(first, 1) == "the"
+        && matches!(
+            reader.word(end),
+            "attack"
+                | "attacks"
+                | "bombing"
+                | "bombings"
+                | "strike"
+                | "strikes"
+                | "massacre"
+                | "killing"
+                | "killings"
+                | "raid"
+                | "assault"
+                | "ambush"
+                | "assassination"
+                | "coup"
+                | "elections"
+                | "election"
+                | "agreement"
+                | "ceasefire"
+        );
+    Expression {
+        first_word: first,
+        end_word: end,
+        sentence,
+        when,
+        bound,
+        of_speech,
+        future,
+        refers_back,
+    }
 }
 
 fn bound(reader: &Reader<'_, '_>, first: usize) -> Bound {
@@ -196,7 +237,7 @@ fn opens_report_of_speech(reader: &Reader<'_, '_>, first: usize, end: usize) -> 
         && (end..end + SPEECH_REACH_WORDS + 3)
             .map(|idx| reader.word(idx))
             .take_while(|word| !matches!(*word, "was" | "were" | "killed" | "attacked"))
-            .any(|word| matches!(word, "said" | "confirmed" | "announced" | "reported" | "stated"))
+            .any(is_speech)
 }
 
 /// Verbs and nouns of speech.

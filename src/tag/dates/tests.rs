@@ -94,6 +94,7 @@ fn weekdays() {
     // 2024-10-23 was a Wednesday.
     check("2024-10-23", "They struck on Tuesday evening.", &["2024-10-22"]);
     check("2024-10-23", "They struck Wednesday night.", &["2024-10-23"]);
+    check("2024-10-23", "They struck Monday night.", &["2024-10-21..2024-10-22"]);
     check("2024-10-23", "They struck last Wednesday.", &["2024-10-16"]);
     check("2024-10-23", "They will vote on Friday.", &["2024-10-25"]);
     check("2024-10-23", "THEY STRUCK ON MONDAY.", &["2024-10-21"]);
@@ -105,7 +106,7 @@ fn weekdays() {
 #[test]
 fn days_told_from_another_day() {
     check("2024-10-23", "A raid today.", &["2024-10-23"]);
-    check("2024-10-23", "A raid last night.", &["2024-10-22"]);
+    check("2024-10-23", "A raid last night.", &["2024-10-22..2024-10-23"]);
     check("2024-10-23", "A raid two days ago.", &["2024-10-21"]);
     check("2024-10-23", "A raid over the weekend.", &["2024-10-19..2024-10-20"]);
     check("2024-10-23", "A raid last week.", &["2024-10-14..2024-10-20"]);
@@ -220,4 +221,89 @@ fn without_a_day_it_is_about_the_day_of_publication() {
     let event = event.expect("a date");
     assert_eq!(shown(&event), "2020-03-11..2020-03-12");
     assert_eq!(event.precision, Precision::Week);
+}
+
+#[track_caller]
+fn check_inferred(body: &str, event: &str) {
+    let (_, got) = dated(body);
+    let got = got.unwrap_or_else(|| panic!("no date in {body:?}"));
+    assert_eq!((shown(&got).as_str(), got.basis), (event, Basis::Inferred), "{body:?}");
+}
+
+#[test]
+fn a_year_from_how_long_ago_a_known_event_was() {
+    check_inferred(
+        "On July 30th a raid killed four men in Hit. Raids have grown since the outbreak of the \
+         Israel-Hamas war last October. The last troops leave by September 2025.",
+        "2024-07-30",
+    );
+}
+
+#[test]
+fn a_year_from_an_office_and_a_weekday() {
+    check_inferred(
+        "A raid killed four men in Hit on Wednesday, March 11. Defense Secretary Mark Esper said \
+         that more would follow after the killing of Qassem Soleimani.",
+        "2020-03-11",
+    );
+    // 11 March is a Wednesday in 2009, 2015 and 2020; the term leaves one.
+    check_inferred(
+        "A raid killed four men in Hit on Wednesday, March 11. \"More will follow,\" said Defense \
+         Secretary Ashton Carter.",
+        "2015-03-11",
+    );
+}
+
+#[test]
+fn a_year_from_a_day_that_is_known() {
+    check_inferred(
+        "The raid on Dec. 3 killed five men near Hit. US forces in Iraq and Syria have come under \
+         attack 70 times since Oct. 17.",
+        "2023-12-03",
+    );
+}
+
+#[test]
+fn weekdays_near_a_day_whose_year_was_inferred() {
+    check_inferred(
+        "A raid killed four men in Hit on Thursday. It followed Wednesday's rockets; the picture \
+         was taken on March 11, said Defense Secretary Mark Esper, months after the killing of \
+         Qassem Soleimani.",
+        "2020-03-12",
+    );
+}
+
+#[test]
+fn several_years_that_fit_are_kept_as_candidates() {
+    let (_, event) = dated(
+        "A raid on May 3 killed four men in Hit, said Chuck Hagel, the US Defense Secretary.",
+    );
+    let event = event.expect("a date");
+    assert_eq!(event.candidates, [2013, 2014]);
+    assert_eq!(shown(&event), "2013-05-03..2014-05-03");
+    assert_eq!(event.basis, Basis::Inferred);
+}
+
+#[test]
+fn content_wins_over_a_page_date_that_it_contradicts() {
+    let (published, event) = dated(
+        "10:32 AM, 22 October 2024\n\nA Raid\n\nA raid killed a man in Hit on Tuesday evening. \
+         Iraqi Prime Minister Mohammed Shia al-Sudani took office a year ago. US forces in Iraq and \
+         Syria have been attacked since October 17.",
+    );
+    assert_eq!(published.map(|tag| shown(&tag)).as_deref(), Some("2024-10-22"));
+    let event = event.expect("a date");
+    assert!(event.conflict);
+    assert_eq!(shown(&event), "2023-10-17..2023-12-27");
+}
+
+#[test]
+fn content_that_agrees_with_its_page_date_is_no_conflict() {
+    let (_, event) = dated(
+        "10:32 AM, 22 October 2024\n\nA Raid\n\nA raid killed a man in Hit on Tuesday evening. The \
+         war in Gaza broke out last October. In 2014 former Prime Minister Nouri al-Maliki fell.",
+    );
+    let event = event.expect("a date");
+    assert!(!event.conflict);
+    assert_eq!(shown(&event), "2024-10-22");
 }

@@ -17,6 +17,8 @@ pub(super) enum Term {
     ForeignUnit(Unit),
     /// "yesterday": days from the day of publication.
     Deictic(i8),
+    /// "overnight": the night that ends on the day of publication.
+    Overnight,
     /// "summer": the first of its three months.
     Season(u8),
 }
@@ -242,6 +244,7 @@ const WORDS: &[(&str, Term)] = &[
     ("yesterday", Deictic(-1)),
     ("yesterdays", Deictic(-1)),
     ("tomorrow", Deictic(1)),
+    ("overnight", Term::Overnight),
     ("aujourdhui", Deictic(0)),
     ("hier", Deictic(-1)),
     ("demain", Deictic(1)),
