@@ -19,9 +19,10 @@ mod readings;
 mod settle;
 
 use crate::lexicon::Lexicon;
-use crate::report::{DateTag, Precision, Report, Role, Scope, Tags, ZoneKind};
+use crate::report::{DateTag, Precision, Report, Role, Tags, ZoneKind};
 use frame::Frame;
-use incidents::Events;
+use casualties::Words;
+use incidents::{Events, Scene};
 use mention::Sense;
 
 /// Reads a report and says what it tells.
@@ -31,8 +32,12 @@ pub fn tag(report: &Report, lexicon: &Lexicon) -> Tags {
     let candidates = names::find(&text, lexicon);
     let mut mentions = settle::settle(&text, lexicon, &candidates, frame.zone(ZoneKind::Dateline));
     forces::add(&text, lexicon, &mut mentions);
-    let sentence_weights: Vec<f32> =
-        (0..text.sentences().len()).map(|idx| 3.0 / (1.0 + idx as f32)).collect();
+    let lexemes = casualties::lexemes(&text, &mentions);
+    let words = Words { text: &text, lexemes: &lexemes };
+    let found = casualties::find(&text, &lexemes);
+    let headline_sentences = frame.title_sentences(&text);
+    let outline = incidents::draw(words, lexicon, &found, &mentions, headline_sentences);
+    let sentence_weights = outline.weights(text.sentences().len());
     let locus = locus::choose(&text, lexicon, &mentions, &sentence_weights);
     let roles: Vec<Role> = mentions
         .iter()
@@ -48,16 +53,9 @@ pub fn tag(report: &Report, lexicon: &Lexicon) -> Tags {
         .collect();
     let weights = &locus.weights;
     let lists = lists::build(&frame, &text, lexicon, &mentions, &roles, weights, locus.country);
-    let lexemes = casualties::lexemes(&text);
-    let found = casualties::find(&text, &lexemes, &mentions);
-    let events =
-        events_in_place(&frame, incidents::build(&text, &found, frame.title_sentences(&text)));
     let country = locus.country.map(|row| lexicon.country(row).iso2);
     let dates = dates::read(report, &frame, &text, lexicon, &mentions, country);
-    let mut of_harm = vec![false; text.sentences().len()];
-    for count in &found {
-        of_harm[count.sentence] |= count.scope == Scope::Incident;
-    }
+    let of_harm = outline.sentences_of_harm(&found, text.sentences().len());
     let published = report
         .published
         .clone()
@@ -66,6 +64,22 @@ pub fn tag(report: &Report, lexicon: &Lexicon) -> Tags {
         .event_date
         .clone()
         .or_else(|| dates.event(&text, &of_harm).map(|tag| date_in_place(&frame, tag)));
+    let scene = Scene {
+        words,
+        lexicon,
+        mentions: &mentions,
+        locus: &locus,
+        found: &found,
+        dates: &dates.mentions,
+        outline: &outline,
+        headline_sentences,
+    };
+    let mut events = events_in_place(&frame, incidents::build(&scene));
+    if let [only] = events.incidents.as_mut_slice()
+        && only.date.is_none()
+    {
+        only.date.clone_from(&event_date);
+    }
     Tags {
         year: event_date.as_ref().or(published.as_ref()).and_then(year_of),
         published,
@@ -114,6 +128,7 @@ fn events_in_place(frame: &Frame<'_>, mut events: Events) -> Events {
         for span in &mut incident.sentences {
             *span = frame.relocate(*span);
         }
+        incident.date = incident.date.take().map(|date| date_in_place(frame, date));
     }
     events
 }

@@ -24,7 +24,7 @@ pub(super) fn found(words: Words<'_>, chunks: &[Chunk], sentence: usize) -> Opti
         let verb = (at + 1..(at + 9).min(chunks.len())).find(|&idx| detonates(idx));
         let Some(verb) = verb else { continue };
         let own = (at + 1..verb).all(|idx| {
-            !matches!(chunks[idx].kind, Kind::Be { .. } | Kind::Modal | Kind::Not | Kind::To)
+            !matches!(chunks[idx].kind, Kind::Be | Kind::Modal | Kind::Not | Kind::To)
                 && !matches!(chunks[idx].kind, Kind::Harm(..))
         });
         if !own {
@@ -55,7 +55,8 @@ pub(super) fn found(words: Words<'_>, chunks: &[Chunk], sentence: usize) -> Opti
             named: false,
             // A total that the text gives elsewhere is left as it stands.
             in_passing: true,
-            street: false,
+            aside: false,
+            bracketed: false,
         });
     }
     None

@@ -12,7 +12,7 @@ pub(crate) enum Kind {
     Harm(Harm, Form),
     HarmNoun(HarmNoun),
     Dead,
-    Be { plural: bool },
+    Be,
     Have,
     Modal,
     To,
@@ -82,7 +82,7 @@ pub(crate) fn chunks(words: Words<'_>, range: Range<usize>, all_caps: bool, out:
     while at < end {
         let lexeme = words.lexeme(at);
         let phrase = match lexeme {
-            Lexeme::Plain
+            Lexeme::Plain | Lexeme::PlaceName
                 if !words.text.words()[at].may_be_name() && !starts_phrase(words, at, end) =>
             {
                 None
@@ -94,6 +94,17 @@ pub(crate) fn chunks(words: Words<'_>, range: Range<usize>, all_caps: bool, out:
             && at + 3 < end
             && words.folded(at + 1) == "well"
             && words.folded(at + 2) == "as"
+        {
+            out.push(Chunk { kind: Kind::And, first: at, end: at + 3, gap: Gap::None });
+            at += 3;
+            continue;
+        }
+        if at > range.start
+            && words.folded(at) == "in"
+            && words.folded(at + 1) == "addition"
+            && words.folded(at + 2) == "to"
+            && at + 3 < end
+            && matches!(out.last().map(|chunk| &chunk.kind), Some(Kind::Noun(_)))
         {
             out.push(Chunk { kind: Kind::And, first: at, end: at + 3, gap: Gap::None });
             at += 3;
@@ -161,8 +172,8 @@ fn plain_kind(words: Words<'_>, at: usize, lexeme: Lexeme) -> Kind {
         Lexeme::Harm(harm, form) => Kind::Harm(harm, form),
         Lexeme::HarmNoun(noun) => Kind::HarmNoun(noun),
         Lexeme::Dead => Kind::Dead,
-        Lexeme::Be { plural } => Kind::Be { plural },
-        Lexeme::Been => Kind::Be { plural: false },
+        Lexeme::Be { .. } => Kind::Be,
+        Lexeme::Been => Kind::Be,
         Lexeme::Have => Kind::Have,
         Lexeme::Modal => Kind::Modal,
         Lexeme::To => Kind::To,

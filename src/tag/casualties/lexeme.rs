@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 pub(crate) enum Lexeme {
     /// Not in the tables.
     Plain,
+    /// Not in the tables, and part of the name of a place that the text means.
+    PlaceName,
     /// A cardinal number below one hundred: "seven".
     Cardinal(u32),
     /// "hundred", "thousand", "dozen": multiplies what stands before it.

@@ -17,11 +17,13 @@ mod vocabulary;
 pub(crate) use grammar::sum;
 pub(crate) use lexeme::{Lexeme, lexeme};
 pub(crate) use quantity::Words;
+pub(crate) use scope::opens_in_past;
 
 use crate::report::{
     CasualtyKind, CasualtyMention, Count, Part, Qualifier, Scope, Status, Victims,
 };
-use crate::tag::mention::Mention;
+use crate::tag::mention::{Mention, Sense};
+use crate::tag::names::is_geographic;
 use crate::text::{Shape, Text};
 use grammar::{Mood, Statement};
 use noun::{Head, NounPhrase};
@@ -59,8 +61,10 @@ pub(crate) struct Found {
     pub(crate) named: bool,
     /// Stated in passing ("the killing of", "who was killed in").
     pub(crate) in_passing: bool,
-    /// What people took to the street over.
-    pub(crate) street: bool,
+    /// What another event only reacts to, or no violence at all: never the news.
+    pub(crate) aside: bool,
+    /// In brackets, beside the text.
+    pub(crate) bracketed: bool,
 }
 
 /// How a count refers to others.
@@ -106,7 +110,9 @@ impl Found {
 }
 
 /// What every word of a text can be, for [`find`] and for the incidents.
-pub(crate) fn lexemes(text: &Text<'_>) -> Vec<Lexeme> {
+///
+/// `mentions`: the settled names; one that names a place is nobody's name.
+pub(crate) fn lexemes(text: &Text<'_>, mentions: &[Mention]) -> Vec<Lexeme> {
     let mut lexemes: Vec<Lexeme> =
         (0..text.words().len()).map(|idx| lexeme(text.folded(idx))).collect();
     for sentence in text.sentences().iter().filter(|sentence| !sentence.all_caps) {
@@ -125,23 +131,45 @@ pub(crate) fn lexemes(text: &Text<'_>) -> Vec<Lexeme> {
             }
         }
     }
+    for mention in mentions {
+        let place = is_geographic(mention.entity)
+            && matches!(mention.sense, Sense::Plain | Sense::Reference | Sense::Dateline);
+        if !place {
+            continue;
+        }
+        for idx in mention.words() {
+            if lexemes[idx] == Lexeme::Plain {
+                lexemes[idx] = Lexeme::PlaceName;
+            }
+        }
+    }
     lexemes
 }
 
+/// Words of a sentence that are read at once: longer ones are lists or noise, and are read in
+/// pieces, so that the time to read a text grows with its length alone.
+const LONGEST_SENTENCE: usize = 400;
+
 /// Finds all counts that a text states, in order.
-pub(crate) fn find(text: &Text<'_>, lexemes: &[Lexeme], mentions: &[Mention]) -> Vec<Found> {
+pub(crate) fn find(text: &Text<'_>, lexemes: &[Lexeme]) -> Vec<Found> {
     let words = Words { text, lexemes };
     let mut found = Vec::new();
     let mut chunks = Vec::new();
     let mut statements = Vec::new();
     let mut n_statements = 0;
-    for (idx, sentence) in text.sentences().iter().enumerate() {
-        let range = sentence.words();
+    let pieces = text.sentences().iter().enumerate().flat_map(|(idx, sentence)| {
+        let words = sentence.words();
+        words
+            .clone()
+            .step_by(LONGEST_SENTENCE)
+            .map(move |from| (idx, sentence.all_caps, from..words.end.min(from + LONGEST_SENTENCE)))
+    });
+    for (idx, all_caps, range) in pieces {
         let suicide = bomber::in_sight(words, range.start, range.end);
         if !suicide && !lexemes[range.clone()].iter().any(|lexeme| lexeme.is_trigger()) {
             continue;
         }
-        chunk::chunks(words, range, sentence.all_caps, &mut chunks);
+        chunk::chunks(words, range.clone(), all_caps, &mut chunks);
         if suicide && let Some(mut bomber) = bomber::found(words, &chunks, idx) {
             bomber.statement = n_statements;
             n_statements += 1;
@@ -157,9 +185,8 @@ pub(crate) fn find(text: &Text<'_>, lexemes: &[Lexeme], mentions: &[Mention]) ->
             emit(words, idx, statement, n_statements, begun, &mut found);
             n_statements += 1;
         }
-        scope::settle(words, idx, &statements, &mut found[begun..]);
+        scope::settle(words, idx, range, &statements, &mut found[begun..]);
     }
-    let _ = mentions;
     found
 }
 
@@ -206,6 +233,11 @@ fn emit(
                 victims = side;
             }
         }
+        if victims == Victims::Unknown && phrase.head == Head::Bare && !phrase.additional {
+            // "three soldiers were killed and two died later": soldiers too.
+            let side = found[begun..].iter().rev().map(|other| other.victims);
+            victims = side.take(1).find(|side| *side != Victims::Attacker).unwrap_or(victims);
+        }
         // "Aside from the bomber, two soldiers were injured": the bomber is dead.
         let kind = if statement.preposed == Some(phrase.first) && victims == Victims::Attacker {
             CasualtyKind::Killed
@@ -250,7 +282,8 @@ fn emit(
             head: words.folded(phrase.head_word).to_owned(),
             named: phrase.head == Head::Name,
             in_passing: statement.relative,
-            street: false,
+            aside: false,
+            bracketed: false,
         });
     }
     let of = parts(words, &statement.parts);

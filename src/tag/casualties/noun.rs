@@ -83,12 +83,17 @@ impl NounPhrase {
         }
         let points_back =
             matches!(self.determiner, Determiner::Definite) || self.head == Head::Pronoun;
-        if self.plural {
+        if self.plural && self.determiner != Determiner::Indefinite {
             let some = Count { low: Some(2), best: None, high: None };
             return (some, Qualifier::Vague, Some(self.head_word), points_back);
         }
         (Count::exact(1), Qualifier::Exact, None, points_back)
     }
+}
+
+/// Nouns with one form for one and many, which also stand before nouns: "police", "Sudanese".
+fn is_invariant(folded: &str) -> bool {
+    folded == "police" || folded == "personnel" || folded.ends_with("ese")
 }
 
 /// Nouns that are a number: "a couple was killed".
@@ -263,7 +268,7 @@ struct Run {
 /// Walks over modifiers and nouns.
 ///
 /// `opens`: the phrase begins with the first of them, so that what stands before is no matter.
-fn run(words: Words<'_>, from: usize, end: usize, all_caps: bool, opens: bool) -> Run {
+fn run(words: Words<'_>, from: usize, end: usize, _all_caps: bool, opens: bool) -> Run {
     let mut found = Run {
         end: from,
         person: None,
@@ -306,7 +311,7 @@ fn run(words: Words<'_>, from: usize, end: usize, all_caps: bool, opens: bool) -
                 }
             }
             Lexeme::Person { victims, plural } => {
-                let plural = plural && words.folded(idx) != "police";
+                let plural = plural && !is_invariant(words.folded(idx));
                 // "people" is followed by nothing that belongs to it; "police officers" goes on.
                 if let Some((_, _, true)) = found.person
                     && ![
@@ -393,11 +398,8 @@ fn run(words: Words<'_>, from: usize, end: usize, all_caps: bool, opens: bool) -
             }
             Lexeme::A | Lexeme::To if words.hyphen_before(idx) || words.hyphen_before(idx + 1) => {}
             Lexeme::Time if words.hyphen_before(idx + 1) && found.person.is_none() => {}
-            Lexeme::Plain => {
-                if found.person.is_some_and(|person| person.2) && !all_caps {
-                    break;
-                }
-                if found.person.is_some_and(|person| person.2) && all_caps {
+            Lexeme::Plain | Lexeme::PlaceName => {
+                if found.person.is_some_and(|person| person.2) {
                     break;
                 }
                 if found.person.is_some() && words.shape(idx) == Shape::Lower {
@@ -432,7 +434,8 @@ fn is_short_form(words: Words<'_>, idx: usize, end: usize) -> bool {
     idx + 1 < end
         && words.text.gap_before(idx).trim() == "("
         && words.text.gap_before(idx + 1).trim() == ")"
-        && words.shape(idx) == Shape::AllCaps
+        && words.text.words()[idx].may_be_name()
+        && words.folded(idx).len() <= 7
 }
 
 /// A comma between adjectives is not told from others; only an age in brackets or dashes is.
@@ -620,7 +623,7 @@ fn determined(
     if let Some(side) = run.side {
         phrase.victims = side;
         phrase.head = Head::Person;
-        phrase.plural = true;
+        phrase.plural = determiner != Determiner::Indefinite;
         return Some(phrase);
     }
     phrase.plural = looks_plural(words, last) && determiner != Determiner::Indefinite;
@@ -656,8 +659,11 @@ fn bare(words: Words<'_>, at: usize, end: usize, all_caps: bool) -> Option<NounP
     let word = words.text.words().get(at)?;
     let name_start = word.may_be_name()
         && !all_caps
-        && matches!(lexeme, Lexeme::Plain | Lexeme::Person { .. } | Lexeme::Side(_));
-    let adjective = matches!(lexeme, Lexeme::Plain | Lexeme::Side(_));
+        && matches!(
+            lexeme,
+            Lexeme::Plain | Lexeme::PlaceName | Lexeme::Person { .. } | Lexeme::Side(_)
+        );
+    let adjective = matches!(lexeme, Lexeme::Plain | Lexeme::PlaceName | Lexeme::Side(_));
     if !name_start && !adjective && !matches!(lexeme, Lexeme::Person { .. } | Lexeme::Thing) {
         return None;
     }
@@ -675,7 +681,7 @@ fn bare(words: Words<'_>, at: usize, end: usize, all_caps: bool) -> Option<NounP
         let mut phrase = simple(words, at, head_word + 1, Head::Person);
         phrase.head_word = head_word;
         phrase.victims = victims;
-        phrase.plural = plural || words.folded(head_word) == "police";
+        phrase.plural = plural || is_invariant(words.folded(head_word));
         if !plural {
             absorb_name(words, &mut phrase, end, all_caps);
         }
@@ -683,6 +689,13 @@ fn bare(words: Words<'_>, at: usize, end: usize, all_caps: bool) -> Option<NounP
     }
     if let Some(thing) = run.thing {
         return Some(simple(words, at, thing + 1, Head::Thing));
+    }
+    if lexeme == Lexeme::PlaceName {
+        let stop = (at..run.end)
+            .take_while(|&idx| words.lexeme(idx) == Lexeme::PlaceName)
+            .last()
+            .map_or(at + 1, |last| last + 1);
+        return Some(simple(words, at, stop, Head::Thing));
     }
     if name_start {
         let mut stop = at;

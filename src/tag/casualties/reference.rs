@@ -22,6 +22,7 @@ pub(super) fn antecedent(
         let told = &words.text.sentences()[sentence - back];
         let mut range = told.words();
         range.end = range.end.min(phrase.first);
+        range.start = range.start.max(range.end.saturating_sub(REACH_WORDS));
         if range.is_empty() {
             continue;
         }
@@ -38,6 +39,9 @@ pub(super) fn antecedent(
     }
     best
 }
+
+/// Words of a sentence in which a number is looked for, from its end.
+const REACH_WORDS: usize = 80;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sought {

@@ -6,20 +6,22 @@ use crate::tag::casualties::grammar::Statement;
 use crate::tag::casualties::lexeme::Lexeme;
 use crate::tag::casualties::quantity::Words;
 use crate::text::Shape;
+use std::ops::Range;
 
 /// Sets scope and attribution of the counts of one sentence.
 pub(super) fn settle(
     words: Words<'_>,
     sentence: usize,
+    range: Range<usize>,
     statements: &[Statement],
     found: &mut [Found],
 ) {
-    let range = words.text.sentences()[sentence].words();
     let (first, end) = (range.start, range.end);
     let running = cumulative_cues(words, first, end);
     let war = (first..end).any(|idx| is_war(words, idx));
     let cues = background_cues(words, first, end, sentence >= LEAD_SENTENCES);
     let speaker = speaker(words, first, end);
+    let accident = (first..end).any(|idx| is_accident(words, idx));
     for count in found {
         let perfect = statements
             .iter()
@@ -35,13 +37,19 @@ pub(super) fn settle(
         let earlier = passing_mention(words, first, count);
         count.in_passing |= earlier;
         let reacted_to = reaction(words, first, count);
-        count.street = reacted_to && (first..count.trigger).any(|idx| takes_to_street(words, idx));
+        count.aside = (reacted_to && (first..count.trigger).any(|idx| takes_to_street(words, idx)))
+            || sparked(words, first, end, count)
+            || retaliated(words, first, count)
+            || accident;
+        count.bracketed = is_bracketed(words, first, count);
         count.scope =
             if (war && huge) || cumulative == Cue::Strong || (cumulative == Cue::Weak && perfect) {
                 Scope::Cumulative
             } else if background == Cue::Strong
                 || (background == Cue::Weak && count.in_passing)
                 || reacted_to
+                || other_time(words, first, count)
+                || count.aside
                 || record_of(words, first, count)
             {
                 Scope::Background
@@ -76,6 +84,22 @@ fn is_war(words: Words<'_>, idx: usize) -> bool {
     .contains(&words.folded(idx))
 }
 
+fn is_superlative(words: Words<'_>, idx: usize) -> bool {
+    ["first", "deadliest", "worst", "biggest", "largest", "highest", "bloodiest", "most"]
+        .contains(&words.folded(idx))
+}
+
+/// "a day after rockets killed three", "24 hours before": another time than the sentence's own.
+fn other_time(words: Words<'_>, first: usize, count: &Found) -> bool {
+    let start = count.first_word.min(count.trigger);
+    (first + 1..start).any(|idx| {
+        ["after", "before"].contains(&words.folded(idx))
+            && ["day", "days", "week", "weeks", "hours", "month", "months", "years", "year"]
+                .contains(&words.folded(idx - 1))
+            && (idx + 1..start).all(|at| words.folded(at) != "then")
+    })
+}
+
 /// Sentences at the start that tell the news.
 const LEAD_SENTENCES: usize = 3;
 
@@ -90,6 +114,21 @@ fn dates_without_day(words: Words<'_>, at: usize, end: usize) -> bool {
             && (is_year(words, at + 1) || words.shape(at + 1) != Shape::Number))
 }
 
+/// Words at the head of a sentence that set its time.
+const OPENING_WORDS: usize = 5;
+
+/// "Last week, rockets were fired", "In January", "A year ago": the sentence goes back in time.
+pub(crate) fn opens_in_past(words: Words<'_>, first: usize, end: usize) -> bool {
+    let week = words.folded(first) == "last" && words.folded(first + 1) == "week";
+    let month = words.folded(first) == "in"
+        && words.lexeme(first + 1) == Lexeme::Month
+        && words.shape(first + 2) != Shape::Number;
+    week || month
+        || background_cues(words, first, end, true)
+            .iter()
+            .any(|(at, cue)| *cue == Cue::Strong && *at < first + OPENING_WORDS)
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Cue {
     None,
@@ -102,6 +141,8 @@ fn cumulative_cues(words: Words<'_>, first: usize, end: usize) -> Vec<(usize, Cu
     let mut cues = Vec::new();
     for idx in first..end {
         let found = match words.folded(idx) {
+            // "the first strike since February" counts nothing up.
+            "since" if (first..idx).any(|at| is_superlative(words, at)) => Cue::None,
             "since" => {
                 let dated = (idx + 1..(idx + 6).min(end)).any(|at| {
                     is_year(words, at)
@@ -156,8 +197,13 @@ fn background_cues(words: Words<'_>, first: usize, end: usize, later: bool) -> V
     let mut cues = Vec::new();
     for idx in first..end {
         let found = match words.folded(idx) {
-            "last" | "previous" => match words.folded(idx + 1) {
+            "last" | "previous" | "prior" => match words.folded(idx + 1) {
                 "month" | "year" => Cue::Strong,
+                "attack" | "attacks" | "incident" | "strike" | "strikes" | "raid" | "bombing"
+                    if words.folded(idx) != "last" =>
+                {
+                    Cue::Strong
+                }
                 "week" => Cue::Weak,
                 _ => Cue::None,
             },
@@ -198,6 +244,9 @@ fn reaction(words: Words<'_>, first: usize, count: &Found) -> bool {
         return false;
     };
     if coordinated(words, first, count) {
+        return false;
+    }
+    if !takes_to_street(words, reacts) && !count.in_passing {
         return false;
     }
     (reacts + 1..=trigger).any(|idx| {
@@ -273,6 +322,49 @@ fn reacts(words: Words<'_>, idx: usize) -> bool {
         && words.lexeme(idx) != Lexeme::Month
 }
 
+/// "After a student died, his classmates blocked the road", "the relatives of a man who was killed
+/// marched": the harm comes first, and the reaction is the news.
+fn sparked(words: Words<'_>, first: usize, end: usize, count: &Found) -> bool {
+    let follows = (count.trigger + 1..end).any(|idx| takes_to_street(words, idx));
+    if !follows {
+        return false;
+    }
+    let start = count.first_word.min(count.trigger);
+    let cause = (start.saturating_sub(3).max(first)..=start)
+        .any(|idx| ["after", "following", "over", "because"].contains(&words.folded(idx)));
+    let relative = (first..count.trigger).any(|idx| ["who", "whose"].contains(&words.folded(idx)));
+    cause || relative || count.in_passing
+}
+
+/// "in response to the killing of", "to avenge the death of".
+fn retaliated(words: Words<'_>, first: usize, count: &Found) -> bool {
+    count.in_passing
+        && (count.trigger.saturating_sub(5).max(first)..count.trigger).any(|idx| {
+            ["response", "retaliation", "revenge", "reprisal", "avenge", "avenging", "retribution"]
+                .contains(&words.folded(idx))
+        })
+}
+
+/// Road accidents and illness.
+fn is_accident(words: Words<'_>, idx: usize) -> bool {
+    match words.folded(idx) {
+        "collided" | "illness" | "cardiac" | "cancer" | "leukemia" => true,
+        "accident" => idx > 0 && ["road", "traffic", "car"].contains(&words.folded(idx - 1)),
+        "heart" => words.folded(idx + 1) == "attack",
+        "natural" => words.folded(idx + 1) == "causes",
+        _ => false,
+    }
+}
+
+fn is_bracketed(words: Words<'_>, first: usize, count: &Found) -> bool {
+    let text = words.text.span(first..count.trigger + 1).of(words.text.body());
+    match (text.rfind(['(', '[']), text.rfind([')', ']'])) {
+        (Some(open), Some(close)) => open > close,
+        (open, None) => open.is_some(),
+        (None, Some(_)) => false,
+    }
+}
+
 /// A reaction that is an event of its own, so that what it reacts to is not the news.
 fn takes_to_street(words: Words<'_>, idx: usize) -> bool {
     reacts(words, idx)
@@ -321,10 +413,16 @@ fn leads(words: Words<'_>, idx: usize) -> bool {
 /// What somebody has on his record: "responsible for attacks that killed", "accused of killing",
 /// "involved in the murder of".
 fn record_of(words: Words<'_>, first: usize, count: &Found) -> bool {
+    if !count.in_passing && count.rule != "gerund" {
+        return false;
+    }
     let from = count.trigger.saturating_sub(30).max(first);
-    (from..count.trigger).any(|idx| match words.folded(idx) {
+    // "a man suspected of theft was killed" is about the man.
+    (from..count.trigger.min(count.first_word)).any(|idx| match words.folded(idx) {
         "responsible" | "wanted" | "convicted" | "notorious" => words.folded(idx + 1) == "for",
-        "accused" | "suspected" | "guilty" => words.folded(idx + 1) == "of",
+        "accused" | "guilty" => words.folded(idx + 1) == "of",
+        "suspected" => matches!(words.folded(idx + 1), "of" | "in"),
+        "linked" => words.folded(idx + 1) == "to",
         "involved" | "implicated" | "participated" | "involvement" => words.folded(idx + 1) == "in",
         "sentenced" | "masterminded" | "masterminding" | "orchestrated" | "orchestrating" => true,
         _ => false,
@@ -341,8 +439,9 @@ fn passing_mention(words: Words<'_>, first: usize, count: &Found) -> bool {
             && (words.folded(idx) == "which"
                 || (idx.saturating_sub(RELATIVE_REACH).max(first)..idx)
                     .any(|at| is_event(words, at)))
-            && (idx + 1..count.trigger)
-                .all(|at| !matches!(words.lexeme(at), Lexeme::Report | Lexeme::Clause))
+            && (idx + 1..count.trigger).all(|at| {
+                !matches!(words.lexeme(at), Lexeme::Report | Lexeme::Clause | Lexeme::Including)
+            })
     })
 }
 

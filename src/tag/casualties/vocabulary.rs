@@ -138,7 +138,7 @@ pub(super) const WORDS: &[(Lexeme, &str)] = &[
     (
         L::Harm(Manner, Past),
         "shot chopped axed pelted kicked punched slashed dragged gunned mowed mown hacked stabbed beaten beat burned burnt tortured crushed trampled stoned \
-         strangled bludgeoned clubbed choked starved knifed speared cut hanged hung blown blew buried thrown \
+         strangled suffocated smothered bludgeoned clubbed choked starved knifed speared cut hanged hung blown blew buried thrown \
          battered kicked whipped",
     ),
     (
@@ -156,7 +156,7 @@ pub(super) const WORDS: &[(Lexeme, &str)] = &[
     ),
     (L::HarmNoun(HarmNoun::Body), "body bodies corpse corpses cadaver cadavers remains"),
     (L::HarmNoun(HarmNoun::Toll), "toll"),
-    (L::HarmNoun(HarmNoun::Life), "life lives"),
+    (L::HarmNoun(HarmNoun::Life), "life lives throat throats"),
     (L::HarmNoun(HarmNoun::Injury), "injury injuries burns"),
     (L::HarmNoun(HarmNoun::Casualties), "casualties casualty losses victims"),
     (L::HarmNoun(HarmNoun::Hostage), "hostage hostages captives abductees captive"),
@@ -197,7 +197,7 @@ pub(super) const WORDS: &[(Lexeme, &str)] = &[
     (L::Leave, "left leaving leaves leave"),
     (
         L::Report,
-        "said says reported told stated according claims confirmed announced added reports saying reporting \
+        "said says allege alleges reported told stated according claims confirmed announced added reports saying reporting \
          quoted suggested indicated indicates shows showed noted wrote tweeted explained declared",
     ),
     (
@@ -210,7 +210,7 @@ pub(super) const WORDS: &[(Lexeme, &str)] = &[
         L::Verb,
         "attacked fired opened exploded detonated ambushed targeted struck hit raided stormed clashed \
          destroyed damaged seized took entered fought launched threw planted tried attempted began went came \
-         ran drove walked travelled traveled rammed fled escaped attack fire hits strikes attacks burnt \
+         ran drove walked travelled traveled rammed fled escaped burnt \
          torched looted robbed assaulted shelled bombed bombarded invaded responded returned retaliated \
          hurled lobbed intercepted surrounded engaged searched discovered recovered rescued freed released \
          occurred happened erupted broke continued survived",
@@ -221,7 +221,7 @@ pub(super) const WORDS: &[(Lexeme, &str)] = &[
 pub(super) const PEOPLE: &[(Victims, &str)] = &[
     (
         Victims::Unknown,
-        "person/people individual man member leader commander chief victim occupant suspect companion friend \
+        "guard bodyguard watchman warden person/people individual man member leader commander chief victim occupant suspect companion friend \
          colleague guerilla/personnel someone head detainee prisoner inmate youth/youths persons/persons \
          foreigner national citizen employee staff/staffers wounded/wounded escort crew/crewmen captor \
          rioter boss deputy director aide spokesman operative facilitator associate dealer trafficker kingpin \
@@ -232,9 +232,9 @@ pub(super) const PEOPLE: &[(Victims, &str)] = &[
         "soldier trooper policeman policewoman cop constable officer marine gendarme paratrooper commando \
          ranger conscript recruit cadet serviceman servicewoman servicemember airman sailor jawan infantryman \
          lieutenant captain colonel general major sergeant corporal brigadier admiral inspector \
-         superintendent guard bodyguard warden police/police troop force trooper/troopers army/armies \
+         superintendent police/police troop force trooper/troopers army/armies \
          conscript pilot crewman guardsman patrolman sheriff marshal gunner private/privates cops/cops \
-         intelligence/intelligence warder subinspector",
+         intelligence/intelligence warder subinspector orderly",
     ),
     (Victims::Foreign, "peacekeeper contractor mercenary legionnaire"),
     (
@@ -245,12 +245,9 @@ pub(super) const PEOPLE: &[(Victims, &str)] = &[
         Victims::Insurgent,
         "militant insurgent rebel terrorist guerrilla guerrila extremist jihadist jihadi fighter bandit \
          robber combatant maoist naxal naxalite separatist subversive islamist talib kidnapper gangster \
-         infiltrator secessionist hijacker pirate cadre dacoit infiltrator",
+         infiltrator gunman secessionist hijacker pirate cadre dacoit infiltrator",
     ),
-    (
-        Victims::Attacker,
-        "attacker assailant bomber gunman perpetrator shooter raider assassin hitman",
-    ),
+    (Victims::Attacker, "attacker assailant bomber perpetrator shooter raider assassin hitman"),
     (
         Victims::Civilian,
         "civilian villager resident woman girl boy child/children baby infant toddler teenager teen student \
@@ -260,7 +257,7 @@ pub(super) const PEOPLE: &[(Victims, &str)] = &[
          motorcyclist pilgrim worshipper worshiper shopper customer diner bystander pedestrian commuter \
          tourist priest pastor bishop archbishop monk nun imam cleric preacher sheikh mullah rabbi \
          missionary refugee protester protestor demonstrator activist lawyer judge prosecutor magistrate politician \
-         lawmaker legislator senator deputy mp/mps councillor councilor councilman mayor governor minister \
+         lawmaker commissioner legislator senator deputy mp/mps councillor councilor councilman mayor governor minister \
          ambassador diplomat official candidate elder chieftain tribesman clansman fisherman fisher miner \
          engineer technician mechanic carpenter baker barber tailor butcher waiter cook musician singer \
          actor actress artist writer poet scholar academic scientist father mother brother sister son \

@@ -1,13 +1,37 @@
 //! Incidents: which sentences, places, groups, counts and dates make one event, which events the
 //! report is about, and what it says in total.
 
+mod actors;
+mod kinds;
+mod outline;
 mod tally;
 
+pub(crate) use outline::{Outline, draw};
+
+use crate::lexicon::{Entity, Lexicon};
 use crate::report::{
-    CasualtyKind, CasualtyMention, Count, EventType, Incident, Scope, Span, Status,
+    Actor, ActorBasis, ActorPart, CasualtyKind, CasualtyMention, Count, DateTag, Incident, Scope,
+    Span, Status,
 };
-use crate::tag::casualties::Found;
-use crate::text::Text;
+use crate::tag::casualties::{Found, Words, sum};
+use crate::tag::locus::{self, Locus};
+use crate::tag::mention::{DateKind, DateMention, Mention, Sense};
+use outline::Standing;
+use tally::Total;
+
+/// What the incidents are built from.
+pub(crate) struct Scene<'a> {
+    pub(crate) words: Words<'a>,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) mentions: &'a [Mention],
+    /// Places of the main events.
+    pub(crate) locus: &'a Locus,
+    pub(crate) found: &'a [Found],
+    pub(crate) dates: &'a [DateMention],
+    pub(crate) outline: &'a Outline,
+    /// How many sentences at the start are the title.
+    pub(crate) headline_sentences: usize,
+}
 
 /// The events of a report, and what it says in total. Spans are into the text that was tagged.
 #[derive(Clone, Debug, Default)]
@@ -23,68 +47,264 @@ pub(crate) struct Events {
     pub(crate) abducted: Option<Count>,
 }
 
-/// The first thing told is that somebody was caught.
-fn tells_of_arrest(found: &[Found]) -> bool {
-    found.first().is_some_and(|count| count.kind == CasualtyKind::Captured)
+/// The totals of one segment.
+struct Tolls {
+    killed: Total,
+    wounded: Total,
+    abducted: Total,
 }
 
-/// Groups what a text tells into events.
-///
-/// `headline_sentences`: how many sentences at the start are its title.
-pub(crate) fn build(text: &Text<'_>, found: &[Found], headline_sentences: usize) -> Events {
-    let mut news: Vec<usize> =
-        (0..found.len()).filter(|&idx| found[idx].scope == Scope::Incident).collect();
-    if !news.iter().any(|&idx| found[idx].kind == CasualtyKind::Killed) {
-        // A report that tells of nothing newer is about what it tells of.
-        let arrest = tells_of_arrest(found);
-        news = (0..found.len())
-            .filter(|&idx| {
-                let count = &found[idx];
-                let record = count.in_passing && count.scope == Scope::Background;
-                !count.street && !(arrest && record)
-            })
-            .collect();
-    }
-    let total = |kind| tally::total(found, &news, kind, headline_sentences);
-    let killed = total(CasualtyKind::Killed);
-    let wounded = total(CasualtyKind::Wounded);
-    let abducted = total(CasualtyKind::Abducted);
-    let casualties = found
+/// Builds the incidents of a text.
+pub(crate) fn build(scene: &Scene<'_>) -> Events {
+    let outline = scene.outline;
+    let tolls: Vec<Tolls> = (0..outline.segments.len()).map(|idx| tolls(scene, idx)).collect();
+    // A segment of the past without a toll of its own still is an event; one without either is not.
+    let mut order: Vec<usize> = (0..outline.segments.len()).collect();
+    order.sort_by_key(|&idx| (outline.segments[idx].standing, idx));
+    let position: Vec<usize> = {
+        let mut position = vec![0; order.len()];
+        for (at, &idx) in order.iter().enumerate() {
+            position[idx] = at;
+        }
+        position
+    };
+    let main: Vec<usize> = order
+        .iter()
+        .copied()
+        .filter(|&idx| outline.segments[idx].standing == Standing::Main)
+        .collect();
+    let parts_of_first = lead_covers(scene, &tolls, &main);
+    let incidents = order
+        .iter()
+        .map(|&idx| incident(scene, &tolls, idx, main.len() > 1, parts_of_first))
+        .collect();
+    let superseded: Vec<usize> = tolls
+        .iter()
+        .flat_map(|tolls| tolls.killed.superseded.iter().chain(&tolls.wounded.superseded).copied())
+        .collect();
+    let casualties = scene
+        .found
         .iter()
         .enumerate()
         .map(|(idx, count)| {
-            let superseded = killed.superseded.contains(&idx) || wounded.superseded.contains(&idx);
-            let status = if superseded { Status::Superseded } else { Status::Stated };
-            count.mention(text, news.contains(&idx).then_some(0), status)
+            let status =
+                if superseded.contains(&idx) { Status::Superseded } else { Status::Stated };
+            let incident = outline.of_count[idx].map(|segment| position[segment]);
+            let mut mention = count.mention(scene.words.text, incident, status);
+            mention.victim_group = victim_group(scene, count);
+            let background = outline.of_count[idx]
+                .is_some_and(|segment| outline.segments[segment].standing != Standing::Main);
+            if background && mention.scope == Scope::Incident {
+                mention.scope = Scope::Background;
+            }
+            mention
         })
         .collect();
-    let mut sentences: Vec<Span> =
-        news.iter().map(|&idx| text.sentences()[found[idx].sentence].span).collect();
-    sentences.dedup();
-    let main = Incident {
-        main: true,
-        event_type: EventType::Other,
-        date: None,
-        country: None,
-        provinces: Vec::new(),
-        places: Vec::new(),
-        where_prec: None,
-        actors: Vec::new(),
-        weapons: Vec::new(),
-        killed: killed.count,
-        killed_civilians: killed.civilians,
-        wounded: wounded.count,
-        abducted: abducted.count,
-        disagree: killed.disagree || wounded.disagree,
-        part_of: None,
-        sentences,
+    let counted: &[usize] = if parts_of_first { &main[..1] } else { &main };
+    let over = |of: &dyn Fn(&Tolls) -> Option<Count>| {
+        let told: Vec<Count> = counted.iter().filter_map(|&idx| of(&tolls[idx])).collect();
+        (!told.is_empty()).then(|| sum(told.into_iter()))
     };
     Events {
-        incidents: vec![main],
+        incidents,
         casualties,
-        killed: killed.count,
-        killed_civilians: killed.civilians,
-        wounded: wounded.count,
-        abducted: abducted.count,
+        killed: over(&|tolls| tolls.killed.count),
+        killed_civilians: civilians(counted, &tolls),
+        wounded: over(&|tolls| tolls.wounded.count),
+        abducted: over(&|tolls| tolls.abducted.count),
     }
+}
+
+fn tolls(scene: &Scene<'_>, segment: usize) -> Tolls {
+    let members: Vec<usize> = (0..scene.found.len())
+        .filter(|&count| scene.outline.of_count[count] == Some(segment))
+        .collect();
+    let total = |kind| tally::total(scene.found, &members, kind, scene.headline_sentences);
+    Tolls {
+        killed: total(CasualtyKind::Killed),
+        wounded: total(CasualtyKind::Wounded),
+        abducted: total(CasualtyKind::Abducted),
+    }
+}
+
+/// Civilians over several incidents: told only where each of them with dead tells it.
+fn civilians(counted: &[usize], tolls: &[Tolls]) -> Option<Count> {
+    let mut told = Vec::new();
+    for &idx in counted {
+        if tolls[idx].killed.count.is_some() {
+            told.push(tolls[idx].killed.civilians?);
+        }
+    }
+    match told.as_slice() {
+        [] => None,
+        [one] => Some(*one),
+        _ => Some(sum(told.into_iter())),
+    }
+}
+
+/// Does the toll of the first segment cover the later ones: a lead total, then its parts?
+fn lead_covers(scene: &Scene<'_>, tolls: &[Tolls], main: &[usize]) -> bool {
+    let [first, rest @ ..] = main else { return false };
+    let figure = |idx: usize| tolls[idx].killed.count.and_then(|count| count.best);
+    let Some(whole) = figure(*first) else { return false };
+    let parts: u32 = rest.iter().filter_map(|&idx| figure(idx)).fold(0, u32::saturating_add);
+    if rest.is_empty() || parts > whole {
+        return false;
+    }
+    let Some(&used) = tolls[*first].killed.used.first() else { return false };
+    let lead = &scene.found[used];
+    let range = scene.words.text.sentences()[lead.sentence].words();
+    lead.sentence < scene.headline_sentences
+        || range.clone().any(|idx| tells_of_several(scene.words, idx))
+}
+
+/// "bombings", "a wave of attacks", "across the country": several events in one breath.
+fn tells_of_several(words: Words<'_>, idx: usize) -> bool {
+    [
+        "attacks",
+        "bombings",
+        "blasts",
+        "explosions",
+        "bombs",
+        "strikes",
+        "airstrikes",
+        "clashes",
+        "raids",
+        "incidents",
+        "shootings",
+        "violence",
+        "across",
+        "series",
+        "wave",
+        "string",
+        "spate",
+        "operations",
+        "raids",
+        "assaults",
+        "separate",
+    ]
+    .contains(&words.folded(idx))
+}
+
+fn incident(
+    scene: &Scene<'_>,
+    tolls: &[Tolls],
+    idx: usize,
+    several: bool,
+    parts_of_first: bool,
+) -> Incident {
+    let segment = &scene.outline.segments[idx];
+    let main = segment.standing == Standing::Main;
+    let text = scene.words.text;
+    let mut sentences = segment.sentences.clone();
+    if sentences.is_empty() {
+        sentences.extend(0..text.sentences().len().min(1));
+    }
+    // One main event: its places are the report's own. Else those of its sentences.
+    let own;
+    let locus = if main && !several {
+        scene.locus
+    } else {
+        let mut weights = vec![0.0; text.sentences().len()];
+        for &sentence in &sentences {
+            weights[sentence] = 1.0;
+        }
+        own = locus::choose(text, scene.lexicon, scene.mentions, &weights);
+        &own
+    };
+    let mut places: Vec<String> = Vec::new();
+    let mut weapons: Vec<String> = Vec::new();
+    let mut where_prec: Option<u8> = None;
+    for (mention, &weight) in scene.mentions.iter().zip(&locus.weights) {
+        let at = text.sentence_of_word(mention.first_word as usize);
+        let here = sentences.binary_search(&at).is_ok();
+        let near = mention.sense == Sense::Reference;
+        let (id, precision) = match mention.entity {
+            Entity::Place(row) if weight > 0.0 => {
+                (scene.lexicon.place(row).id.to_owned(), if near { 2 } else { 1 })
+            }
+            Entity::District(row) if weight > 0.0 => (scene.lexicon.district(row).id.to_owned(), 3),
+            Entity::Weapon(row) if here && mention.sense != Sense::NotMeant => {
+                let id = scene.lexicon.weapon(row).0.to_owned();
+                if !weapons.contains(&id) {
+                    weapons.push(id);
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        where_prec = Some(where_prec.map_or(precision, |known| known.min(precision)));
+        if !places.contains(&id) {
+            places.push(id);
+        }
+    }
+    if where_prec.is_none() {
+        where_prec = if locus.provinces.is_empty() { locus.country.map(|_| 6) } else { Some(4) };
+    }
+    let mut actors = actors::actors(scene.words, scene.lexicon, scene.mentions, &sentences);
+    for count in
+        scene.found.iter().enumerate().filter(|(at, _)| scene.outline.of_count[*at] == Some(idx))
+    {
+        if let Some(id) = victim_group(scene, count.1)
+            && !actors.iter().any(|actor| actor.id == id && actor.part == ActorPart::Victim)
+        {
+            actors.retain(|actor| actor.id != id || actor.part != ActorPart::Involved);
+            actors.push(Actor { id, part: ActorPart::Victim, basis: ActorBasis::Stated });
+        }
+    }
+    let toll = &tolls[idx];
+    Incident {
+        main,
+        event_type: kinds::event_type(scene.words, &sentences),
+        date: date(scene, &sentences, main),
+        country: locus.country.map(|row| scene.lexicon.country(row).iso2.to_owned()),
+        provinces: locus
+            .provinces
+            .iter()
+            .map(|&row| scene.lexicon.province(row).code.to_owned())
+            .collect(),
+        places,
+        where_prec,
+        actors,
+        weapons,
+        killed: toll.killed.count,
+        killed_civilians: toll.killed.civilians,
+        wounded: toll.wounded.count,
+        abducted: toll.abducted.count,
+        disagree: toll.killed.disagree || toll.wounded.disagree,
+        part_of: (main && idx > 0 && parts_of_first).then_some(0),
+        sentences: sentences.iter().map(|&at| text.sentences()[at].span).collect::<Vec<Span>>(),
+    }
+}
+
+/// The first date that an event's own sentences tell: one that is about the event, and not when
+/// somebody spoke; for a main event none that looks like history.
+fn date(scene: &Scene<'_>, sentences: &[usize], main: bool) -> Option<DateTag> {
+    scene
+        .dates
+        .iter()
+        .filter(|date| sentences.binary_search(&date.sentence).is_ok())
+        .filter(|date| matches!(date.kind, DateKind::Point | DateKind::Range) && !date.of_speech)
+        .find(|date| !(main && date.background))
+        .map(|date| date.tag.clone())
+}
+
+/// The group whose members a count's victims were: named inside the phrase, or right behind it
+/// ("three members of the PMF").
+fn victim_group(scene: &Scene<'_>, count: &Found) -> Option<String> {
+    let from =
+        scene.mentions.partition_point(|mention| (mention.first_word as usize) < count.first_word);
+    scene.mentions[from..]
+        .iter()
+        .take_while(|mention| mention.first_word as usize <= count.end_word + 2)
+        .filter(|mention| mention.sense != Sense::NotMeant)
+        .find_map(|mention| {
+            let Entity::Group(row) = mention.entity else { return None };
+            let at = mention.first_word as usize;
+            let inside = at >= count.first_word && at < count.end_word;
+            let behind = at >= count.end_word
+                && at <= count.end_word + 2
+                && ["of", "from"].contains(&scene.words.folded(count.end_word));
+            (inside || behind).then(|| scene.lexicon.group(row).id.to_owned())
+        })
 }

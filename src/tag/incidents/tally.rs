@@ -11,7 +11,12 @@ struct Told {
     sentence: usize,
     reference: Reference,
     side: Side,
+    /// The sides of its counts.
+    sides: Vec<Side>,
     toll: bool,
+    /// A coder's own figure.
+    coded: bool,
+    bracketed: bool,
     in_passing: bool,
     headline: bool,
     /// All by name.
@@ -76,7 +81,8 @@ pub(crate) fn total(
     kind: CasualtyKind,
     headline_sentences: usize,
 ) -> Total {
-    let told = group(found, members, kind, headline_sentences);
+    let mut told = group(found, members, kind, headline_sentences);
+    told.truncate(MOST_STATEMENTS);
     let mut total = Total::default();
     let Some(mut running) = Running::start(&told) else {
         return total;
@@ -95,6 +101,9 @@ pub(crate) fn total(
     }
     total
 }
+
+/// Statements of one event beyond these are not weighed against the others.
+const MOST_STATEMENTS: usize = 300;
 
 fn group(
     found: &[Found],
@@ -137,6 +146,9 @@ fn group(
             sentence: first.sentence,
             reference,
             side: side.unwrap_or(Side::Unknown),
+            sides: counts.iter().map(|&idx| Side::of(found[idx].victims)).collect(),
+            coded: counts.iter().any(|&idx| found[idx].rule == "coded"),
+            bracketed: counts.iter().all(|&idx| found[idx].bracketed),
             toll: counts.iter().any(|&idx| found[idx].toll),
             in_passing: found[head].in_passing,
             headline: first.sentence < headline_sentences,
@@ -199,11 +211,30 @@ impl Running {
         if figure == 0 || next.reference == Reference::Back || idx < self.first {
             return;
         }
-        let known = told[..idx]
-            .iter()
-            .any(|other| other.total.best == Some(figure) && other.side.agrees(next.side));
+        let known = told[..idx].iter().any(|other| {
+            other.sentence != next.sentence
+                && other.total.best == Some(figure)
+                && other.side.agrees(next.side)
+        });
+        if next.coded {
+            self.replace(next, idx);
+            return;
+        }
+        let beside = self.counted.iter().all(|&other| !told[other].bracketed);
+        if next.bracketed && beside && !next.toll {
+            self.widen(next);
+            return;
+        }
+        let same_name = next.named
+            && told[..idx]
+                .iter()
+                .any(|other| next.heads.iter().all(|head| other.heads.contains(head)));
+        if same_name {
+            return;
+        }
         let same_sentence = self.counted.iter().any(|&other| told[other].sentence == next.sentence);
-        if same_sentence && !next.toll && !next.in_passing && !(known && figure > 1) {
+        let told_already = known && figure > 1;
+        if same_sentence && !next.toll && !next.in_passing && !told_already {
             self.add(next, idx);
             return;
         }
@@ -220,8 +251,10 @@ impl Running {
             }
             return;
         }
-        let apart = !self.side.agrees(next.side)
-            && self.counted.iter().all(|&other| !told[other].side.agrees(next.side));
+        let apart = self
+            .counted
+            .iter()
+            .all(|&other| told[other].sides.iter().all(|side| !side.agrees(next.side)));
         if next.reference == Reference::Additional || apart {
             self.add(next, idx);
             return;
@@ -231,7 +264,7 @@ impl Running {
             || (next.side == self.side
                 && so_far <= 3
                 && matches!(next.side, Side::Attackers | Side::Fighters));
-        if figure > so_far && lead && wider {
+        if figure > so_far && (lead || so_far == 1) && wider {
             let same_people = self.side == Side::Unknown
                 || self.counted.iter().any(|&other| told[other].heads == next.heads);
             if same_people && !self.headline && so_far > 1 {
@@ -260,8 +293,7 @@ impl Running {
     }
 
     fn widen(&mut self, next: &Told) {
-        let most = |left: Option<u32>, right: Option<u32>| Some(left?.max(right?));
-        self.total.high = most(self.total.high, next.total.high);
+        self.total.high = self.total.high.zip(next.total.high).map(|(left, right)| left.max(right));
         self.disagree = true;
     }
 

@@ -1,7 +1,7 @@
 //! Does the sentence state it as a fact.
 
 use super::{Mood, Reader};
-use crate::tag::casualties::chunk::{Gap, Kind};
+use crate::tag::casualties::chunk::Kind;
 use crate::tag::casualties::lexeme::Form;
 
 impl Reader<'_> {
@@ -18,7 +18,7 @@ impl Reader<'_> {
             }
             match self.chunks[idx].kind {
                 Kind::And | Kind::Or => joined = true,
-                Kind::Be { .. } | Kind::Have | Kind::Adverb => {}
+                Kind::Be | Kind::Have | Kind::Adverb => {}
                 Kind::Harm(..) => {}
                 Kind::Not => return Mood::Denied,
                 Kind::Modal => return Mood::Unreal,

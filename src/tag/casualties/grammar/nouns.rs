@@ -91,6 +91,9 @@ impl Reader<'_> {
                 } else if let Some(phrase) = counted {
                     statement.victims.push(*phrase);
                     statement.rule = "deaths";
+                } else if self.is_one_death(at) {
+                    statement.victims.push(self.one_at(at, false));
+                    statement.rule = "deaths";
                 } else if matches!(self.kind(at + 1), Some(Kind::Of)) {
                     self.object(at + 2, &mut statement);
                     statement.rule = "death_of";
@@ -99,6 +102,10 @@ impl Reader<'_> {
                     return;
                 }
             }
+            HarmNoun::Slaying
+                if at > 0
+                    && ["attempted", "failed", "foiled", "planned"]
+                        .contains(&self.words.folded(self.chunks[at].first - 1)) => {}
             HarmNoun::Slaying => {
                 if matches!(self.kind(at + 1), Some(Kind::Of)) {
                     self.object(at + 2, &mut statement);
@@ -142,7 +149,10 @@ impl Reader<'_> {
             HarmNoun::Life => {
                 let taken = (at.saturating_sub(4)..at)
                     .chain(at + 1..(at + 4).min(self.chunks.len()))
-                    .any(|idx| matches!(self.kind(idx), Some(Kind::Suffer)));
+                    .any(|idx| {
+                        matches!(self.kind(idx), Some(Kind::Suffer))
+                            || ["slit", "slitting", "slashed"].contains(&self.folded(idx))
+                    });
                 if !taken {
                     return;
                 }
@@ -172,10 +182,11 @@ impl Reader<'_> {
                 } else if matches!(self.folded(at + 1), "to") {
                     self.object(at + 2, &mut statement);
                 } else if let Some(verb) = sustained {
-                    let form_gerund = self.folded(verb).ends_with("ing");
-                    self.subject(verb, &mut statement);
-                    if form_gerund {
+                    if self.folded(verb).ends_with("ing") {
+                        self.adjacent(verb, &mut statement);
                         statement.victims.retain(NounPhrase::introduces);
+                    } else {
+                        self.subject(verb, &mut statement);
                     }
                 }
             }
@@ -230,6 +241,17 @@ impl Reader<'_> {
             return Some(Coded::Here(*phrase));
         }
         None
+    }
+
+    /// "a death", "the first reported death".
+    fn is_one_death(&self, at: usize) -> bool {
+        let trigger = self.chunks[at].first;
+        let before = trigger.saturating_sub(3)..trigger;
+        let first = before.clone().any(|idx| self.words.folded(idx) == "first");
+        let a = trigger > 0 && self.words.lexeme(trigger - 1) == Lexeme::A;
+        self.words.folded(trigger) == "death"
+            && (first || a)
+            && !matches!(self.kind(at + 1), Some(Kind::Of))
     }
 
     /// "resulting in the death of", "caused the death of", "left".
@@ -370,7 +392,7 @@ impl Reader<'_> {
     pub(super) fn toll(&self, at: usize, statement: &mut Statement) {
         let mut idx = at + 1;
         let mut last: Option<NounPhrase> = None;
-        while idx < self.chunks.len() && idx - at < 14 {
+        while idx < self.chunks.len() && idx - at < 24 {
             if self.gap(idx).breaks() {
                 break;
             }
@@ -438,7 +460,9 @@ impl Reader<'_> {
         if aux.be {
             self.subject(aux.first, &mut statement);
         } else if let Some(phrase) = at.checked_sub(1).and_then(|idx| self.noun(idx)) {
-            if phrase.may_be_victims() && self.gap(at) == Gap::None {
+            if phrase.quantity.is_some() && self.gap(at) == Gap::None {
+                self.adjacent(at, &mut statement);
+            } else if phrase.may_be_victims() && self.gap(at) == Gap::None {
                 // "left three people and a child dead".
                 self.subject(at, &mut statement);
                 let left = (at.saturating_sub(10)..at)

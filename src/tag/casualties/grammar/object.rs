@@ -40,7 +40,15 @@ impl Reader<'_> {
                 Kind::And => {
                     let next = self.skip_adverbs(idx + 1);
                     let Some(phrase) = self.noun(next) else { return };
-                    if !self.continues_list(next, phrase, after_phrase, statement) {
+                    let shared = statement
+                        .victims
+                        .last()
+                        .is_some_and(|last| super::subject::shares_number(last, phrase));
+                    if shared && !self.is_subject(next) {
+                        idx = next + 1;
+                        continue;
+                    }
+                    if !self.continues_list(next, phrase, after_phrase) {
                         return;
                     }
                     statement.victims.push(*phrase);
@@ -67,7 +75,14 @@ impl Reader<'_> {
                         }
                         return;
                     }
-                    if self.apposition_of(statement.victims.last(), &phrase) {
+                    let shared = statement
+                        .victims
+                        .last()
+                        .is_some_and(|last| super::subject::shares_number(last, &phrase));
+                    if after_phrase && !(phrase.introduces() && phrase.head != Head::Name) {
+                        return;
+                    }
+                    if shared || self.apposition_of(statement.victims.last(), &phrase) {
                         idx += 1;
                         continue;
                     }
@@ -134,13 +149,8 @@ impl Reader<'_> {
         at: usize,
         phrase: &NounPhrase,
         after_phrase: bool,
-        statement: &Statement,
     ) -> bool {
         if !phrase.may_be_victims() || self.is_time_like(at) {
-            return false;
-        }
-        if statement.victims.last().is_some_and(|last| super::subject::shares_number(last, phrase))
-        {
             return false;
         }
         if phrase.head == Head::Unknown
@@ -164,7 +174,7 @@ impl Reader<'_> {
                 return false;
             }
             match self.chunks[idx].kind {
-                Kind::Be { .. }
+                Kind::Be
                 | Kind::Have
                 | Kind::Modal
                 | Kind::Verb

@@ -12,9 +12,8 @@ const SUBJECT_REACH: usize = 40;
 impl Reader<'_> {
     /// Collects the subject that stands before chunk `aux` into the statement.
     pub(super) fn subject(&self, aux: usize, statement: &mut Statement) {
-        let singular_verb = matches!(self.kind(aux), Some(Kind::Be { plural: false }))
-            && ["was", "is", "has", "wasnt"].contains(&self.folded(aux));
-        let plural_verb = matches!(self.kind(aux), Some(Kind::Be { plural: true }));
+        let singular_verb = ["was", "is", "has", "wasnt"].contains(&self.folded(aux));
+        let plural_verb = ["were", "are", "have", "werent"].contains(&self.folded(aux));
         let floor = aux.saturating_sub(SUBJECT_REACH);
         let mut idx = aux;
         let mut last: Option<usize> = None;
@@ -54,8 +53,12 @@ impl Reader<'_> {
                         idx = before - 1;
                         continue;
                     }
-                    // "a man riding a motorcycle was": a thing is not the subject.
-                    if self.is_time_like(before) || !phrase.may_be_victims() {
+                    // "a man riding a motorcycle was": a thing is not the subject; "five persons
+                    // suspected to be members of": nor is what they are.
+                    let predicate = before > 0
+                        && matches!(self.chunks[before - 1].kind, Kind::Be)
+                        && self.gap(before) == Gap::None;
+                    if predicate || self.is_time_like(before) || !phrase.may_be_victims() {
                         idx = before;
                         continue;
                     }
@@ -92,7 +95,7 @@ impl Reader<'_> {
                     last = Some(before);
                     break;
                 }
-                Kind::Adverb | Kind::Be { .. } | Kind::Have | Kind::Not | Kind::Modal => {
+                Kind::Adverb | Kind::Be | Kind::Have | Kind::Not | Kind::Modal => {
                     idx = before;
                 }
                 Kind::Relative => {
@@ -126,7 +129,7 @@ impl Reader<'_> {
         let phrase = *self.noun(last).expect("`last` is a noun phrase");
         if self.words.folded(phrase.first) == "who" || self.words.folded(phrase.first) == "whom" {
             statement.relative = true;
-            self.antecedent(last, statement);
+            self.antecedent(last, singular_verb, statement);
             return;
         }
         if !phrase.may_be_victims() {
@@ -193,7 +196,7 @@ impl Reader<'_> {
     }
 
     /// "who were killed": the phrase before is meant.
-    pub(super) fn antecedent(&self, who: usize, statement: &mut Statement) {
+    fn antecedent(&self, who: usize, singular: bool, statement: &mut Statement) {
         let mut idx = who;
         while idx > 0 && who - idx < 6 {
             idx -= 1;
@@ -202,7 +205,11 @@ impl Reader<'_> {
                 && !matches!(phrase.head, Head::Pronoun)
             {
                 let governed_of = idx > 0 && matches!(self.kind(idx - 1), Some(Kind::Of));
-                if governed_of && idx >= 2 && self.noun(idx - 2).is_some() {
+                if governed_of
+                    && (!singular || phrase.plural)
+                    && idx >= 2
+                    && self.noun(idx - 2).is_some()
+                {
                     idx -= 1;
                     continue;
                 }
@@ -301,13 +308,17 @@ impl Reader<'_> {
                         | Kind::Suffer
                         | Kind::Leave
                         | Kind::To
-                        | Kind::Be { .. }
+                        | Kind::Be
                 )
             {
                 return;
             }
             let included =
                 candidate > 0 && matches!(self.chunks[candidate - 1].kind, Kind::Including);
+            let aside = candidate > 1 && matches!(self.chunks[candidate - 2].kind, Kind::Relative);
+            if included && aside {
+                return;
+            }
             if included {
                 // "five people, including a woman and a child, were": all of it are parts.
                 let mut moved: Vec<NounPhrase> = std::mem::take(&mut statement.victims);
@@ -414,7 +425,7 @@ impl Reader<'_> {
                     self.parts(at + 1, statement);
                     return;
                 }
-                Kind::Harm(..) | Kind::Clause | Kind::Be { .. } | Kind::And => return,
+                Kind::Harm(..) | Kind::Clause | Kind::Be | Kind::And => return,
                 Kind::Noun(phrase) if self.gap(at) == Gap::Comma && phrase.quantity.is_some() => {
                     // "were killed, two of them women".
                     if matches!(self.kind(at + 1), Some(Kind::Of)) {
@@ -479,5 +490,8 @@ pub(super) fn shares_number(first: &NounPhrase, second: &NounPhrase) -> bool {
         && second.determiner == Determiner::None
         && !second.additional;
     bare && ((second.plural && first.quantity.is_some())
-        || (!second.plural && first.head == Head::Person && !first.plural))
+        || (!second.plural
+            && first.head == Head::Person
+            && !first.plural
+            && first.determiner != Determiner::Possessive))
 }

@@ -63,6 +63,10 @@ impl Reader<'_> {
                     statement.rule = "passive";
                 } else if aux.be || harm == Harm::Die {
                     self.subject(aux.first, &mut statement);
+                    if aux.be && ["are", "is"].contains(&self.folded(aux.first)) {
+                        // "civilians are killed by such devices" tells of no event.
+                        statement.victims.retain(|phrase| !phrase.plural || phrase.introduces());
+                    }
                     self.along_with(object_at, &mut statement);
                     statement.rule = if harm == Harm::Die { "died" } else { "passive" };
                     if statement.victims.is_empty() && aux.be && harm != Harm::Die {
@@ -143,7 +147,7 @@ impl Reader<'_> {
                 | Kind::Relative
                 | Kind::Verb
                 | Kind::Report
-                | Kind::Be { .. } => return None,
+                | Kind::Be => return None,
                 Kind::And if !matches!(self.kind(idx + 1), Some(Kind::Noun(_) | Kind::Word)) => {
                     return None;
                 }
@@ -218,7 +222,7 @@ impl Reader<'_> {
                 break;
             }
             match self.chunks[before].kind {
-                Kind::Be { .. } => {
+                Kind::Be => {
                     found.being |= !found.be && self.folded(before) == "being";
                     found.be = true;
                     found.first = before;
@@ -261,7 +265,7 @@ impl Reader<'_> {
         while at > 0 && matches!(self.kind(at), Some(Kind::Adverb)) {
             at -= 1;
         }
-        matches!(self.kind(at), Some(Kind::Be { .. }))
+        matches!(self.kind(at), Some(Kind::Be))
     }
 
     /// "were set on fire and killed", "was at the weekend shot dead": a helping verb further back.
@@ -274,12 +278,12 @@ impl Reader<'_> {
             }
             idx -= 1;
             match self.chunks[idx].kind {
-                Kind::Be { .. } if self.folded(idx) != "being" => {
+                Kind::Be if self.folded(idx) != "being" => {
                     let mut first = idx;
                     while first > 0
                         && matches!(
                             self.chunks[first - 1].kind,
-                            Kind::Be { .. } | Kind::Have | Kind::Adverb
+                            Kind::Be | Kind::Have | Kind::Adverb
                         )
                     {
                         first -= 1;
@@ -287,15 +291,15 @@ impl Reader<'_> {
                     return Some(first);
                 }
                 Kind::Clause | Kind::Relative | Kind::Report | Kind::Modal => return None,
-                Kind::Noun(_)
-                    if !joined
-                        && !(idx > 0
-                            && matches!(
-                                self.chunks[idx - 1].kind,
-                                Kind::Preposition | Kind::Of | Kind::With
-                            )) =>
-                {
-                    return None;
+                Kind::Noun(_) if !joined => {
+                    let governed = idx > 0
+                        && matches!(
+                            self.chunks[idx - 1].kind,
+                            Kind::Preposition | Kind::Of | Kind::With
+                        );
+                    if !governed {
+                        return None;
+                    }
                 }
                 _ => {}
             }
@@ -304,10 +308,18 @@ impl Reader<'_> {
     }
 
     /// The phrase right before chunk `at`, with the rest of its list.
-    fn adjacent(&self, at: usize, statement: &mut Statement) {
+    pub(super) fn adjacent(&self, at: usize, statement: &mut Statement) {
         if let Some(phrase) = at.checked_sub(1).and_then(|idx| self.noun(idx))
             && phrase.may_be_victims()
         {
+            let included = at > 1 && matches!(self.chunks[at - 2].kind, Kind::Including);
+            let whole = (0..at.saturating_sub(2)).rev().take(3).find_map(|idx| self.noun(idx));
+            if included && let Some(whole) = whole.filter(|whole| whole.quantity.is_some()) {
+                // "left six residents, including two children, dead".
+                statement.parts.push(*phrase);
+                statement.victims.push(*whole);
+                return;
+            }
             statement.victims.push(*phrase);
             self.of_which(at - 1, statement);
             self.list_before(at - 1, statement);
