@@ -20,8 +20,8 @@ mod settle;
 
 use crate::lexicon::Lexicon;
 use crate::report::{DateTag, Precision, Report, Role, Tags, ZoneKind};
-use frame::Frame;
 use casualties::Words;
+use frame::Frame;
 use incidents::{Events, Scene};
 use mention::Sense;
 

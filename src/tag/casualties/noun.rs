@@ -383,6 +383,12 @@ fn run(words: Words<'_>, from: usize, end: usize, _all_caps: bool, opens: bool) 
                     break;
                 }
             }
+            // "22 reported deaths".
+            Lexeme::Report | Lexeme::Adverb
+                if found.person.is_none()
+                    && words.joined(idx + 1)
+                    && idx + 1 < end
+                    && matches!(words.lexeme(idx + 1), Lexeme::HarmNoun(_)) => {}
             Lexeme::Other | Lexeme::Adverb if found.person.is_none() && idx == from => {}
             Lexeme::Others => {
                 found.person = Some((idx, Victims::Unknown, true));
@@ -692,7 +698,11 @@ fn bare(words: Words<'_>, at: usize, end: usize, all_caps: bool) -> Option<NounP
     }
     if lexeme == Lexeme::PlaceName {
         let stop = (at..run.end)
-            .take_while(|&idx| words.lexeme(idx) == Lexeme::PlaceName)
+            .take_while(|&idx| {
+                let more =
+                    words.lexeme(idx) == Lexeme::Plain && words.text.words()[idx].may_be_name();
+                words.lexeme(idx) == Lexeme::PlaceName || (more && !all_caps)
+            })
             .last()
             .map_or(at + 1, |last| last + 1);
         return Some(simple(words, at, stop, Head::Thing));

@@ -377,7 +377,9 @@ fn digits(words: Words<'_>, at: usize, end: usize) -> Option<(u32, Option<usize>
         return None;
     }
     if (1_900..2_100).contains(&value) && !raw.contains(',') {
-        let counted = matches!(words.lexeme(next), Lexeme::Person { plural: true, .. });
+        let dated = at > 0
+            && (words.lexeme(at - 1) == Lexeme::Month || words.shape(at - 1) == Shape::Number);
+        let counted = !dated && matches!(words.lexeme(next), Lexeme::Person { plural: true, .. });
         if !counted {
             return None;
         }

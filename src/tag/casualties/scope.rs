@@ -40,7 +40,8 @@ pub(super) fn settle(
         count.aside = (reacted_to && (first..count.trigger).any(|idx| takes_to_street(words, idx)))
             || sparked(words, first, end, count)
             || retaliated(words, first, count)
-            || accident;
+            || accident
+            || coded_elsewhere(words, end, count);
         count.bracketed = is_bracketed(words, first, count);
         count.scope =
             if (war && huge) || cumulative == Cue::Strong || (cumulative == Cue::Weak && perfect) {
@@ -304,6 +305,8 @@ fn reacts(words: Words<'_>, idx: usize) -> bool {
         "commemorated",
         "commemorating",
         "anniversary",
+        "remembrance",
+        "condolence",
         "funeral",
         "burial",
         "gherao",
@@ -325,11 +328,15 @@ fn reacts(words: Words<'_>, idx: usize) -> bool {
 /// "After a student died, his classmates blocked the road", "the relatives of a man who was killed
 /// marched": the harm comes first, and the reaction is the news.
 fn sparked(words: Words<'_>, first: usize, end: usize, count: &Found) -> bool {
+    let start = count.first_word.min(count.trigger);
     let follows = (count.trigger + 1..end).any(|idx| takes_to_street(words, idx));
-    if !follows {
+    let erupted = (first..start).any(|idx| {
+        ["erupted", "flared", "vandalized", "vandalised", "ransacked", "barricading", "sparked"]
+            .contains(&words.folded(idx))
+    });
+    if !follows && !erupted {
         return false;
     }
-    let start = count.first_word.min(count.trigger);
     let cause = (start.saturating_sub(3).max(first)..=start)
         .any(|idx| ["after", "following", "over", "because"].contains(&words.folded(idx)));
     let relative = (first..count.trigger).any(|idx| ["who", "whose"].contains(&words.folded(idx)));
@@ -343,6 +350,18 @@ fn retaliated(words: Words<'_>, first: usize, count: &Found) -> bool {
             ["response", "retaliation", "revenge", "reprisal", "avenge", "avenging", "retribution"]
                 .contains(&words.folded(idx))
         })
+}
+
+/// A coder's note that the dead are another event's: "(fatalities coded to the Basra event)".
+fn coded_elsewhere(words: Words<'_>, end: usize, count: &Found) -> bool {
+    let to = (count.trigger + 16).min(end);
+    let Some(coded) = (count.trigger..to).find(|&idx| words.folded(idx) == "coded") else {
+        return false;
+    };
+    let note = words.folded(coded + 1) == "separately"
+        || (words.folded(coded + 1) == "to" && words.folded(coded - 1) == "fatalities")
+        || (coded + 1..coded + 4).any(|idx| words.folded(idx) == "separate");
+    note && count.rule != "coded"
 }
 
 /// Road accidents and illness.

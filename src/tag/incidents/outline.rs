@@ -3,7 +3,7 @@
 
 use crate::lexicon::{Entity, Lexicon};
 use crate::report::{CasualtyKind, Count, Scope, Victims};
-use crate::tag::casualties::{Found, Lexeme, Words, opens_in_past};
+use crate::tag::casualties::{Found, Lexeme, Reference, Words, opens_in_past};
 use crate::tag::geography;
 use crate::tag::mention::{Mention, Sense};
 
@@ -59,8 +59,8 @@ impl Outline {
     pub(crate) fn sentences_of_harm(&self, found: &[Found], n_sentences: usize) -> Vec<bool> {
         let mut of_harm = vec![false; n_sentences];
         for (count, segment) in found.iter().zip(&self.of_count) {
-            of_harm[count.sentence] |= segment
-                .is_some_and(|segment| self.segments[segment].standing == Standing::Main);
+            of_harm[count.sentence] |=
+                segment.is_some_and(|segment| self.segments[segment].standing == Standing::Main);
         }
         of_harm
     }
@@ -142,6 +142,7 @@ pub(crate) fn draw(
         for count in counts {
             outline.of_count[count] = match found[count].scope {
                 _ if found[count].aside => None,
+                Scope::Incident if told_aside(found, count) => None,
                 Scope::Incident => outline.told_of_the_past(found, &tolls, count).or(Some(current)),
                 Scope::Background => Some(outline.background(idx, found, &tolls, count..count + 1)),
                 Scope::Cumulative => None,
@@ -255,6 +256,15 @@ fn tolls(found: &[Found]) -> Vec<u32> {
         from = to;
     }
     tolls
+}
+
+/// "The deaths of the three": of those that the street protested for, a sentence or two before.
+fn told_aside(found: &[Found], count: usize) -> bool {
+    let told = &found[count];
+    (told.in_passing || told.reference == Reference::Back)
+        && found[count.saturating_sub(4)..count].iter().any(|other| {
+            other.aside && other.kind == told.kind && other.count.best == told.count.best
+        })
 }
 
 /// Somebody was caught: the first thing told, but for what he had done.

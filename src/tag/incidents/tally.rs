@@ -141,11 +141,33 @@ fn group(
         } else {
             Reference::New
         };
+        let figure = counts.iter().filter_map(|&idx| found[idx].count.best).sum::<u32>();
+        let side = side.unwrap_or(Side::Unknown);
+        // What points back to nobody told so far is news: "killing the three herders", "the bomber
+        // was also killed".
+        let reference = match reference {
+            Reference::Back
+                if figure > 1
+                    && told
+                        .iter()
+                        .all(|other| other.total.best.is_none_or(|best| best < figure)) =>
+            {
+                Reference::New
+            }
+            Reference::Back
+                if side == Side::Attackers
+                    && figure == 1
+                    && told.iter().all(|other| !other.sides.contains(&Side::Attackers)) =>
+            {
+                Reference::Additional
+            }
+            other => other,
+        };
         told.push(Told {
             total: sum(counts.iter().map(|&idx| found[idx].count)),
             sentence: first.sentence,
             reference,
-            side: side.unwrap_or(Side::Unknown),
+            side,
             sides: counts.iter().map(|&idx| Side::of(found[idx].victims)).collect(),
             coded: counts.iter().any(|&idx| found[idx].rule == "coded"),
             bracketed: counts.iter().all(|&idx| found[idx].bracketed),
@@ -206,6 +228,7 @@ impl Running {
 
     fn take(&mut self, told: &[Told], idx: usize, next: &Told) {
         let (Some(figure), Some(so_far)) = (next.total.best, self.total.best) else {
+            self.take_vague(next, idx);
             return;
         };
         if figure == 0 || next.reference == Reference::Back || idx < self.first {
@@ -245,6 +268,14 @@ impl Running {
         if repeats || next.in_passing {
             return;
         }
+        // The headline's figure is the report's own: others beside it only widen it.
+        let settled = self.headline && so_far > 1;
+        if settled && !(next.reference == Reference::Additional && next.side == Side::Attackers) {
+            if figure > so_far && next.sentence <= self.lead_end && self.side.agrees(next.side) {
+                self.widen(next);
+            }
+            return;
+        }
         if next.toll {
             if figure > so_far {
                 self.replace(next, idx);
@@ -281,6 +312,20 @@ impl Running {
             });
         if new_name {
             self.add(next, idx);
+        }
+    }
+
+    /// "a commander was killed", then "the commander and several fighters were killed".
+    fn take_vague(&mut self, next: &Told, idx: usize) {
+        let more = self.total.best == Some(1)
+            && next.total.best.is_none()
+            && next.total.low.is_some_and(|low| low > 2)
+            && next.reference == Reference::New
+            && !next.in_passing
+            && next.sentence <= self.lead_end
+            && next.counts.len() > 1;
+        if more {
+            self.replace(next, idx);
         }
     }
 

@@ -35,7 +35,12 @@ impl Reader<'_> {
         });
         match noun {
             HarmNoun::Casualties => {
-                if let Some(phrase) = counted
+                if let Some(Coded::Here(phrase)) = self.coded(at, None) {
+                    statement.victims.push(phrase);
+                    statement.toll = true;
+                    statement.rule = "coded";
+                    self.push(statement, out);
+                } else if let Some(phrase) = counted
                     && phrase.head == Head::Nobody
                 {
                     statement.victims.push(*phrase);
@@ -57,7 +62,6 @@ impl Reader<'_> {
                 return;
             }
             HarmNoun::Death | HarmNoun::Deaths => {
-                let word = self.folded(at);
                 if noun == HarmNoun::Death
                     && ([
                         "toll",
@@ -98,8 +102,13 @@ impl Reader<'_> {
                     self.object(at + 2, &mut statement);
                     statement.rule = "death_of";
                     statement.relative = !self.results(at);
-                } else if word == "fatalities" || word == "deaths" {
-                    return;
+                } else if (at + 1..at + 4).any(|idx| {
+                    ["stand", "stands", "stood", "reached", "totaled", "totalled", "numbered"]
+                        .contains(&self.folded(idx))
+                }) {
+                    // "fatalities stand at five".
+                    self.toll(at, &mut statement);
+                    statement.rule = "toll";
                 }
             }
             HarmNoun::Slaying
@@ -459,9 +468,11 @@ impl Reader<'_> {
         let aux = self.auxiliary(at);
         if aux.be {
             self.subject(aux.first, &mut statement);
-        } else if let Some(phrase) = at.checked_sub(1).and_then(|idx| self.noun(idx)) {
-            if phrase.quantity.is_some() && self.gap(at) == Gap::None {
-                self.adjacent(at, &mut statement);
+        } else if let Some((idx, phrase)) =
+            self.before_hearsay(at).checked_sub(1).and_then(|idx| Some((idx, self.noun(idx)?)))
+        {
+            if phrase.quantity.is_some() && self.gap(idx + 1) == Gap::None {
+                self.adjacent(idx + 1, &mut statement);
             } else if phrase.may_be_victims() && self.gap(at) == Gap::None {
                 // "left three people and a child dead".
                 self.subject(at, &mut statement);

@@ -199,6 +199,9 @@ impl Reader<'_> {
         while at < self.chunks.len() {
             let step = match self.chunks[at].kind {
                 Kind::Adverb => true,
+                // "tortured to death three men".
+                Kind::To => self.folded(at + 1) == "death",
+                Kind::HarmNoun(HarmNoun::Death) => at > 0 && self.folded(at - 1) == "to",
                 Kind::Dead if harm == Harm::Kill => true,
                 Kind::Word => matches!(self.folded(at), "down" | "alive"),
                 Kind::Preposition => matches!(self.folded(at), "off"),
@@ -259,6 +262,21 @@ impl Reader<'_> {
             idx = before;
         }
         found
+    }
+
+    /// Steps back over "believed", "reported", "also" to a counted phrase, if one stands there.
+    pub(super) fn before_hearsay(&self, at: usize) -> usize {
+        let mut idx = at;
+        while idx > 0
+            && at - idx < 3
+            && self.gap(idx) == Gap::None
+            && (matches!(self.kind(idx - 1), Some(Kind::Adverb))
+                || self.folded(idx - 1) == "reported")
+        {
+            idx -= 1;
+        }
+        let counted = idx > 0 && self.noun(idx - 1).is_some_and(|phrase| phrase.quantity.is_some());
+        if counted { idx } else { at }
     }
 
     fn verb_to_be(&self, mut at: usize) -> bool {
@@ -343,6 +361,8 @@ impl Reader<'_> {
         harm: Harm,
         statement: &mut Statement,
     ) {
+        // "ten believed killed", "seven soldiers also killed".
+        let first = self.before_hearsay(first);
         // "one was killed and five wounded in": a number before the participle, no object behind.
         let before = first.checked_sub(1).and_then(|idx| self.noun(idx));
         let before_counts = before.is_some_and(|phrase| {
