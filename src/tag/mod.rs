@@ -97,7 +97,6 @@ pub fn tag(report: &Report, lexicon: &Lexicon) -> Tags {
         places: lists.places,
         groups: lists.groups,
         weapons: lists.weapons,
-        ..Tags::default()
     }
 }
 

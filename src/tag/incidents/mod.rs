@@ -4,6 +4,7 @@
 mod actors;
 mod kinds;
 mod outline;
+mod parts;
 mod tally;
 
 pub(crate) use outline::{Outline, draw};
@@ -74,10 +75,16 @@ pub(crate) fn build(scene: &Scene<'_>) -> Events {
         .filter(|&idx| outline.segments[idx].standing == Standing::Main)
         .collect();
     let parts_of_first = lead_covers(scene, &tolls, &main);
-    let incidents = order
+    let mut incidents: Vec<Incident> = order
         .iter()
         .map(|&idx| incident(scene, &tolls, idx, main.len() > 1, parts_of_first))
         .collect();
+    let parts = match main.as_slice() {
+        [only] => parts::parts(scene, &incidents[0], &tolls[*only]),
+        _ => Vec::new(),
+    };
+    let n_parts = parts.len();
+    incidents.splice(1..1, parts);
     let superseded: Vec<usize> = tolls
         .iter()
         .flat_map(|tolls| tolls.killed.superseded.iter().chain(&tolls.wounded.superseded).copied())
@@ -89,7 +96,10 @@ pub(crate) fn build(scene: &Scene<'_>) -> Events {
         .map(|(idx, count)| {
             let status =
                 if superseded.contains(&idx) { Status::Superseded } else { Status::Stated };
-            let incident = outline.of_count[idx].map(|segment| position[segment]);
+            // The parts stand right behind the first.
+            let incident = outline.of_count[idx]
+                .map(|segment| position[segment])
+                .map(|at| if at > 0 { at + n_parts } else { at });
             let mut mention = count.mention(scene.words.text, incident, status);
             mention.victim_group = victim_group(scene, count);
             let background = outline.of_count[idx]
