@@ -1,6 +1,6 @@
 //! The embedded engine: a folder of tantivy segments with a manifest beside them.
 //!
-//! `schema` lists the fields; `tokens`, `rows`, `encode` and `prepare` turn a tagged report into
+//! `schema` lists the fields; `tokens`, `rows`, `encode`, `record` and `prepare` turn a tagged report into
 //! a document; `write` and `manifest` keep the folder; `open` and `run` answer. `question` builds
 //! the queries of a plan's text, `postings` and `words` find words, `filter` tests incidents,
 //! `collect` and `facets` count. No other module may name tantivy. The format is told in
@@ -15,6 +15,7 @@ mod open;
 mod postings;
 mod prepare;
 mod question;
+mod record;
 mod rows;
 mod run;
 mod schema;

@@ -1,16 +1,17 @@
 use super::encode::{self, Layout};
+use super::record::Record;
 use super::rows::{ROW_COUNTS, ROW_LISTS, Row, rows_of, tagged_terms};
 use super::schema::{Field, ROW_END};
-use super::tokens::{self, Sentences, Stems};
+use super::tokens::{self, Keys, Sentences, Stems};
 use crate::engine::{Named, Summary};
 use crate::report::{DateTag, Report, Role, Span, Tags, ZoneKind};
 use crate::text::Text;
-use tantivy::TantivyDocument;
 
 /// Turns tagged reports into documents of the index; costs most of the time of indexing, so that
 /// each thread has one of its own.
 pub struct Preparer {
     stems: Stems,
+    keys: Keys,
     indexed: i64,
 }
 
@@ -18,7 +19,7 @@ pub struct Preparer {
 pub struct Prepared {
     pub(super) id: String,
     pub(super) summary: Summary,
-    pub(super) document: TantivyDocument,
+    pub(super) record: Record,
     /// Length of its body in bytes.
     pub(super) body_bytes: usize,
 }
@@ -26,67 +27,67 @@ pub struct Prepared {
 impl Preparer {
     /// `indexed`: the time that the reports are to bear, in seconds since 1970-01-01 UTC.
     pub fn new(indexed: i64) -> Preparer {
-        Preparer { stems: Stems::new(), indexed }
+        Preparer { stems: Stems::new(), keys: Keys::default(), indexed }
     }
 
     /// Works out all that the index holds of a report.
     pub fn prepare(&mut self, report: &Report, tags: &Tags) -> Prepared {
         let text = text_of(report);
-        let mut document = TantivyDocument::new();
-        let body = tokens::words(&text, Sentences::Marked, &mut self.stems);
-        document.add_text(Field::Body.id(), body);
-        add_unless_empty(&mut document, Field::Names, tokens::names(&text));
+        // The body twice, in words and as it is, and the tags about once more.
+        let mut record = Record::with_room(report.body.len() * 4);
+        let Preparer { stems, keys, .. } = self;
+        record.fill(Field::Body, |out| tokens::words(&text, Sentences::Marked, stems, out));
+        record.fill(Field::Names, |out| tokens::names(&text, keys, out));
         if let Some(title) = &report.title {
             let title = Text::new(title, &[], &[]);
-            let words = tokens::words(&title, Sentences::Unmarked, &mut self.stems);
-            add_unless_empty(&mut document, Field::Title, words);
-            add_unless_empty(&mut document, Field::TitleNames, tokens::names(&title));
+            record.fill(Field::Title, |out| {
+                tokens::words(&title, Sentences::Unmarked, stems, out);
+            });
+            record.fill(Field::TitleNames, |out| tokens::names(&title, keys, out));
         }
         let tagged = tagged_terms(tags);
-        let tagged = tokens::set(tagged.iter().map(String::as_str));
-        add_unless_empty(&mut document, Field::Tagged, tagged);
-        document.add_text(Field::StoredBody.id(), &report.body);
-        let record = serde_json::to_string(tags).unwrap_or_else(|_| "{}".to_owned());
-        document.add_text(Field::Tags.id(), record);
+        record.fill(Field::Tagged, |out| tokens::set(tagged.iter().map(String::as_str), out));
+        record.text(Field::StoredBody, &report.body);
+        record.text(Field::Tags, &serde_json::to_string(tags).unwrap_or_else(|_| "{}".to_owned()));
         let layout = Layout {
             body_derived: report.body_derived,
             title_span: report.title_span,
             zones: report.zones.clone(),
             sentences: text.sentences().iter().map(|sentence| sentence.span).collect(),
         };
-        document.add_bytes(Field::Layout.id(), &encode::layout(&layout));
+        record.bytes(Field::Layout, encode::layout(&layout));
         let path = report.path.to_string_lossy();
-        document.add_text(Field::Path.id(), encode::term(&path));
+        record.text(Field::Path, &encode::term(&path));
         if let Some(source) = &report.source {
-            document.add_text(Field::Source.id(), encode::term(source));
+            record.text(Field::Source, &encode::term(source));
         }
         if let Some(language) = tags.language.as_ref().or(report.language.as_ref()) {
-            document.add_text(Field::Language.id(), encode::term(language));
+            record.text(Field::Language, &encode::term(language));
         }
-        self.add_dates_and_counts(&mut document, tags);
-        add_rows(&mut document, &rows_of(tags));
+        self.add_dates_and_counts(&mut record, tags);
+        add_rows(&mut record, &rows_of(tags));
         Prepared {
             id: report.id.clone(),
             summary: summary(report, tags),
-            document,
+            record,
             body_bytes: report.body.len(),
         }
     }
 
-    fn add_dates_and_counts(&self, document: &mut TantivyDocument, tags: &Tags) {
+    fn add_dates_and_counts(&self, record: &mut Record, tags: &Tags) {
         let first = |date: &Option<DateTag>| date.as_ref().map(|date| i64::from(date.start.0));
         let published = first(&tags.published).map_or(0, encode::from_day);
-        document.add_u64(Field::PublishedStart.id(), published);
+        record.number(Field::PublishedStart, published);
         let length = tags.published.as_ref().map_or(0, |date| date.end.0 - date.start.0);
-        document.add_u64(Field::PublishedLength.id(), u64::try_from(length).unwrap_or(0));
-        document.add_u64(Field::Indexed.id(), encode::number(self.indexed));
+        record.number(Field::PublishedLength, u64::try_from(length).unwrap_or(0));
+        record.number(Field::Indexed, encode::number(self.indexed));
         let date = first(&tags.event_date).map_or(published, encode::from_day);
-        document.add_u64(Field::SortDate.id(), date);
+        record.number(Field::SortDate, date);
         for (field, count) in
             [(Field::SortKilled, &tags.killed), (Field::SortWounded, &tags.wounded)]
         {
             let figure = count.as_ref().and_then(|count| count.figure());
-            document.add_u64(field.id(), figure.map_or(0, |figure| encode::number(figure.into())));
+            record.number(field, figure.map_or(0, |figure| encode::number(figure.into())));
         }
     }
 }
@@ -109,38 +110,32 @@ fn text_of(report: &Report) -> Text<'_> {
     Text::new(&report.body, &furniture, &breaks)
 }
 
-fn add_unless_empty(document: &mut TantivyDocument, field: Field, text: String) {
-    if !text.is_empty() {
-        document.add_text(field.id(), text);
-    }
-}
-
-fn add_rows(document: &mut TantivyDocument, rows: &[Row]) {
+fn add_rows(record: &mut Record, rows: &[Row]) {
     for (idx, field) in ROW_LISTS.into_iter().enumerate() {
         // Rows that are empty to the end need no mark.
         let filled = rows.iter().rposition(|row| !row.lists[idx].is_empty()).map_or(0, |at| at + 1);
         for (at, row) in rows[..filled].iter().enumerate() {
             if at > 0 {
-                document.add_text(field.id(), ROW_END);
+                record.text(field, ROW_END);
             }
             for value in &row.lists[idx] {
-                document.add_text(field.id(), clean(value));
+                record.text(field, &clean(value));
             }
         }
     }
     for row in rows {
-        document.add_u64(Field::Incident.id(), u64::from(row.incident));
+        record.number(Field::Incident, u64::from(row.incident));
         let (start, length) = row.date.map_or((0, 0), |(start, end)| {
             (encode::from_day(start.0.into()), (end.0 - start.0).unsigned_abs().into())
         });
-        document.add_u64(Field::DateStart.id(), start);
-        document.add_u64(Field::DateLength.id(), length);
+        record.number(Field::DateStart, start);
+        record.number(Field::DateLength, length);
         for (kind, (figure, low, high)) in ROW_COUNTS.into_iter().enumerate() {
             let count = row.counts[kind].and_then(|count| count.figure());
             let number = |value: Option<u32>| value.map_or(0, |value| encode::number(value.into()));
-            document.add_u64(figure.id(), number(count));
-            document.add_u64(low.id(), number(row.own[kind].map(|(low, _)| low)));
-            document.add_u64(high.id(), number(row.own[kind].map(|(_, high)| high)));
+            record.number(figure, number(count));
+            record.number(low, number(row.own[kind].map(|(low, _)| low)));
+            record.number(high, number(row.own[kind].map(|(_, high)| high)));
         }
     }
 }

@@ -1,5 +1,5 @@
 use crate::text::{self, Text};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use tantivy::tokenizer::{
     Language, RawTokenizer, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer,
 };
@@ -16,13 +16,32 @@ pub(crate) const STEM_MARK: char = '.';
 /// The token that stands at the first word of every sentence of a body.
 pub(crate) const SENTENCE_MARK: &str = ".";
 
-/// Stems that are remembered; more than the distinct words of 100 MB of news.
-const REMEMBERED_STEMS: usize = 400_000;
+/// Words that are remembered; more than the distinct words of 100 MB of news.
+const REMEMBERED_WORDS: usize = 400_000;
+
+/// What was worked out for each word, looked up by the word.
+type Remembered = FxHashMap<Box<str>, Option<Box<str>>>;
+
+/// What is known of a word, else what `work_out` makes of it.
+fn remember<'r>(
+    known: &'r mut Remembered,
+    word: &str,
+    work_out: impl FnOnce() -> Option<Box<str>>,
+) -> Option<&'r str> {
+    if known.len() >= REMEMBERED_WORDS {
+        known.clear();
+    }
+    // Looked up by reference first: most words are known, and cost no allocation.
+    if !known.contains_key(word) {
+        known.insert(word.into(), work_out());
+    }
+    known.get(word)?.as_deref()
+}
 
 /// English stems of folded words, each worked out once.
 pub(crate) struct Stems {
     analyzer: TextAnalyzer,
-    known: HashMap<Box<str>, Option<Box<str>>>,
+    known: Remembered,
 }
 
 impl Stems {
@@ -30,7 +49,7 @@ impl Stems {
         let analyzer = TextAnalyzer::builder(RawTokenizer::default())
             .filter(Stemmer::new(Language::English))
             .build();
-        Stems { analyzer, known: HashMap::new() }
+        Stems { analyzer, known: Remembered::default() }
     }
 
     /// The stem of a folded word where it differs from the word.
@@ -38,20 +57,24 @@ impl Stems {
         if word.len() < 3 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return None;
         }
-        if !self.known.contains_key(word) {
-            if self.known.len() >= REMEMBERED_STEMS {
-                self.known.clear();
-            }
-            let mut stream = self.analyzer.token_stream(word);
-            let stem = if stream.advance() && stream.token().text != word {
-                Some(stream.token().text.as_str().into())
-            } else {
-                None
-            };
-            drop(stream);
-            self.known.insert(word.into(), stem);
-        }
-        self.known.get(word)?.as_deref()
+        let Stems { analyzer, known } = self;
+        remember(known, word, || {
+            let mut stream = analyzer.token_stream(word);
+            let differs = stream.advance() && stream.token().text != word;
+            differs.then(|| stream.token().text.as_str().into())
+        })
+    }
+}
+
+/// Name keys of folded words, each worked out once.
+#[derive(Default)]
+pub(crate) struct Keys {
+    known: Remembered,
+}
+
+impl Keys {
+    fn key(&mut self, word: &str) -> Option<&str> {
+        remember(&mut self.known, word, || text::name_key(word).map(String::into_boxed_str))
     }
 }
 
@@ -64,11 +87,10 @@ pub(crate) enum Sentences {
     Unmarked,
 }
 
-/// Words and marked stems of a text as one prepared string.
+/// Appends the words and marked stems of a text as one prepared string.
 ///
 /// A leaning article shares the position of the word behind it, as in phrases of a plan.
-pub(crate) fn words(text: &Text<'_>, sentences: Sentences, stems: &mut Stems) -> String {
-    let mut out = String::with_capacity(text.body().len() + text.words().len() * 3);
+pub(crate) fn words(text: &Text<'_>, sentences: Sentences, stems: &mut Stems, out: &mut String) {
     let mut next_sentence = 0;
     let mut leaning = false;
     for idx in 0..text.words().len() {
@@ -93,15 +115,13 @@ pub(crate) fn words(text: &Text<'_>, sentences: Sentences, stems: &mut Stems) ->
         }
         leaning = text.is_leaning_article(idx);
     }
-    out
 }
 
-/// Name keys of a text, at the positions of their words, as one prepared string.
+/// Appends the name keys of a text, at the positions of their words, as one prepared string.
 ///
 /// The joint key of two words stands at both, so that it follows the name before and precedes
 /// the name behind.
-pub(crate) fn names(text: &Text<'_>) -> String {
-    let mut out = String::new();
+pub(crate) fn names(text: &Text<'_>, keys: &mut Keys, out: &mut String) {
     let mut position = 0_usize;
     let mut written = 0_usize;
     let mut put = |position: usize, key: &str| {
@@ -123,8 +143,8 @@ pub(crate) fn names(text: &Text<'_>) -> String {
         if !text.words()[idx].may_be_name() {
             continue;
         }
-        if let Some(key) = text::name_key(text.folded(idx)) {
-            put(position, &key);
+        if let Some(key) = keys.key(text.folded(idx)) {
+            put(position, key);
         }
         let next = words.peek().filter(|&&next| text.words()[next].may_be_name());
         if let Some(key) =
@@ -134,17 +154,14 @@ pub(crate) fn names(text: &Text<'_>) -> String {
             joint_before = Some(key);
         }
     }
-    out
 }
 
-/// A list of terms as one prepared string; their order and positions don't matter.
-pub(crate) fn set<'a>(terms: impl Iterator<Item = &'a str>) -> String {
-    let mut out = String::new();
+/// Appends a list of terms as one prepared string; their order and positions don't matter.
+pub(crate) fn set<'a>(terms: impl Iterator<Item = &'a str>, out: &mut String) {
     for term in terms {
         out.push(char::from(ADVANCE));
         out.extend(term.chars().map(|ch| if ch.is_whitespace() { '_' } else { ch }));
     }
-    out
 }
 
 /// Splits prepared strings, and nothing else.
@@ -214,7 +231,9 @@ mod tests {
 
     fn check(body: &str, expected: &[(usize, &str)]) {
         let text = Text::new(body, &[], &[]);
-        let found = tokens(&words(&text, Sentences::Marked, &mut Stems::new()));
+        let mut prepared = String::new();
+        words(&text, Sentences::Marked, &mut Stems::new(), &mut prepared);
+        let found = tokens(&prepared);
         let found: Vec<(usize, &str)> =
             found.iter().map(|(position, token)| (*position, token.as_str())).collect();
         assert_eq!(found, expected, "{body}");
@@ -248,8 +267,10 @@ mod tests {
     #[test]
     fn keys_stand_at_the_positions_of_their_words() {
         let text = Text::new("near the town of Jurf al-Sakhar", &[], &[]);
+        let mut prepared = String::new();
+        names(&text, &mut Keys::default(), &mut prepared);
         let positions: Vec<usize> =
-            tokens(&names(&text)).into_iter().map(|(position, _)| position).collect();
+            tokens(&prepared).into_iter().map(|(position, _)| position).collect();
         assert_eq!(positions, [4, 5]);
     }
 

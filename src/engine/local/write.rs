@@ -2,6 +2,7 @@ use super::encode;
 use super::manifest::{self, InputRecord, Manifest};
 use super::open::{SEGMENTS, engine_error, open_segments, register};
 use super::prepare::Prepared;
+use super::record::{Record, RecordValue, Values};
 use super::schema::{Field, INDEX_FORMAT, schema};
 use crate::engine::IndexError;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -10,12 +11,8 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::LockError;
 use tantivy::indexer::IndexWriterOptions;
-use tantivy::schema::document::CompactDocValue;
 use tantivy::store::{Compressor, ZstdCompressor};
-use tantivy::{
-    Document, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError,
-    Term,
-};
+use tantivy::{Document, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyError, Term};
 use xxhash_rust::xxh3::xxh3_128;
 
 /// With what an index is to be written.
@@ -270,7 +267,7 @@ impl Writer {
         collection: Option<&str>,
         report: Prepared,
     ) -> Result<Added, IndexError> {
-        let Prepared { id, mut summary, mut document, body_bytes } = report;
+        let Prepared { id, mut summary, mut record, body_bytes } = report;
         let scope = collection.unwrap_or(input);
         let (key, added) = self.free_key(&id, scope);
         if let Added::Renamed(renamed) = &added {
@@ -280,14 +277,13 @@ impl Writer {
         if collection.is_some() && self.has_key(&key)? {
             self.index.delete_term(Term::from_field_text(Field::Key.id(), &key));
         }
-        document.add_text(Field::Key.id(), &key);
-        document.add_text(Field::Input.id(), encode::term(input));
+        record.text(Field::Key, &key);
+        record.text(Field::Input, &encode::term(input));
         let summary = serde_json::to_string(&summary).unwrap_or_else(|_| "{}".to_owned());
-        document.add_text(Field::Summary.id(), summary);
-        // The body stands in the document twice (stored, and in words), the tags about once more.
-        let bytes = body_bytes * 4;
+        record.text(Field::Summary, &summary);
+        let bytes = record.size_bytes();
         self.room.take(bytes);
-        let waiting = Waiting { document, room: Arc::clone(&self.room), bytes };
+        let waiting = Waiting { record, room: Arc::clone(&self.room), bytes };
         self.index.add_document(waiting).map_err(engine_error(&self.folder))?;
         self.changed = true;
         self.uncommitted_bytes += body_bytes;
@@ -466,7 +462,7 @@ impl Room {
 
 /// A document on its way into a segment; gives its room back when it is written.
 struct Waiting {
-    document: TantivyDocument,
+    record: Record,
     room: Arc<Room>,
     bytes: usize,
 }
@@ -478,10 +474,10 @@ impl Drop for Waiting {
 }
 
 impl Document for Waiting {
-    type Value<'a> = CompactDocValue<'a>;
-    type FieldsValuesIter<'a> = <TantivyDocument as Document>::FieldsValuesIter<'a>;
+    type Value<'a> = RecordValue<'a>;
+    type FieldsValuesIter<'a> = Values<'a>;
 
-    fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
-        self.document.iter_fields_and_values()
+    fn iter_fields_and_values(&self) -> Values<'_> {
+        self.record.values()
     }
 }
