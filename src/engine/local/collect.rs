@@ -1,3 +1,4 @@
+use super::columns::Columns;
 use super::encode::known;
 use super::filter::{Conditions, RowOrdinals};
 use super::rows::ROW_COUNTS;
@@ -22,6 +23,7 @@ pub(super) struct OnePass<'p> {
     pub(super) wanted: usize,
     /// Is the score part of the order or of what is shown.
     pub(super) scored: bool,
+    pub(super) columns: &'p Columns,
 }
 
 /// What one segment gives.
@@ -67,21 +69,21 @@ impl Collector for OnePass<'_> {
     type Child = SegmentPass;
 
     fn for_segment(&self, segment: u32, reader: &SegmentReader) -> tantivy::Result<SegmentPass> {
-        let conditions = Conditions::open(self.filters, self.any_incident, reader)?;
+        let conditions = Conditions::open(self.filters, self.any_incident, reader, self.columns)?;
         let mut counters = Vec::with_capacity(self.facets.len());
         for request in self.facets {
             let selection = conditions.selection(request.field);
-            counters.push(Counter::open(request, selection, reader)?);
+            counters.push(Counter::open(request, selection, reader, self.columns)?);
         }
-        let fast = reader.fast_fields();
+        let columns = self.columns;
         Ok(SegmentPass {
             segment,
-            row_count: fast.u64(Field::Incident.name())?,
+            row_count: columns.numbers(Field::Incident, reader)?,
             conditions,
             counters,
-            order: Order::open(self.sort, reader)?,
-            dates: fast.u64(Field::SortDate.name())?,
-            keys: fast.str(Field::Key.name())?,
+            order: Order::open(self.sort, reader, columns)?,
+            dates: columns.numbers(Field::SortDate, reader)?,
+            keys: columns.ordinals(Field::Key, reader)?.column,
             wanted: self.wanted,
             best: Vec::new(),
             threshold: None,
@@ -106,7 +108,7 @@ enum Order {
 }
 
 impl Order {
-    fn open(sort: Sort, reader: &SegmentReader) -> tantivy::Result<Order> {
+    fn open(sort: Sort, reader: &SegmentReader, columns: &Columns) -> tantivy::Result<Order> {
         let ascending = sort.direction == Direction::Ascending;
         let field = match sort.key {
             SortKey::Relevance => return Ok(Order::Score { ascending }),
@@ -115,7 +117,7 @@ impl Order {
             SortKey::Killed => Field::SortKilled,
             SortKey::Wounded => Field::SortWounded,
         };
-        Ok(Order::Number { column: reader.fast_fields().u64(field.name())?, ascending })
+        Ok(Order::Number { column: columns.numbers(field, reader)?, ascending })
     }
 
     /// Greater comes first; unknown numbers come last from either end.
@@ -234,19 +236,38 @@ struct Counter {
     selection: u64,
     values: Values,
     sums: Option<Sums>,
-    unknown: Slot,
-    /// By ordinal or band.
-    slots: Vec<Slot>,
+    slots: Slots,
 }
 
-/// One value's counts, with the last report (and incident) that was counted, so that none counts
-/// twice.
-#[derive(Clone, Copy, Default)]
-struct Slot {
-    count: u64,
-    last_doc: Option<DocId>,
-    last_incident: Option<(DocId, u64)>,
-    sum: FigureSum,
+/// Counts by ordinal or band, the last slot being that of the unknown.
+struct Slots {
+    counts: Vec<u32>,
+    /// The last report that was counted (plus one), so that none counts twice.
+    last_docs: Vec<u32>,
+    /// Empty where nothing is summed.
+    sums: Vec<FigureSum>,
+    /// The last incident whose figure was added, with its report (plus one).
+    last_incidents: Vec<(u32, u64)>,
+}
+
+impl Slots {
+    fn new(values: usize, summed: bool) -> Slots {
+        let sums = if summed { values + 1 } else { 0 };
+        Slots {
+            counts: vec![0; values + 1],
+            last_docs: vec![0; values + 1],
+            sums: vec![FigureSum::default(); sums],
+            last_incidents: vec![(0, 0); sums],
+        }
+    }
+
+    fn unknown(&self) -> usize {
+        self.counts.len() - 1
+    }
+
+    fn sum(&self, slot: usize) -> FigureSum {
+        self.sums.get(slot).copied().unwrap_or_default()
+    }
 }
 
 enum Values {
@@ -267,20 +288,22 @@ impl Counter {
         request: &FacetRequest,
         selection: u64,
         reader: &SegmentReader,
+        columns: &Columns,
     ) -> tantivy::Result<Counter> {
         let field = Field::of(request.field);
-        let fast = reader.fast_fields();
         let (values, slots) = match field.kind() {
-            Kind::RowNumber => (Values::Bands(fast.u64(field.name())?), CASUALTY_BANDS.len()),
+            Kind::RowNumber => {
+                (Values::Bands(columns.numbers(field, reader)?), CASUALTY_BANDS.len())
+            }
             Kind::RowOrdinals => {
-                let column = fast.str(field.name())?;
-                let terms = column.as_ref().map_or(0, |column| column.num_terms());
-                (Values::Rows(RowOrdinals::open(column.clone())?, column), terms)
+                let column = columns.ordinals(field, reader)?;
+                let terms = column.term_count();
+                (Values::Rows(RowOrdinals::new(&column), column.column), terms)
             }
             _ => {
-                let column = fast.str(field.name())?;
-                let terms = column.as_ref().map_or(0, |column| column.num_terms());
-                (Values::Report(column), terms)
+                let column = columns.ordinals(field, reader)?;
+                let terms = column.term_count();
+                (Values::Report(column.column), terms)
             }
         };
         let sums = match request.sum {
@@ -292,42 +315,31 @@ impl Counter {
                     Figure::Civilians => 3,
                 }];
                 Some(Sums {
-                    incident: fast.u64(Field::Incident.name())?,
-                    low: fast.u64(low.name())?,
-                    high: fast.u64(high.name())?,
+                    incident: columns.numbers(Field::Incident, reader)?,
+                    low: columns.numbers(low, reader)?,
+                    high: columns.numbers(high, reader)?,
                 })
             }
             None => None,
         };
-        Ok(Counter {
-            selection,
-            values,
-            sums,
-            unknown: Slot::default(),
-            slots: vec![Slot::default(); slots],
-        })
+        Ok(Counter { selection, values, slots: Slots::new(slots, sums.is_some()), sums })
     }
 
     /// Counts a report by those of its rows that are eligible.
     fn count(&mut self, doc: DocId, rows: usize, eligible: impl Fn(usize) -> bool) {
-        let Counter { values, sums, unknown, slots, .. } = self;
+        let Counter { values, sums, slots, .. } = self;
+        let unknown = slots.unknown();
         let mut give = |row: usize, slot: Option<usize>| {
-            if row >= rows || !eligible(row) {
+            let slot = slot.unwrap_or(unknown);
+            if slot > unknown || row >= rows || !eligible(row) {
                 return;
             }
-            let slot = match slot {
-                Some(slot) => match slots.get_mut(slot) {
-                    Some(slot) => slot,
-                    None => return,
-                },
-                None => &mut *unknown,
-            };
-            if slot.last_doc != Some(doc) {
-                slot.last_doc = Some(doc);
-                slot.count += 1;
+            if slots.last_docs[slot] != doc + 1 {
+                slots.last_docs[slot] = doc + 1;
+                slots.counts[slot] += 1;
             }
             if let Some(sums) = &*sums {
-                sums.add(slot, doc, row);
+                sums.add(slots, slot, doc, row);
             }
         };
         match values {
@@ -351,22 +363,20 @@ impl Counter {
     }
 
     fn finish(self) -> Tally {
-        let unknown = (self.unknown.count, self.unknown.sum);
+        let slots = &self.slots;
+        let unknown = slots.unknown();
+        let of = |slot: usize| (u64::from(slots.counts[slot]), slots.sum(slot));
         match self.values {
-            Values::Bands(_) => Tally::Bands {
-                counts: self.slots.iter().map(|slot| (slot.count, slot.sum)).collect(),
-                unknown,
-            },
+            Values::Bands(_) => {
+                Tally::Bands { counts: (0..unknown).map(of).collect(), unknown: of(unknown) }
+            }
             Values::Rows(_, dictionary) | Values::Report(dictionary) => Tally::Ordinals {
                 dictionary,
-                counts: self
-                    .slots
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, slot)| slot.count > 0)
-                    .map(|(ordinal, slot)| (ordinal as u64, slot.count, slot.sum))
+                counts: (0..unknown)
+                    .filter(|&slot| slots.counts[slot] > 0)
+                    .map(|slot| (slot as u64, u64::from(slots.counts[slot]), slots.sum(slot)))
                     .collect(),
-                unknown,
+                unknown: of(unknown),
             },
         }
     }
@@ -374,21 +384,22 @@ impl Counter {
 
 impl Sums {
     /// Adds a row's figure to a value, and its incident if it is the first row of it there.
-    fn add(&self, slot: &mut Slot, doc: DocId, row: usize) {
+    fn add(&self, slots: &mut Slots, slot: usize, doc: DocId, row: usize) {
         let at = |column: &Column<u64>| {
             let positions = column.index.value_row_ids(doc);
             let position = positions.start + row as u32;
             if position < positions.end { column.values.get_val(position) } else { 0 }
         };
         let incident = at(&self.incident);
-        if slot.last_incident != Some((doc, incident)) {
-            slot.last_incident = Some((doc, incident));
-            slot.sum.incidents += 1;
+        let sum = &mut slots.sums[slot];
+        if slots.last_incidents[slot] != (doc + 1, incident) {
+            slots.last_incidents[slot] = (doc + 1, incident);
+            sum.incidents += 1;
         }
         if let (Some(low), Some(high)) = (known(at(&self.low)), known(at(&self.high))) {
-            slot.sum.low += low;
-            slot.sum.high += high;
-            slot.sum.with_some += u64::from(high > 0);
+            sum.low += low;
+            sum.high += high;
+            sum.with_some += u64::from(high > 0);
         }
     }
 }

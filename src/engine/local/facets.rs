@@ -1,7 +1,8 @@
 use super::collect::{SegmentResult, Tally};
 use crate::engine::{CASUALTY_BANDS, FacetCounts, FacetValue, FigureSum};
 use crate::query::{FacetRequest, FilterField};
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 
 /// Puts the counts of all segments together, facet by facet.
 pub(super) fn merge(
@@ -76,7 +77,7 @@ fn single(
 
 /// Adds up the segments by value; each dictionary is walked once, for what was counted.
 fn merged_values(tallies: &[&Tally]) -> std::io::Result<Vec<(String, u64, FigureSum)>> {
-    let mut by_value: BTreeMap<String, (u64, FigureSum)> = BTreeMap::new();
+    let mut by_value: FxHashMap<Box<[u8]>, (u64, FigureSum)> = FxHashMap::default();
     let mut bands = vec![(0, FigureSum::default()); CASUALTY_BANDS.len()];
     for tally in tallies {
         match tally {
@@ -91,14 +92,13 @@ fn merged_values(tallies: &[&Tally]) -> std::io::Result<Vec<(String, u64, Figure
                 let mut counted = counts.iter();
                 dictionary.dictionary().sorted_ords_to_term_cb(&ordinals, |term| {
                     let Some((_, count, sum)) = counted.next() else { return };
-                    let term = String::from_utf8_lossy(term);
-                    match by_value.get_mut(term.as_ref()) {
+                    match by_value.get_mut(term) {
                         Some(slot) => {
                             slot.0 += count;
                             slot.1.add(sum);
                         }
                         None => {
-                            by_value.insert(term.into_owned(), (*count, *sum));
+                            by_value.insert(term.into(), (*count, *sum));
                         }
                     }
                 })?;
@@ -113,7 +113,9 @@ fn merged_values(tallies: &[&Tally]) -> std::io::Result<Vec<(String, u64, Figure
             .map(|((name, _, _), (count, sum))| ((*name).to_owned(), count, sum))
             .collect());
     }
-    Ok(by_value.into_iter().map(|(id, (count, sum))| (id, count, sum)).collect())
+    // In no order; the caller sorts.
+    let text = |term: Box<[u8]>| String::from_utf8_lossy(&term).into_owned();
+    Ok(by_value.into_iter().map(|(id, (count, sum))| (text(id), count, sum)).collect())
 }
 
 fn counts(

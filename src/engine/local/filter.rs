@@ -1,6 +1,7 @@
+use super::columns::{Columns, OrdinalColumn};
 use super::encode::{from_day, number, term};
 use super::rows::tagged_term;
-use super::schema::{ELSEWHERE, Field, Kind, ROW_END};
+use super::schema::{Field, Kind};
 use crate::engine::IndexError;
 use crate::query::{Filter, FilterField, Value};
 use crate::text::fold;
@@ -35,9 +36,10 @@ impl Conditions {
         filters: &[Filter],
         any_incident: bool,
         reader: &SegmentReader,
+        columns: &Columns,
     ) -> Result<Conditions, tantivy::TantivyError> {
         let mut conditions = Conditions {
-            row_count: reader.fast_fields().u64(Field::Incident.name())?,
+            row_count: columns.numbers(Field::Incident, reader)?,
             rows: Vec::new(),
             reports: Vec::new(),
             never: Vec::new(),
@@ -55,7 +57,7 @@ impl Conditions {
                     None => conditions.selections.push((filter.field, bit)),
                 }
             }
-            let test = Test::open(filter, reader)?;
+            let test = Test::open(filter, reader, columns)?;
             if test.of_rows() {
                 conditions.rows.push((bit, test));
             } else {
@@ -63,7 +65,7 @@ impl Conditions {
             }
         }
         for filter in filters.iter().filter(|filter| filter.negated) {
-            conditions.never.push(Test::open(filter, reader)?);
+            conditions.never.push(Test::open(filter, reader, columns)?);
         }
         Ok(conditions)
     }
@@ -146,47 +148,45 @@ struct ReportList {
 }
 
 impl Test {
-    fn open(filter: &Filter, reader: &SegmentReader) -> tantivy::Result<Test> {
+    fn open(filter: &Filter, reader: &SegmentReader, columns: &Columns) -> tantivy::Result<Test> {
         let field = Field::of(filter.field);
         let unknown = filter.values.contains(&Value::Unknown);
-        let fast = reader.fast_fields();
         let ranges = |encode: fn(i64) -> u64| -> Ranges {
             filter.values.iter().filter_map(|value| range(value, encode)).collect()
         };
         Ok(match field.kind() {
             Kind::RowOrdinals => {
-                let column = fast.str(field.name())?;
-                let accept = Ordinals::open(filter, column.as_ref())?;
-                Test::Ordinals { values: RowOrdinals::open(column)?, accept, unknown }
+                let column = columns.ordinals(field, reader)?;
+                let accept = Ordinals::open(filter, column.column.as_ref())?;
+                Test::Ordinals { values: RowOrdinals::new(&column), accept, unknown }
             }
             Kind::RowNumber => match field.length() {
                 Some(length) => Test::Intervals {
-                    start: fast.u64(field.name())?,
-                    length: fast.u64(length.name())?,
+                    start: columns.numbers(field, reader)?,
+                    length: columns.numbers(length, reader)?,
                     accept: ranges(from_day),
                     unknown,
                 },
                 None => Test::Numbers {
-                    column: fast.u64(field.name())?,
+                    column: columns.numbers(field, reader)?,
                     accept: ranges(number),
                     unknown,
                 },
             },
             Kind::Ordinal | Kind::TermAndOrdinal => {
-                let column = fast.str(field.name())?;
-                let accept = Ordinals::open(filter, column.as_ref())?;
-                let column = column.map(|column| column.ords().clone());
-                Test::ReportOrdinal { column, accept, unknown }
+                let column = columns.ordinals(field, reader)?;
+                let accept = Ordinals::open(filter, column.column.as_ref())?;
+                Test::ReportOrdinal { column: column.ordinals().cloned(), accept, unknown }
             }
             Kind::Set => Test::Reports(Box::new(ReportList::open(filter, reader)?)),
             _ => {
                 let length = match field.length() {
-                    Some(length) => Some(fast.u64(length.name())?),
+                    Some(length) => Some(columns.numbers(length, reader)?),
                     None => None,
                 };
                 let encode = if length.is_some() { from_day } else { number };
                 Test::ReportInterval {
-                    start: fast.u64(field.name())?,
+                    start: columns.numbers(field, reader)?,
                     length,
                     accept: ranges(encode),
                     unknown,
@@ -433,14 +433,13 @@ pub(super) struct RowOrdinals {
 }
 
 impl RowOrdinals {
-    /// Knows the ordinals of the two marks.
-    pub(super) fn open(column: Option<StrColumn>) -> tantivy::Result<RowOrdinals> {
-        let Some(column) = column else {
-            return Ok(RowOrdinals { column: None, row_end: None, elsewhere: None });
-        };
-        let row_end = column.dictionary().term_ord(ROW_END)?;
-        let elsewhere = column.dictionary().term_ord(ELSEWHERE)?;
-        Ok(RowOrdinals { column: Some(column.ords().clone()), row_end, elsewhere })
+    /// Reads a column of [`Kind::RowOrdinals`].
+    pub(super) fn new(column: &OrdinalColumn) -> RowOrdinals {
+        RowOrdinals {
+            column: column.ordinals().cloned(),
+            row_end: column.row_end,
+            elsewhere: column.elsewhere,
+        }
     }
 
     /// Each value of each row of a report with `rows` rows; `None` for a row that has none.
@@ -483,17 +482,24 @@ impl RowOrdinals {
 
 /// Documents whose report has a main incident that passes all filters, as a query.
 pub(super) mod query {
-    use super::Conditions;
+    use super::{Columns, Conditions};
     use crate::query::Filter;
     use std::sync::Arc;
     use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
     use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, TantivyError};
 
     /// See the module.
-    #[derive(Clone, Debug)]
+    #[derive(Clone)]
     pub(crate) struct WhereQuery {
         pub(crate) filters: super::Arc<[Filter]>,
         pub(crate) any_incident: bool,
+        pub(crate) columns: Arc<Columns>,
+    }
+
+    impl std::fmt::Debug for WhereQuery {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            write!(f, "{:?}", self.filters)
+        }
     }
 
     impl Query for WhereQuery {
@@ -501,6 +507,7 @@ pub(super) mod query {
             Ok(Box::new(WhereWeight {
                 filters: Arc::clone(&self.filters),
                 any_incident: self.any_incident,
+                columns: Arc::clone(&self.columns),
             }))
         }
     }
@@ -508,11 +515,13 @@ pub(super) mod query {
     struct WhereWeight {
         filters: Arc<[Filter]>,
         any_incident: bool,
+        columns: Arc<Columns>,
     }
 
     impl Weight for WhereWeight {
         fn scorer(&self, reader: &SegmentReader, _: f32) -> tantivy::Result<Box<dyn Scorer>> {
-            let conditions = Conditions::open(&self.filters, self.any_incident, reader)?;
+            let conditions =
+                Conditions::open(&self.filters, self.any_incident, reader, &self.columns)?;
             let mut scorer =
                 WhereScorer { conditions, missing: Vec::new(), doc: 0, max_doc: reader.max_doc() };
             scorer.settle(0);

@@ -7,6 +7,7 @@
 //! `index/FORMAT.md`.
 
 mod collect;
+mod columns;
 mod encode;
 mod facets;
 mod filter;

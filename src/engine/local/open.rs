@@ -1,3 +1,4 @@
+use super::columns::Columns;
 use super::encode;
 use super::manifest::{self, InputRecord, Manifest};
 use super::schema::{Field, PREPARED};
@@ -5,6 +6,7 @@ use super::tokens::PreparedTokenizer;
 use crate::engine::{Document, DocumentAddress, IndexError, Summary};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::Value as _;
 use tantivy::{DocAddress, ReloadPolicy, Searcher, TantivyDocument, TantivyError};
@@ -13,6 +15,8 @@ use tantivy::{DocAddress, ReloadPolicy, Searcher, TantivyDocument, TantivyError}
 pub struct Index {
     pub(super) folder: PathBuf,
     pub(super) searcher: Searcher,
+    /// Columns that earlier questions opened.
+    pub(super) columns: Arc<Columns>,
     manifest: Manifest,
 }
 
@@ -39,7 +43,12 @@ impl Index {
             .doc_store_cache_num_blocks(CACHED_BLOCKS)
             .try_into()
             .map_err(&fail)?;
-        Ok(Index { folder: folder.to_owned(), searcher: reader.searcher(), manifest })
+        Ok(Index {
+            folder: folder.to_owned(),
+            searcher: reader.searcher(),
+            columns: Arc::default(),
+            manifest,
+        })
     }
 
     /// What the index is and what it was made with.
@@ -135,9 +144,9 @@ impl Index {
             stored.get_first(field.id()).and_then(|value| value.as_str()).map(str::to_owned)
         };
         let reader = self.searcher.segment_reader(address.segment);
-        let indexed = reader
-            .fast_fields()
-            .u64(Field::Indexed.name())
+        let indexed = self
+            .columns
+            .numbers(Field::Indexed, reader)
             .map_err(engine_error(&self.folder))?
             .first(address.doc)
             .and_then(encode::known)
@@ -184,7 +193,7 @@ impl Index {
         let fail = engine_error(&self.folder);
         let reader = self.searcher.segment_reader(address.segment);
         let mut key = String::new();
-        if let Some(column) = reader.fast_fields().str(Field::Key.name()).map_err(&fail)?
+        if let Some(column) = self.columns.ordinals(Field::Key, reader).map_err(&fail)?.column
             && let Some(ordinal) = column.ords().first(address.doc)
         {
             column.ord_to_str(ordinal, &mut key).map_err(|error| fail(error.into()))?;

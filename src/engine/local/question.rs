@@ -1,5 +1,6 @@
 //! The text of a plan as queries over the index, and the weights of its parts.
 
+use super::columns::Columns;
 use super::filter::query::WhereQuery;
 use super::postings::{Pattern, PatternQuery, Position, Sequence};
 use super::rows::tagged_term;
@@ -72,8 +73,12 @@ pub(super) struct Question {
 
 impl Question {
     /// Builds the queries of a plan.
-    pub(super) fn new(plan: &Plan) -> Result<Question, IndexError> {
-        let mut builder = Builder { stems: Stems::new(), any_incident: plan.any_incident };
+    pub(super) fn new(plan: &Plan, columns: &Arc<Columns>) -> Result<Question, IndexError> {
+        let mut builder = Builder {
+            stems: Stems::new(),
+            any_incident: plan.any_incident,
+            columns: Arc::clone(columns),
+        };
         let mut question =
             Question { wanted: Vec::new(), required: Vec::new(), excluded: Vec::new() };
         let members = match &plan.text {
@@ -149,12 +154,14 @@ fn constant(query: Box<dyn Query>, score: f32) -> Box<dyn Query> {
 
 /// The query of one form of a concept, as [`Question`] has it.
 pub(super) fn form_query(concept: &Concept, form: &Form) -> Result<Box<dyn Query>, IndexError> {
-    Builder { stems: Stems::new(), any_incident: false }.form(concept.scope, form)
+    let mut builder = Builder { stems: Stems::new(), any_incident: false, columns: Arc::default() };
+    builder.form(concept.scope, form)
 }
 
 struct Builder {
     stems: Stems,
     any_incident: bool,
+    columns: Arc<Columns>,
 }
 
 impl Builder {
@@ -172,6 +179,7 @@ impl Builder {
                 Box::new(WhereQuery {
                     filters: Arc::from(&filters[..]),
                     any_incident: self.any_incident,
+                    columns: Arc::clone(&self.columns),
                 })
             }
             Node::Everything => constant(Box::new(AllQuery), 0.0),

@@ -20,7 +20,7 @@ impl Index {
         if let Some(request) = plan.facets.iter().find(|request| !can_count(request.field)) {
             return Err(IndexError::NoFacet { field: request.field });
         }
-        let question = Question::new(plan)?;
+        let question = Question::new(plan, &self.columns)?;
         let mut relaxed = false;
         let mut segments =
             self.pass(plan, &plan.facets, &*question.strict(plan.match_mode), &question)?;
@@ -70,6 +70,7 @@ impl Index {
             sort: plan.sort,
             wanted: plan.offset.saturating_add(plan.limit).saturating_mul((plan.limit > 0).into()),
             scored: by_score && question.scores() && plan.limit > 0,
+            columns: &self.columns,
         };
         self.collect(query, &collector)
     }
@@ -91,6 +92,7 @@ impl Index {
             sort: Sort { key: SortKey::Relevance, direction: Direction::Descending },
             wanted: 1,
             scored: true,
+            columns: &self.columns,
         };
         let segments = self.collect(&*question.counting(), &collector)?;
         let best = segments.iter().flat_map(|segment| &segment.best);
