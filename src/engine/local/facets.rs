@@ -2,7 +2,7 @@ use super::collect::{SegmentResult, Tally};
 use crate::engine::{CASUALTY_BANDS, FacetCounts, FacetValue, FigureSum};
 use crate::query::{FacetRequest, FilterField};
 use rustc_hash::FxHashMap;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Puts the counts of all segments together, facet by facet.
 pub(super) fn merge(
@@ -16,6 +16,9 @@ pub(super) fn merge(
     }
     Ok(facets)
 }
+
+/// A value with its count and sum.
+type Counted = (Box<[u8]>, u64, FigureSum);
 
 fn merge_one(request: &FacetRequest, tallies: &[&Tally]) -> std::io::Result<FacetCounts> {
     let mut unknown = (0, FigureSum::default());
@@ -31,15 +34,20 @@ fn merge_one(request: &FacetRequest, tallies: &[&Tally]) -> std::io::Result<Face
         _ => merged_values(tallies)?,
     };
     if let Some(within) = &request.within {
-        let within: std::collections::BTreeSet<&str> = within.iter().map(String::as_str).collect();
-        values.retain(|(id, _, _)| within.contains(id.as_str()));
-    }
-    if by_count(request.field) {
-        values.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    } else if !is_bands(tallies) {
-        values.sort_by(|a, b| b.0.cmp(&a.0));
+        let within: BTreeSet<&[u8]> = within.iter().map(String::as_bytes).collect();
+        values.retain(|(id, _, _)| within.contains(&**id));
     }
     let other = values.len().saturating_sub(request.limit) as u64;
+    if by_count(request.field) {
+        let most_first = |a: &Counted, b: &Counted| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0));
+        if request.limit < values.len() {
+            values.select_nth_unstable_by(request.limit, most_first);
+            values.truncate(request.limit);
+        }
+        values.sort_unstable_by(most_first);
+    } else if !is_bands(tallies) {
+        values.sort_unstable_by(|a, b| b.0.cmp(&a.0));
+    }
     values.truncate(request.limit);
     Ok(counts(request, values, unknown, other))
 }
@@ -60,11 +68,11 @@ fn single(
     best.truncate(request.limit);
     let mut ordinals: Vec<u64> = best.iter().map(|(ordinal, _, _)| *ordinal).collect();
     ordinals.sort_unstable();
-    let mut names: HashMap<u64, String> = HashMap::with_capacity(ordinals.len());
+    let mut names: HashMap<u64, Box<[u8]>> = HashMap::with_capacity(ordinals.len());
     if let Some(dictionary) = dictionary {
         let mut at = 0;
         dictionary.dictionary().sorted_ords_to_term_cb(&ordinals, |term| {
-            names.insert(ordinals[at], String::from_utf8_lossy(term).into_owned());
+            names.insert(ordinals[at], term.into());
             at += 1;
         })?;
     }
@@ -76,7 +84,7 @@ fn single(
 }
 
 /// Adds up the segments by value; each dictionary is walked once, for what was counted.
-fn merged_values(tallies: &[&Tally]) -> std::io::Result<Vec<(String, u64, FigureSum)>> {
+fn merged_values(tallies: &[&Tally]) -> std::io::Result<Vec<Counted>> {
     let mut by_value: FxHashMap<Box<[u8]>, (u64, FigureSum)> = FxHashMap::default();
     let mut bands = vec![(0, FigureSum::default()); CASUALTY_BANDS.len()];
     for tally in tallies {
@@ -110,17 +118,16 @@ fn merged_values(tallies: &[&Tally]) -> std::io::Result<Vec<(String, u64, Figure
         let named = CASUALTY_BANDS.iter().zip(bands);
         return Ok(named
             .filter(|(_, (count, _))| *count > 0)
-            .map(|((name, _, _), (count, sum))| ((*name).to_owned(), count, sum))
+            .map(|((name, _, _), (count, sum))| (name.as_bytes().into(), count, sum))
             .collect());
     }
     // In no order; the caller sorts.
-    let text = |term: Box<[u8]>| String::from_utf8_lossy(&term).into_owned();
-    Ok(by_value.into_iter().map(|(id, (count, sum))| (text(id), count, sum)).collect())
+    Ok(by_value.into_iter().map(|(id, (count, sum))| (id, count, sum)).collect())
 }
 
 fn counts(
     request: &FacetRequest,
-    values: Vec<(String, u64, FigureSum)>,
+    values: Vec<Counted>,
     unknown: (u64, FigureSum),
     other: u64,
 ) -> FacetCounts {
@@ -129,7 +136,11 @@ fn counts(
         field: request.field,
         values: values
             .into_iter()
-            .map(|(id, count, sum)| FacetValue { id, count, sum: summed.then_some(sum) })
+            .map(|(id, count, sum)| FacetValue {
+                id: String::from_utf8_lossy(&id).into_owned(),
+                count,
+                sum: summed.then_some(sum),
+            })
             .collect(),
         unknown: unknown.0,
         other,

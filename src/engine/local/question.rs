@@ -1,6 +1,7 @@
 //! The text of a plan as queries over the index, and the weights of its parts.
 
 use super::columns::Columns;
+use super::encode;
 use super::filter::query::WhereQuery;
 use super::postings::{Pattern, PatternQuery, Position, Sequence};
 use super::rows::tagged_term;
@@ -8,13 +9,17 @@ use super::schema::Field;
 use super::tokens::{SENTENCE_MARK, STEM_MARK, Stems};
 use super::words::WordsQuery;
 use crate::engine::IndexError;
-use crate::query::{Concept, Form, MatchMode, Matcher, Node, Plan, Strength, TextScope};
+use crate::query::{
+    Concept, Filter, FilterField, Form, MatchMode, Matcher, Node, Plan, Strength, TextScope, Value,
+};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tantivy::Term;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur,
-    Query, TermSetQuery,
+    Query, TermQuery, TermSetQuery,
 };
+use tantivy::schema::IndexRecordOption;
 
 /// How much each thing counts, all of them here.
 pub(super) mod boosts {
@@ -93,6 +98,7 @@ impl Question {
                 other => question.wanted.push(builder.node(other)?),
             }
         }
+        question.required.extend(narrowing(plan));
         Ok(question)
     }
 
@@ -131,7 +137,9 @@ impl Question {
         }
         let n = wanted.len();
         if n == 0 {
-            clauses.push((Occur::Must, constant(Box::new(AllQuery), 0.0)));
+            if self.required.is_empty() {
+                clauses.push((Occur::Must, constant(Box::new(AllQuery), 0.0)));
+            }
         } else if least >= n {
             clauses.extend(wanted.into_iter().map(|query| (Occur::Must, query)));
         } else {
@@ -146,6 +154,59 @@ impl Question {
         }
         Box::new(BooleanQuery::new(clauses))
     }
+}
+
+/// Queries that every report which counts anywhere must match, by the postings of its tags; they
+/// only spare the pass over the incidents from looking at all other reports.
+///
+/// A report that misses the selection of one facet still counts in that facet: of those filters
+/// whose facet is asked for, all but one must match.
+fn narrowing(plan: &Plan) -> Vec<Box<dyn Query>> {
+    let mut required: Vec<Box<dyn Query>> = Vec::new();
+    let mut selections: BTreeMap<FilterField, Vec<(Occur, Box<dyn Query>)>> = BTreeMap::new();
+    let mut open_selections: BTreeSet<FilterField> = BTreeSet::new();
+    for filter in plan.filters.iter().filter(|filter| !filter.negated) {
+        let counted =
+            filter.selectable && plan.facets.iter().any(|request| request.field == filter.field);
+        match (by_postings(filter), counted) {
+            (Some(query), false) => required.push(query),
+            (Some(query), true) => {
+                selections.entry(filter.field).or_default().push((Occur::Must, query));
+            }
+            (None, true) => {
+                open_selections.insert(filter.field);
+            }
+            (None, false) => {}
+        }
+    }
+    selections.retain(|field, _| !open_selections.contains(field));
+    let least = selections.len().saturating_sub(1);
+    if least > 0 {
+        let any = selections
+            .into_values()
+            .map(|all| (Occur::Should, Box::new(BooleanQuery::new(all)) as Box<dyn Query>))
+            .collect();
+        required.push(Box::new(BooleanQuery::with_minimum_required_clauses(any, least)));
+    }
+    required
+}
+
+/// The reports of which any row may pass a filter, where postings can tell.
+fn by_postings(filter: &Filter) -> Option<Box<dyn Query>> {
+    let field = Field::of(filter.field);
+    if filter.field == FilterField::Mentions || !field.is_term() || filter.field == FilterField::Id
+    {
+        return None;
+    }
+    let terms = filter.values.iter().map(|value| match value {
+        Value::Id(id) => Some(Term::from_field_text(field.id(), &encode::term(id))),
+        _ => None,
+    });
+    let mut terms = terms.collect::<Option<Vec<Term>>>()?;
+    if terms.len() == 1 {
+        return Some(Box::new(TermQuery::new(terms.pop()?, IndexRecordOption::Basic)));
+    }
+    Some(Box::new(TermSetQuery::new(terms)))
 }
 
 fn constant(query: Box<dyn Query>, score: f32) -> Box<dyn Query> {

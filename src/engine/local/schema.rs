@@ -316,6 +316,17 @@ impl Field {
         }
     }
 
+    /// Are its values terms too, so that the reports that have one can be found without looking at
+    /// all of them? Not where values are too many (paths) or asked for by their words.
+    pub(crate) const fn is_term(self) -> bool {
+        match self.kind() {
+            Kind::RowOrdinals => !matches!(self, Field::Says),
+            Kind::Ordinal => !matches!(self, Field::Path),
+            Kind::Term | Kind::TermAndOrdinal => true,
+            _ => false,
+        }
+    }
+
     /// Its number in the schema, which is its position in [`Field::ALL`].
     pub(crate) fn id(self) -> tantivy::schema::Field {
         tantivy::schema::Field::from_field_id(self as u32)
@@ -380,6 +391,9 @@ pub(crate) fn schema() -> Schema {
             Kind::Set => builder.add_text_field(name, prepared(IndexRecordOption::Basic)),
             Kind::StoredText => builder.add_text_field(name, STORED),
             Kind::StoredBytes => builder.add_bytes_field(name, STORED),
+            Kind::Ordinal | Kind::RowOrdinals if field.is_term() => {
+                builder.add_text_field(name, STRING.set_fast("raw"))
+            }
             Kind::Ordinal | Kind::RowOrdinals => {
                 builder.add_text_field(name, TextOptions::default().set_fast("raw"))
             }
