@@ -103,8 +103,6 @@ pub struct Named {
 /// All that the index keeps of a report.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
-    /// The key under which a newer version replaces it: input file or collection, and id.
-    pub key: String,
     /// What is shown of it.
     pub summary: Summary,
     /// The whole text; all offsets are bytes into it.

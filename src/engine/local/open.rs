@@ -152,7 +152,6 @@ impl Index {
             .and_then(encode::known)
             .unwrap_or(0);
         Ok(Document {
-            key: self.key(address)?,
             summary,
             body: text(Field::StoredBody).ok_or_else(damaged)?,
             title_span: layout.title_span,
@@ -172,6 +171,23 @@ impl Index {
         self.summary_of(&self.stored(address)?)
     }
 
+    /// The key under which a newer version of a report replaces it: its id, NUL, its input (or
+    /// collection).
+    ///
+    /// # Errors
+    /// Where the index can't be read.
+    pub fn key(&self, address: DocumentAddress) -> Result<String, IndexError> {
+        let fail = engine_error(&self.folder);
+        let reader = self.searcher.segment_reader(address.segment);
+        let mut key = String::new();
+        if let Some(column) = self.columns.ordinals(Field::Key, reader).map_err(&fail)?.column
+            && let Some(ordinal) = column.ords().first(address.doc)
+        {
+            column.ord_to_str(ordinal, &mut key).map_err(|error| fail(error.into()))?;
+        }
+        Ok(key)
+    }
+
     fn summary_of(&self, stored: &TantivyDocument) -> Result<Summary, IndexError> {
         stored
             .get_first(Field::Summary.id())
@@ -186,19 +202,6 @@ impl Index {
         self.searcher
             .doc(DocAddress { segment_ord: address.segment, doc_id: address.doc })
             .map_err(engine_error(&self.folder))
-    }
-
-    /// The key of a document, from the dictionary of its segment.
-    fn key(&self, address: DocumentAddress) -> Result<String, IndexError> {
-        let fail = engine_error(&self.folder);
-        let reader = self.searcher.segment_reader(address.segment);
-        let mut key = String::new();
-        if let Some(column) = self.columns.ordinals(Field::Key, reader).map_err(&fail)?.column
-            && let Some(ordinal) = column.ords().first(address.doc)
-        {
-            column.ord_to_str(ordinal, &mut key).map_err(|error| fail(error.into()))?;
-        }
-        Ok(key)
     }
 }
 

@@ -277,7 +277,7 @@ fn what_was_put_in_comes_out() {
     let sentences: Vec<&str> = document.sentences.iter().map(|span| span.of(body)).collect();
     assert!(sentences.contains(&"A rocket fell."), "{sentences:?}");
     assert!(!sentences.iter().any(|sentence| sentence.contains("Related")), "{sentences:?}");
-    assert_eq!(document.key, "a\u{0}input");
+    assert_eq!(index.key(address).expect("read"), "a\u{0}input");
     assert_eq!(document.indexed, 1_700_000_000);
     let tags: serde_json::Value = serde_json::from_str(&document.tags).expect("JSON");
     assert_eq!(tags["tagged"], false);
