@@ -515,12 +515,13 @@ impl<'b> Packer<'b> {
                 .position(|&known| known == kind_name)
                 .ok_or_else(|| row.error(format!("no such kind of place: {kind_name:?}")))?;
             let plain_name = name.trim_start_matches('?');
+            let district = self.district_rows.get(row.get("district")).map_or(0, |&idx| idx + 1);
             let record = [
                 self.string(id),
                 self.string(plain_name),
                 country,
                 province,
-                0,
+                district,
                 row.degrees("lat")?.to_bits(),
                 row.degrees("lon")?.to_bits(),
                 0,

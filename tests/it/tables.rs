@@ -460,3 +460,15 @@ fn each_row_is_found_by_its_own_name() {
     }
     all_right(&wrong);
 }
+
+#[test]
+fn places_know_their_district_whatever_table_they_stand_in() {
+    let lexicon = Lexicon::builtin();
+    let check = |id: &str, expected: &str| {
+        let Some(Entity::Place(row)) = lexicon.by_id(id) else { panic!("no place {id}") };
+        let district = lexicon.place(row).district.map(|row| lexicon.district(row).id);
+        assert_eq!(district, Some(expected), "{id}");
+    };
+    check("x-iq-jurf-al-sakhar", "d.iq.al-musayab");
+    check("100050", "d.iq.abu-al-khaseeb");
+}
