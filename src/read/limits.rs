@@ -26,7 +26,7 @@ pub const SAMPLE_BYTES: usize = 64 << 10;
 pub const COLUMNS: usize = 4_096;
 
 /// Deepest nesting of HTML elements that is followed; deeper ones count for their ancestor.
-pub const HTML_DEPTH: usize = 512;
+pub const HTML_DEPTH: usize = 256;
 
 /// Most HTML elements that are told apart; later ones count for the element that they stand in.
 pub const HTML_ELEMENTS: usize = 1 << 20;

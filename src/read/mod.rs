@@ -8,10 +8,12 @@ mod dateline;
 mod dates;
 mod decode;
 mod fields;
+mod html;
 mod json;
 mod language;
 pub mod limits;
 mod lines;
+mod publisher;
 mod refusal;
 mod sniff;
 mod source;
@@ -50,7 +52,8 @@ pub fn read(path: &Path, sink: &mut dyn FnMut(Result<Report, Refusal>)) {
         Format::Json => json::document(path, source, &mut sink),
         Format::JsonLines => json::lines(path, source, &mut sink),
         Format::Table => table::rows(path, source, &mut sink),
-        Format::Text | Format::Markdown | Format::Html => {
+        Format::Html => sink(None, html::report(source).map(|report| of_file(path, report))),
+        Format::Text | Format::Markdown => {
             sink(None, text::report(source).map(|report| of_file(path, report)));
         }
     }
