@@ -146,6 +146,20 @@ fn month_at_start(text: &str) -> Option<Written> {
     Some(Written { start, end, precision: Precision::Month, len_bytes: cursor.at })
 }
 
+/// Day and month without a year ("Sept. 2", "14 August") that `text` begins with, and its length.
+pub(crate) fn day_and_month(text: &str) -> Option<(u32, u32, usize)> {
+    let mut cursor = Cursor { text, at: 0 };
+    if let Some(month) = cursor.month() {
+        cursor.skip(&[' ', '.']);
+        let day = cursor.number(1, 2)?;
+        return (1..=31).contains(&day).then_some((day, month, cursor.at));
+    }
+    let day = cursor.number(1, 2)?;
+    cursor.skip(&[' ']);
+    let month = cursor.month()?;
+    (1..=31).contains(&day).then_some((day, month, cursor.at))
+}
+
 /// Which order the slashed dates of a column have, from a sample of its values.
 pub(crate) fn order_of<'a>(values: impl Iterator<Item = &'a str>) -> Order {
     let (mut day_first, mut month_first) = (false, false);

@@ -4,7 +4,6 @@
 //! rest. What is read, and how fields are mapped, is told in `docs/formats.md`; how much is taken
 //! in, in [`limits`]. Start at [`read`].
 
-mod dateline;
 mod dates;
 mod decode;
 mod fields;
@@ -20,11 +19,12 @@ mod source;
 mod table;
 mod text;
 mod walk;
+mod zones;
 
 pub use refusal::{Reason, Refusal};
 pub use walk::walk;
 
-use crate::report::{Report, Zone, ZoneKind};
+use crate::report::Report;
 use sniff::Format;
 use source::Source;
 use std::path::Path;
@@ -67,8 +67,7 @@ fn of_file(path: &Path, report: Report) -> Report {
 
 /// What every report gets, whatever its format: zones and language.
 fn finish(report: &mut Report) {
-    let dateline = dateline::find(&report.body);
-    report.zones.extend(dateline.map(|span| Zone { span, kind: ZoneKind::Dateline }));
+    zones::mark(report);
     report.language = match report.language.take() {
         Some(declared) => Some(language::confirm(&declared, &report.body)),
         None => language::detect(&report.body).map(str::to_owned),

@@ -34,7 +34,7 @@ pub struct Report {
     pub record: u32,
     /// Headline: of the record's own title field, else the one recognised in the body.
     pub title: Option<String>,
-    /// Where in the body the title stands; `None` where the record had a title field of its own.
+    /// Where in the body the title stands; `None` where it is in a field of its own alone.
     pub title_span: Option<Span>,
     /// The whole text. For text, Markdown, JSON and CSV the decoded text (field) byte for byte;
     /// for HTML the text drawn out of it once.

@@ -54,9 +54,10 @@ impl<'a> Frame<'a> {
         Text::new(&self.combined, &self.furniture, &self.breaks)
     }
 
-    /// The first zone of a kind, in the combined text.
+    /// The last zone of a kind, in the combined text: lines with the date of publication stand
+    /// before the dateline proper.
     pub(crate) fn zone(&self, kind: ZoneKind) -> Option<Span> {
-        self.zones.iter().find(|zone| zone.kind == kind).map(|zone| zone.span)
+        self.zones.iter().rfind(|zone| zone.kind == kind).map(|zone| zone.span)
     }
 
     /// How many sentences at the start are the title, be it the record's own or the body's.

@@ -10,7 +10,7 @@ mod metadata;
 mod page;
 
 use crate::read::source::Source;
-use crate::read::{Reason, decode, language, limits, publisher};
+use crate::read::{Reason, decode, language, limits};
 use crate::report::{Report, Zone, ZoneKind};
 use encoding_rs::Encoding;
 
@@ -50,14 +50,6 @@ pub(crate) fn report(source: Source) -> Result<Report, Reason> {
         ..Report::default()
     };
     report.zones.extend(drawn.headline.map(|span| Zone { span, kind: ZoneKind::Headline }));
-    if let (Some(title), None) = (&report.title, report.title_span) {
-        let (head, tail) = publisher::split(title);
-        let head = head.to_owned();
-        if let (Some(tail), None) = (tail, &report.source) {
-            report.source = Some(tail.to_owned());
-        }
-        report.title = Some(head);
-    }
     Ok(report)
 }
 
