@@ -310,6 +310,13 @@ fn containers(
         if start >= sentence_end || start < at || start - at > 6 {
             break;
         }
+        // "Jurf al-Saqr, south of Baghdad" lies beside Baghdad, not in it.
+        let beside = (at..start).any(|word| is_direction(text.folded(word)))
+            && start > at
+            && text.folded(start - 1) == "of";
+        if beside {
+            break;
+        }
         let mut linked = start == at;
         let mut plain = true;
         for word in at..start {

@@ -126,6 +126,17 @@ pub(crate) fn choose(
             own == country || by_country.get(&own).is_some_and(|&own| own > 0.7 * weight)
         });
     }
+    // A point of reference ("south of Baghdad") says where only as long as nothing else does.
+    let named = |province: u16| {
+        mentions.iter().zip(&weights).any(|(mention, &weight)| {
+            weight > 0.0
+                && mention.sense == Sense::Plain
+                && mention_provinces(lexicon, mention).contains(&province)
+        })
+    };
+    if ranked.iter().any(|candidate| named(candidate.0)) {
+        ranked.retain(|candidate| named(candidate.0));
+    }
     let mut provinces = Vec::new();
     if let Some((top, top_weight, _, top_sentences)) = ranked.first() {
         provinces.push(*top);

@@ -18,12 +18,13 @@ mod names;
 mod readings;
 mod settle;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Entity, Lexicon};
 use crate::report::{DateTag, Precision, Report, Role, Tags, ZoneKind};
 use casualties::Words;
 use frame::Frame;
 use incidents::{Events, Scene};
-use mention::Sense;
+use locus::Locus;
+use mention::{Mention, Sense};
 
 /// Reads a report and says what it tells.
 pub fn tag(report: &Report, lexicon: &Lexicon) -> Tags {
@@ -39,20 +40,6 @@ pub fn tag(report: &Report, lexicon: &Lexicon) -> Tags {
     let outline = incidents::draw(words, lexicon, &found, &mentions, headline_sentences);
     let sentence_weights = outline.weights(text.sentences().len());
     let locus = locus::choose(&text, lexicon, &mentions, &sentence_weights);
-    let roles: Vec<Role> = mentions
-        .iter()
-        .zip(&locus.weights)
-        .map(|(mention, &weight)| match mention.sense {
-            Sense::Plain | Sense::Reference | Sense::Dateline
-                if weight > 0.0 || !names::is_geographic(mention.entity) =>
-            {
-                Role::Incident
-            }
-            _ => Role::Mentioned,
-        })
-        .collect();
-    let weights = &locus.weights;
-    let lists = lists::build(&frame, &text, lexicon, &mentions, &roles, weights, locus.country);
     let country = locus.country.map(|row| lexicon.country(row).iso2);
     let dates = dates::read(report, &frame, &text, lexicon, &mentions, country);
     let of_harm = outline.sentences_of_harm(&found, text.sentences().len());
@@ -75,11 +62,16 @@ pub fn tag(report: &Report, lexicon: &Lexicon) -> Tags {
         headline_sentences,
     };
     let mut events = events_in_place(&frame, incidents::build(&scene));
-    if let [only] = events.incidents.as_mut_slice()
-        && only.date.is_none()
-    {
-        only.date.clone_from(&event_date);
+    // The report's date is that of its first event, and of the parts of that.
+    for (idx, incident) in events.incidents.iter_mut().enumerate() {
+        let first = idx == 0 || incident.part_of == Some(0);
+        if event_date.is_some() && first {
+            incident.date.clone_from(&event_date);
+        }
     }
+    let roles = roles(lexicon, &mentions, &locus, &events);
+    let lists =
+        lists::build(&frame, &text, lexicon, &mentions, &roles, &locus.weights, locus.country);
     Tags {
         year: event_date.as_ref().or(published.as_ref()).and_then(year_of),
         published,
@@ -98,6 +90,28 @@ pub fn tag(report: &Report, lexicon: &Lexicon) -> Tags {
         groups: lists.groups,
         weapons: lists.weapons,
     }
+}
+
+/// Whether each mention belongs to a main event: a place by its weight there, a group by its part in
+/// one, so that the report's own lists and its incidents never disagree.
+fn roles(lexicon: &Lexicon, mentions: &[Mention], locus: &Locus, events: &Events) -> Vec<Role> {
+    let main = || events.incidents.iter().filter(|incident| incident.main);
+    let role = |(mention, &weight): (&Mention, &f32)| {
+        let belongs = match mention.entity {
+            Entity::Group(row) => {
+                let id = lexicon.group(row).id;
+                main().any(|incident| incident.actors.iter().any(|actor| actor.id == id))
+            }
+            Entity::Weapon(row) => {
+                let id = lexicon.weapon(row).0;
+                main().any(|incident| incident.weapons.iter().any(|weapon| weapon == id))
+            }
+            _ => weight > 0.0,
+        };
+        let named = matches!(mention.sense, Sense::Plain | Sense::Reference | Sense::Dateline);
+        if belongs && named { Role::Incident } else { Role::Mentioned }
+    };
+    mentions.iter().zip(&locus.weights).map(role).collect()
 }
 
 /// The year of a date, if it is known.

@@ -179,6 +179,14 @@ fn cumulative_cues(words: Words<'_>, first: usize, end: usize) -> Vec<(usize, Cu
                     });
                 if span && over { Cue::Strong } else { Cue::None }
             }
+            // "These attacks have left 62 wounded": over many events.
+            "these" | "those" | "such"
+                if ["attacks", "strikes", "clashes", "bombings", "raids", "incidents"]
+                    .contains(&words.folded(idx + 1))
+                    && words.folded(idx + 2) == "have" =>
+            {
+                Cue::Strong
+            }
             "annually" => Cue::Strong,
             "every" if matches!(words.folded(idx + 1), "year" | "month" | "day") => Cue::Strong,
             "year" if idx > first && words.folded(idx - 1) == "this" => Cue::Weak,
@@ -218,6 +226,13 @@ fn background_cues(words: Words<'_>, first: usize, end: usize, later: bool) -> V
                 } else {
                     Cue::None
                 }
+            }
+            // "24 hours before these strikes", "a day before the attack".
+            "before" if idx > first => {
+                let lapse = ["hours", "hour", "day", "days", "week", "weeks", "month", "months"]
+                    .contains(&words.folded(idx - 1));
+                let this = ["the", "these", "this", "those"].contains(&words.folded(idx + 1));
+                if lapse && this { Cue::Strong } else { Cue::None }
             }
             "similar"
                 if ["attack", "attacks", "incident", "bombing"]

@@ -3,6 +3,7 @@
 use crate::lexicon::{Entity, Lexicon};
 use crate::report::{Actor, ActorBasis, ActorPart};
 use crate::tag::casualties::{Lexeme, Words};
+use crate::tag::forces;
 use crate::tag::mention::{Mention, Sense};
 
 /// Id of an actor that the text does not name.
@@ -17,17 +18,36 @@ pub(super) fn actors(
 ) -> Vec<Actor> {
     let mut actors: Vec<Actor> = Vec::new();
     let mut unnamed = false;
-    for &sentence in sentences.iter().take(READ_SENTENCES) {
+    for (rank, &sentence) in sentences.iter().take(READ_SENTENCES).enumerate() {
         let range = words.text.sentences()[sentence].words();
         unnamed |= range.clone().any(|idx| is_unnamed_attacker(words, idx));
         let here = mentions.iter().filter(|mention| {
             range.contains(&(mention.first_word as usize)) && mention.sense != Sense::NotMeant
         });
         for mention in here {
-            let Entity::Group(row) = mention.entity else { continue };
+            let row = match mention.entity {
+                Entity::Group(row) => row,
+                Entity::Country(country) | Entity::Demonym(country)
+                    if acts_itself(words, mention, &range) =>
+                {
+                    let Some(row) = forces::state_force(lexicon, country, false) else { continue };
+                    add(
+                        &mut actors,
+                        lexicon.group(row).id,
+                        ActorPart::Attacker,
+                        ActorBasis::Stated,
+                    );
+                    continue;
+                }
+                _ => continue,
+            };
             let id = lexicon.group(row).id;
             for (part, basis) in parts(words, mention, range.start, range.end) {
-                add(&mut actors, id, part, basis);
+                let aside = part == ActorPart::Involved
+                    && (rank >= LEAD_SENTENCES || is_aside(words, mention, &range));
+                if !aside {
+                    add(&mut actors, id, part, basis);
+                }
             }
         }
     }
@@ -43,6 +63,23 @@ pub(super) fn actors(
         .collect();
     actors.retain(|actor| actor.part != ActorPart::Involved || !with_part.contains(&actor.id));
     actors
+}
+
+/// "The U.S. conducted a strike", "carried out by Israel": a country that stands for its forces.
+fn acts_itself(words: Words<'_>, mention: &Mention, range: &std::ops::Range<usize>) -> bool {
+    let from = mention.first_word as usize;
+    let to = mention.end_word as usize;
+    let verb = (to..(to + 3).min(range.end)).find(|&idx| {
+        !matches!(words.lexeme(idx), Lexeme::Adverb | Lexeme::Have) && words.folded(idx) != "also"
+    });
+    let subject = verb.is_some_and(|idx| words.joined(idx) && is_attack_verb(words, idx));
+    let agent = from > range.start
+        && (words.folded(from - 1) == "by"
+            || (words.folded(from - 1) == "the"
+                && from > range.start + 1
+                && words.folded(from - 2) == "by"))
+        && (from.saturating_sub(5).max(range.start)..from).any(|idx| is_attack_verb(words, idx));
+    subject || agent
 }
 
 fn add(actors: &mut Vec<Actor>, id: &str, part: ActorPart, basis: ActorBasis) {
@@ -65,7 +102,52 @@ fn is_unnamed_attacker(words: Words<'_>, idx: usize) -> bool {
 }
 
 /// Sentences of an event in which parts are looked for: further on a report turns to other things.
-const READ_SENTENCES: usize = 8;
+const READ_SENTENCES: usize = 16;
+
+/// Sentences of an event in which a group is involved by being named: the lead.
+const LEAD_SENTENCES: usize = 5;
+
+/// Is a group named only as a source ("Iraqi police sources"), or as what others fight ("the
+/// coalition formed to fight the Islamic State")?
+fn is_aside(words: Words<'_>, mention: &Mention, range: &std::ops::Range<usize>) -> bool {
+    let from = mention.first_word as usize;
+    let to = mention.end_word as usize;
+    let speaks = (to..(to + 5).min(range.end)).any(|idx| {
+        [
+            "source",
+            "sources",
+            "official",
+            "officials",
+            "spokesman",
+            "spokesperson",
+            "spokeswoman",
+            "said",
+            "says",
+            "told",
+            "statement",
+        ]
+        .contains(&words.folded(idx))
+    });
+    let fought = (from.saturating_sub(6).max(range.start)..from).any(|idx| {
+        [
+            "fight",
+            "fighting",
+            "combat",
+            "combating",
+            "combatting",
+            "battle",
+            "battling",
+            "counter",
+            "anti",
+            "defeat",
+            "defeating",
+            "according",
+            "formerly",
+        ]
+        .contains(&words.folded(idx))
+    });
+    speaks || fought
+}
 
 /// Words on either side of a name that tell its part.
 const REACH: usize = 8;
@@ -139,7 +221,8 @@ fn parts(
             | "bombed" | "shelled" | "ambushed" | "raided" | "at" => {
                 let attack = idx == first
                     || !matches!(words.folded(idx), "on" | "at" | "against")
-                    || (idx.saturating_sub(4).max(first)..idx).any(|at| is_attack(words, at));
+                    || (idx.saturating_sub(4).max(first)..idx)
+                        .any(|at| is_attack(words, at) && !is_intention(words, at, first));
                 if attack {
                     return vec![(ActorPart::Target, ActorBasis::Stated)];
                 }
@@ -176,6 +259,11 @@ fn parts(
         }
     }
     vec![(ActorPart::Involved, ActorBasis::Stated)]
+}
+
+/// "to launch drones at", "preparing to attack": what has not happened.
+fn is_intention(words: Words<'_>, at: usize, first: usize) -> bool {
+    (at.saturating_sub(2).max(first)..at).any(|idx| words.lexeme(idx) == Lexeme::To)
 }
 
 fn responsibility(words: Words<'_>, at: usize, end: usize) -> bool {
@@ -223,6 +311,7 @@ fn is_attack(words: Words<'_>, idx: usize) -> bool {
         "carried",
         "fired",
         "opened",
+        "aimed",
         "targeted",
         "struck",
         "strike",

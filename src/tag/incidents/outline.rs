@@ -98,6 +98,7 @@ pub(crate) fn draw(
     let mut at_mention = 0;
     // Where the current event has been told to be.
     let mut told_places: Vec<Place> = Vec::new();
+    let mut past_places: Vec<Place> = Vec::new();
     for (idx, sentence) in sentences.iter().enumerate() {
         let range = sentence.words();
         let begun = at_count;
@@ -114,7 +115,16 @@ pub(crate) fn draw(
         let past = idx > headline_sentences
             && opens_in_past(words, range.start, range.end)
             && (!counts.is_empty() || tells_of_violence(words, range.clone()));
+        let here = || named.iter().filter_map(|mention| place(lexicon, mention));
+        // "The attack on the base, which ...": more of the event that was told as past.
+        let past = past
+            || (idx > headline_sentences
+                && words.folded(range.start) == "the"
+                && (range.start + 1..range.start + 3).any(|at| is_event(words, at))
+                && here().any(|known| past_places.contains(&known))
+                && !here().any(|known| told_places.contains(&known)));
         if past {
+            past_places.extend(here().take(MOST_PLACES.saturating_sub(past_places.len())));
             let segment = outline.background(idx, found, &tolls, counts.clone());
             for count in counts {
                 let running = found[count].scope == Scope::Cumulative;
