@@ -66,6 +66,9 @@ pub(super) mod boosts {
     pub(super) const PATTERN: f32 = 1.0;
 }
 
+/// A member of a boolean query.
+type Clause = (Occur, Box<dyn Query>);
+
 /// The queries of a plan's text.
 pub(super) struct Question {
     /// Positive members of the topmost `And`.
@@ -128,7 +131,7 @@ impl Question {
     }
 
     fn combine(&self, wanted: Vec<Box<dyn Query>>, least: usize) -> Box<dyn Query> {
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+        let mut clauses: Vec<Clause> = Vec::new();
         for query in &self.required {
             clauses.push((Occur::Must, constant(query.box_clone(), 0.0)));
         }
@@ -163,7 +166,7 @@ impl Question {
 /// whose facet is asked for, all but one must match.
 fn narrowing(plan: &Plan) -> Vec<Box<dyn Query>> {
     let mut required: Vec<Box<dyn Query>> = Vec::new();
-    let mut selections: BTreeMap<FilterField, Vec<(Occur, Box<dyn Query>)>> = BTreeMap::new();
+    let mut selections: BTreeMap<FilterField, Vec<Clause>> = BTreeMap::new();
     let mut open_selections: BTreeSet<FilterField> = BTreeSet::new();
     for filter in plan.filters.iter().filter(|filter| !filter.negated) {
         let counted =

@@ -19,23 +19,31 @@ pub(crate) const SENTENCE_MARK: &str = ".";
 /// Words that are remembered; more than the distinct words of 100 MB of news.
 const REMEMBERED_WORDS: usize = 400_000;
 
-/// What was worked out for each word, looked up by the word.
-type Remembered = FxHashMap<Box<str>, Option<Box<str>>>;
+/// What was worked out for each word.
+#[derive(Default)]
+struct Remembered {
+    numbers: FxHashMap<Box<str>, u32>,
+    found: Vec<Option<Box<str>>>,
+}
 
-/// What is known of a word, else what `work_out` makes of it.
-fn remember<'r>(
-    known: &'r mut Remembered,
-    word: &str,
-    work_out: impl FnOnce() -> Option<Box<str>>,
-) -> Option<&'r str> {
-    if known.len() >= REMEMBERED_WORDS {
-        known.clear();
+impl Remembered {
+    /// What is known of a word, else what `work_out` makes of it.
+    fn get(&mut self, word: &str, work_out: impl FnOnce() -> Option<Box<str>>) -> Option<&str> {
+        let number = match self.numbers.get(word) {
+            Some(&number) => number as usize,
+            None => {
+                if self.found.len() >= REMEMBERED_WORDS {
+                    self.numbers.clear();
+                    self.found.clear();
+                }
+                let number = self.found.len();
+                self.numbers.insert(word.into(), number as u32);
+                self.found.push(work_out());
+                number
+            }
+        };
+        self.found[number].as_deref()
     }
-    // Looked up by reference first: most words are known, and cost no allocation.
-    if !known.contains_key(word) {
-        known.insert(word.into(), work_out());
-    }
-    known.get(word)?.as_deref()
 }
 
 /// English stems of folded words, each worked out once.
@@ -58,7 +66,7 @@ impl Stems {
             return None;
         }
         let Stems { analyzer, known } = self;
-        remember(known, word, || {
+        known.get(word, || {
             let mut stream = analyzer.token_stream(word);
             let differs = stream.advance() && stream.token().text != word;
             differs.then(|| stream.token().text.as_str().into())
@@ -74,7 +82,7 @@ pub(crate) struct Keys {
 
 impl Keys {
     fn key(&mut self, word: &str) -> Option<&str> {
-        remember(&mut self.known, word, || text::name_key(word).map(String::into_boxed_str))
+        self.known.get(word, || text::name_key(word).map(String::into_boxed_str))
     }
 }
 
