@@ -28,7 +28,7 @@ use std::time::Instant;
     sitrep search --province Babylon --killed 4.. --year 2024\n  \
     sitrep search 'airstrike -province:Baghdad' --by us-military --sort date\n  \
     sitrep search '\"drone base\"~5 OR musay*' --format json\n  \
-    sitrep search --group pmf --date 3w.. --format csv --fields id,event_date,provinces,killed\n  \
+    sitrep search --group pmf --date 3w.. --format csv --fields id,killed\n  \
     sitrep search --province unknown --format paths -0 | xargs -0 less")]
 pub(crate) struct SearchArguments {
     #[command(flatten)]

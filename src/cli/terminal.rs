@@ -73,7 +73,7 @@ impl View<'_> {
         }
         asked.extend(self.understanding.filters.iter().map(filter_text));
         if !asked.is_empty() {
-            pieces.push(piece(FAINT, &format!(" · {}", asked.join(" + "))));
+            pieces.push(piece(FAINT, &format!(" · {}", asked.join(", "))));
         }
         pieces.push((FAINT, format!(" · {:.1} ms", answer.took_ms)));
         write!(out, "{}", wrapped(&pieces, 0, self.text_width()))?;

@@ -323,7 +323,7 @@ impl Planner<'_> {
     }
 
     fn term(&mut self, term: &Term, span: Span, scope: TextScope) -> Option<Node> {
-        let shown = trimmed(span.of(self.text)).to_owned();
+        let shown = span.of(self.text).to_owned();
         let (kind, matcher) = match term {
             Term::Word { text, exact } => {
                 let text = trimmed(text);

@@ -1,0 +1,241 @@
+//! Questions and their answers through the program: words, filters, order, formats.
+
+use crate::env::TestEnv;
+use serde_json::Value;
+
+/// Reports that differ in one thing each; none of them needs more of the tagger than names.
+const REPORTS: &str = r#"
+{"id":"a","title":"Depot burns near Hilla","text":"A weapons depot burned in Babil province on Monday. Fighters of Kata'ib Hizbollah guarded the depot."}
+{"id":"b","title":"Drones over Karbala","text":"Drones were seen over Karbala in Iraq. Nobody was hurt, police said."}
+{"id":"c","title":"Market reopens","text":"The market of Idlib opened again after the strikes. The depot of the town stayed closed."}
+{"id":"d","title":"Talks go on","text":"Officials met in Baghdad. Lebanon's Hezbollah was not at the talks, and nothing was said of any depot."}
+{"id":"e","title":"Weather","text":"Rain is expected. It will be cold."}
+"#;
+
+fn env() -> TestEnv {
+    TestEnv::with(&[("feed.jsonl", REPORTS)])
+}
+
+#[track_caller]
+fn check(env: &TestEnv, arguments: &[&str], expected: &[&str]) {
+    let mut found = env.ids(arguments);
+    found.sort_unstable();
+    assert_eq!(found, expected, "{arguments:?}");
+}
+
+#[test]
+fn words_phrases_and_operators() {
+    let env = env();
+    check(&env, &["depot"], &["a", "c", "d"]);
+    check(&env, &["depots"], &["a", "c", "d"]);
+    check(&env, &["=depots OR drones"], &["b"]);
+    check(&env, &["\"weapons depot\""], &["a"]);
+    check(&env, &["\"depot weapons\""], &[]);
+    check(&env, &["\"depot weapons\"~1"], &["a"]);
+    check(&env, &["\"depot closed\"~s"], &["c"]);
+    check(&env, &["\"depot strikes\"~s"], &[]);
+    check(&env, &["depot -Baghdad"], &["a", "c"]);
+    check(&env, &["drone OR rain"], &["b", "e"]);
+    check(&env, &["dro*"], &["b"]);
+    check(&env, &["drons~"], &["b"]);
+    check(&env, &["/dep.t/"], &["a", "c", "d"]);
+    check(&env, &["title:depot"], &["a"]);
+    check(&env, &["body:(talks baghdad)"], &["d"]);
+    check(&env, &["*"], &["a", "b", "c", "d", "e"]);
+}
+
+#[test]
+fn any_spelling_of_a_group_finds_it_and_no_other_group() {
+    let env = env();
+    for spelling in
+        ["Kataib Hezbollah", "kataeb hizballah", "\"Kata'ib Hizbullah\"", "كتائب حزب الله"]
+    {
+        check(&env, &[spelling], &["a"]);
+    }
+    check(&env, &["Kataib Hezbollah", "--exact"], &[]);
+    check(&env, &["Kata'ib Hizbollah", "--exact"], &["a"]);
+}
+
+#[test]
+fn a_report_that_lacks_a_part_is_shown_only_where_none_has_all() {
+    let env = env();
+    let answer = env.answer(&["drones depot weapons"]);
+    assert_eq!(answer["relaxed"], true);
+    assert_eq!(answer["total"], 1);
+    assert!(answer["notes"][0]["message"].as_str().is_some_and(|text| text.contains("most")));
+    check(&env, &["drones depot", "--match", "any"], &["a", "b", "c", "d"]);
+    assert_eq!(env.run(&["count", "drones", "depot"]).ends(1).stdout, "0\n");
+}
+
+#[test]
+fn pages_are_parts_of_one_order() {
+    let env = env();
+    let all = env.ids(&["*", "--sort", "date"]);
+    assert_eq!(all.len(), 5);
+    for offset in 0..5 {
+        let skip = offset.to_string();
+        let page = env.ids(&["*", "--sort", "date", "--limit", "2", "--offset", &skip]);
+        assert_eq!(page, all[offset..(offset + 2).min(5)]);
+    }
+    assert_eq!(env.answer(&["*", "--limit", "2"])["total"], 5);
+}
+
+#[test]
+fn exit_codes_are_those_of_grep() {
+    let env = env();
+    let found = env.run(&["search", "depot"]).succeeds();
+    assert!(found.stderr.is_empty(), "{found:?}");
+    let nothing = env.run(&["search", "zzyzx"]).ends(1);
+    assert!(nothing.stderr.contains("no report has `zzyzx`"), "{nothing:?}");
+    let json = env.run(&["search", "zzyzx", "--format", "json"]).ends(1);
+    let answer: Value = serde_json::from_str(&json.stdout).expect("an object all the same");
+    assert_eq!(answer["total"], 0);
+    assert!(json.stderr.is_empty(), "{json:?}");
+    let wrong = env.run(&["search", "--province", "Zzyzx"]).ends(2);
+    assert!(wrong.stdout.is_empty(), "{wrong:?}");
+    let _ = env.run(&["search", "--no-such-option"]).ends(2);
+}
+
+#[test]
+fn an_empty_answer_says_what_left_nothing() {
+    let env = env();
+    let run = env.run(&["search", "--killed", "5000.."]).ends(1);
+    assert!(run.stderr.contains("without `killed: 5000..` there would be 5 reports"), "{run:?}");
+    let run = env.run(&["search", "depot", "--province", "Kabul"]).ends(1);
+    assert!(run.stderr.contains("without `province: Kabul` there would be 3 reports"), "{run:?}");
+    assert!(run.stderr.contains("no report at all") || run.stderr.contains("without"), "{run:?}");
+}
+
+#[test]
+fn formats_for_programs() {
+    let env = env();
+    let run = env.run(&["search", "drone", "--format", "csv", "--fields", "rank,id,title"]);
+    assert_eq!(run.succeeds().stdout, "rank,id,title\n1,b,Drones over Karbala\n");
+    let run = env.run(&["search", "drone", "--format", "tsv", "--fields", "id,record"]);
+    assert_eq!(run.succeeds().stdout, "id\trecord\nb\t1\n");
+    let run = env.run(&["search", "drone", "--format", "jsonl", "--fields", "id,rank"]);
+    assert_eq!(run.succeeds().stdout, "{\"id\":\"b\",\"rank\":1}\n");
+    let run = env.run(&["search", "drone", "--format", "paths", "-0"]);
+    assert_eq!(run.succeeds().stdout, "reports/feed.jsonl\0");
+    let run = env.run(&["search", "drone", "--format", "csv", "--fields", "size"]).ends(2);
+    assert!(run.stderr.contains("a hit has no field `size`"), "{run:?}");
+}
+
+#[test]
+fn the_answer_has_its_fields_in_order() {
+    let answer = env().answer(&["Kataib Hezbollah Babil"]);
+    let keys = |value: &Value| -> Vec<String> {
+        value.as_object().map(|object| object.keys().cloned().collect()).unwrap_or_default()
+    };
+    assert_eq!(
+        keys(&answer),
+        ["schema", "query", "understood", "total", "relaxed", "took_ms", "hits", "facets", "notes"]
+    );
+    assert_eq!(
+        keys(&answer["hits"][0]),
+        [
+            "rank",
+            "id",
+            "path",
+            "record",
+            "title",
+            "score",
+            "published",
+            "event_date",
+            "year",
+            "provinces",
+            "groups",
+            "killed",
+            "wounded",
+            "snippets"
+        ]
+    );
+    assert_eq!(keys(&answer["facets"]), ["province", "group", "year", "country", "killed"]);
+    assert_eq!(keys(&answer["understood"][0])[..3], ["text", "as", "id"]);
+    assert_eq!(answer["understood"][0]["id"], "kataib-hezbollah");
+    assert_eq!(answer["understood"][1]["id"], "IQ-BB");
+}
+
+#[test]
+fn snippets_are_the_body_and_never_leave_it() {
+    let env = env();
+    let answer = env.answer(&["Kataib Hezbollah"]);
+    let hit = &answer["hits"][0];
+    let id = hit["id"].as_str().expect("an id");
+    let shown = env.run(&["show", id, "--format", "json"]).succeeds();
+    let record: Value = serde_json::from_str(&shown.stdout).expect("a record");
+    let body = record["body"].as_str().expect("a body");
+    let snippet = &hit["snippets"][0];
+    let at = |value: &Value| value.as_u64().expect("an offset") as usize;
+    assert_eq!(&body[at(&snippet["start"])..at(&snippet["end"])], snippet["text"]);
+    let marked: Vec<&str> = snippet["highlights"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|span| &body[at(&span[0])..at(&span[1])])
+        .collect();
+    assert_eq!(marked, ["Kata'ib Hizbollah"]);
+}
+
+#[test]
+fn the_text_for_people_fits_its_width() {
+    for width in [80, 160] {
+        let env = env().width(width);
+        let run = env.run(&["search", "depot"]).succeeds();
+        for line in run.stdout.lines() {
+            assert!(unicode_width(line) <= width, "{width}: {line}");
+        }
+        assert!(run.stdout.contains("  1. "), "{}", run.stdout);
+        assert!(!run.stdout.contains('\u{1b}'), "no colours in a pipe");
+    }
+}
+
+fn unicode_width(line: &str) -> usize {
+    line.chars().count()
+}
+
+#[test]
+fn what_documents_hold_is_harmless_on_a_terminal() {
+    let env = TestEnv::with(&[(
+        "x.txt",
+        "Depot \u{1b}]0;gotcha\u{7} burned\n\nThe depot \u{202e}denrub\u{202c} at noon.\n",
+    )]);
+    for arguments in [&["search", "depot"][..], &["show", "reports/x.txt"], &["tag", "reports"]] {
+        let arguments = [arguments, &["--format", "text"]].concat();
+        let run = env.run(&arguments).succeeds();
+        assert!(!run.stdout.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{arguments:?}");
+    }
+    // Programs get the text as it is.
+    let raw = env.run(&["show", "reports/x.txt", "--format", "body"]).succeeds();
+    assert!(raw.stdout.contains('\u{202e}'));
+}
+
+#[test]
+fn a_broken_pipe_is_no_error() {
+    use std::process::Stdio;
+    let env = env();
+    for arguments in [&["search", "*", "--format", "csv"][..], &["tag", "reports"], &["man"]] {
+        let mut child = env
+            .command(env.path(), arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ends");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && said.is_empty(), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn explain_tells_what_is_looked_for_and_what_scored() {
+    let env = env();
+    let run = env.run(&["search", "Kataib Hezbollah", "--explain"]).succeeds();
+    for part in ["is looked for as", "words", "other spellings", "tag", "kataib-hezbollah"] {
+        assert!(run.stdout.contains(part), "{part}: {}", run.stdout);
+    }
+    let answer =
+        env.answer(&["Kataib Hezbollah", "province:unknown", "--explain", "--match", "any"]);
+    assert_eq!(answer["explain"]["filters"][0]["field"], "province");
+}
