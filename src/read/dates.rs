@@ -257,8 +257,8 @@ impl Cursor<'_> {
         }
         let day_first = Day::from_ymd(year, second, first);
         let month_first = Day::from_ymd(year, first, second);
-        // Dates with full stops are German, Russian or Turkish: the day comes first.
-        let order = if separator == '.' { Order::DayFirst } else { order };
+        // Only with slashes is the month ever put first, but for rare exceptions.
+        let order = if separator == '/' { order } else { Order::DayFirst };
         match (day_first, month_first, order) {
             (Some(day), None, _) | (None, Some(day), _) => Some(Written::day(day, self.at)),
             (Some(day), Some(_), Order::DayFirst) | (Some(_), Some(day), Order::MonthFirst) => {
@@ -454,6 +454,7 @@ mod tests {
         check("04/04/2020", Some("2020-04-04"));
         check("03/04/2020", Some("2020-03-04..2020-04-03"));
         check("03.04.2020", Some("2020-04-03"));
+        check("03-04-2020", Some("2020-04-03"));
         let order = order_of(["03/04/2020", "03/25/2020"].into_iter());
         assert_eq!(order, Order::MonthFirst);
         let found = of_field("03/04/2020", order).expect("a date");

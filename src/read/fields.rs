@@ -208,4 +208,24 @@ mod tests {
     fn no_text_no_report() {
         assert!(matches!(record(&[("title", "Two"), ("text", " ")]), Err(Reason::NoText)));
     }
+
+    #[test]
+    fn the_documented_mapping_is_this_one() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formats.md");
+        let document = std::fs::read_to_string(path).expect("the document is there");
+        let quoted = |line: &str| -> Vec<String> {
+            line.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+        };
+        for (role, names) in NAMES {
+            let found =
+                document.lines().any(|line| line.starts_with("| ") && quoted(line) == names);
+            assert!(found, "docs/formats.md: {role:?}: {names:?}");
+        }
+        let lists = document.lines().any(|line| quoted(line).starts_with(&lists()));
+        assert!(lists, "docs/formats.md: lists");
+    }
+
+    fn lists() -> Vec<String> {
+        crate::read::json::LISTS.iter().map(|&name| name.to_owned()).collect()
+    }
 }

@@ -16,6 +16,7 @@ mod manual;
 mod messages;
 mod name_keys;
 mod search;
+mod read;
 mod seeds;
 mod show;
 mod sources;

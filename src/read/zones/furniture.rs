@@ -2,7 +2,7 @@
 
 use crate::read::zones::Found;
 use crate::read::zones::lines::Line;
-use crate::report::{Span, ZoneKind};
+use crate::report::ZoneKind;
 
 /// Longest line that may be furniture, in bytes.
 const LONGEST_BYTES: usize = 160;
@@ -290,19 +290,19 @@ pub(crate) fn read(body: &str, lines: &[Line], found: &mut Found) {
         return;
     }
     let tail = tail_start(body, lines);
+    // The head's zones are few; those that are added here lie behind them, and behind one another.
+    let head_end = found.zones.iter().map(|zone| zone.span.end as usize).max().unwrap_or(0);
     for (idx, line) in lines.iter().enumerate() {
         if idx >= tail {
             break;
         }
         let alone = stands_alone(body, lines, idx) && is_furniture(line.of(body));
-        let span = Span::new(line.start, line.end);
-        if alone && found.is_free(span) {
+        if alone && line.start >= head_end {
             found.zone(ZoneKind::Furniture, line.start, line.end);
         }
     }
     if let Some(first) = lines.get(tail) {
-        let taken = found.zones.iter().map(|zone| zone.span.end as usize).max().unwrap_or(0);
-        let start = lines[tail..].iter().map(|line| line.start).find(|&start| start >= taken);
+        let start = lines[tail..].iter().map(|line| line.start).find(|&start| start >= head_end);
         found.zone(ZoneKind::Furniture, start.unwrap_or(last.end).max(first.start), last.end);
     }
 }

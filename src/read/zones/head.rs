@@ -90,8 +90,8 @@ pub(crate) fn read(report: &Report, lines: &[Line], found: &mut Found) -> usize 
     lines.get(MOST_LINES).map_or(body.len(), |line| line.start)
 }
 
-/// Takes the date of a press release from its headline ("June 20: Operations in the North"), where
-/// neither a line of its own nor the dateline gives it.
+/// Takes the date of a numbered press release from its headline ("June 20: Operations in the
+/// North"), where no line of its own gives it.
 pub(crate) fn date_of_release(body: &str, found: &mut Found) {
     let (None, Some(headline), Some(_)) = (&found.published, found.headline, found.serial_month)
     else {

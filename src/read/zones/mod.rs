@@ -23,8 +23,8 @@ pub(crate) fn mark(report: &mut Report) {
     let lines = lines::split(&report.body);
     let text_start = head::read(report, &lines, &mut found);
     inline::read(report, text_start, &mut found);
-    dateline::read(&report.body, &mut found);
     head::date_of_release(&report.body, &mut found);
+    dateline::read(&report.body, &mut found);
     furniture::read(&report.body, &lines, &mut found);
 
     if report.title.is_none() {
