@@ -17,6 +17,7 @@ mod mention;
 mod names;
 mod readings;
 mod settle;
+mod word_classes;
 
 use crate::lexicon::Lexicon;
 use crate::report::{DateTag, Precision, Report, Role, Tags, ZoneKind};
@@ -25,8 +26,54 @@ use frame::Frame;
 use incidents::{Events, Scene};
 use mention::Sense;
 
-/// Reads a report and says what it tells.
+/// A step of [`Tagger::tag`], for those who measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Title and body cut into words and sentences.
+    Words,
+    /// Names found, with all their readings.
+    Names,
+    /// Names settled, state forces put together.
+    Settle,
+    /// Where the report plays.
+    Locus,
+    /// The lists of countries, provinces, places, groups and weapons.
+    Lists,
+    /// Counts of the dead, the wounded, the abducted.
+    Casualties,
+    /// Incidents and the report's own totals.
+    Incidents,
+    /// Dates.
+    Dates,
+}
+
+impl Stage {
+    /// All of them, in order.
+    pub const ALL: [Stage; 8] = [
+        Stage::Words,
+        Stage::Names,
+        Stage::Settle,
+        Stage::Locus,
+        Stage::Lists,
+        Stage::Casualties,
+        Stage::Incidents,
+        Stage::Dates,
+    ];
+}
+
+/// Tags reports, one after the other, and keeps what it has looked up for the next.
+///
+/// The tags of a report do not depend on what was tagged before it. One tagger serves one thread.
+#[derive(Debug)]
+pub struct Tagger<'l> {
+    lexicon: &'l Lexicon,
+    names: readings::NameCache,
+    scratch: settle::Scratch,
+}
+
+/// Reads a report and says what it tells. Whoever tags many keeps a [`Tagger`].
 pub fn tag(report: &Report, lexicon: &Lexicon) -> Tags {
+<<<<<<< HEAD
     let frame = Frame::new(report);
     let text = frame.text();
     let candidates = names::find(&text, lexicon);
@@ -97,6 +144,97 @@ pub fn tag(report: &Report, lexicon: &Lexicon) -> Tags {
         places: lists.places,
         groups: lists.groups,
         weapons: lists.weapons,
+=======
+    Tagger::new(lexicon).tag(report)
+}
+
+impl<'l> Tagger<'l> {
+    /// A tagger by these tables.
+    pub fn new(lexicon: &'l Lexicon) -> Tagger<'l> {
+        Tagger {
+            lexicon,
+            names: readings::NameCache::default(),
+            scratch: settle::Scratch::default(),
+        }
+    }
+
+    /// Reads a report and says what it tells.
+    pub fn tag(&mut self, report: &Report) -> Tags {
+        self.tag_in_stages(report, |_| {})
+    }
+
+    /// [`Tagger::tag`], with `after` called when each step is done.
+    pub fn tag_in_stages(&mut self, report: &Report, mut after: impl FnMut(Stage)) -> Tags {
+        let Tagger { lexicon, names: cache, scratch } = self;
+        let frame = Frame::new(report);
+        let text = frame.text();
+        after(Stage::Words);
+        let candidates = names::find(&text, lexicon, cache);
+        after(Stage::Names);
+        let dateline = frame.zone(ZoneKind::Dateline);
+        let mut mentions = settle::settle(&text, lexicon, &candidates, dateline, scratch);
+        forces::add(&text, lexicon, &mut mentions);
+        after(Stage::Settle);
+        let sentence_weights: Vec<f32> =
+            (0..text.sentences().len()).map(|idx| 3.0 / (1.0 + idx as f32)).collect();
+        let locus = locus::choose(&text, lexicon, &mentions, &sentence_weights);
+        let roles: Vec<Role> = mentions
+            .iter()
+            .zip(&locus.weights)
+            .map(|(mention, &weight)| match mention.sense {
+                Sense::Plain | Sense::Reference | Sense::Dateline
+                    if weight > 0.0 || !names::is_geographic(mention.entity) =>
+                {
+                    Role::Incident
+                }
+                _ => Role::Mentioned,
+            })
+            .collect();
+        after(Stage::Locus);
+        let weights = &locus.weights;
+        let lists = lists::build(&frame, &text, lexicon, &mentions, &roles, weights, locus.country);
+        after(Stage::Lists);
+        let lexemes = casualties::lexemes(&text);
+        let found = casualties::find(&text, &lexemes, &mentions);
+        after(Stage::Casualties);
+        let events =
+            events_in_place(&frame, incidents::build(&text, &found, frame.title_sentences(&text)));
+        after(Stage::Incidents);
+        let country = locus.country.map(|row| lexicon.country(row).iso2);
+        let dates = dates::read(report, &frame, &text, &mentions, country);
+        let mut of_harm = vec![false; text.sentences().len()];
+        for count in &found {
+            of_harm[count.sentence] |= count.scope == Scope::Incident;
+        }
+        let published = report
+            .published
+            .clone()
+            .or_else(|| dates.published.clone().map(|tag| date_in_place(&frame, tag)));
+        let event_date = report
+            .event_date
+            .clone()
+            .or_else(|| dates.event(&of_harm).map(|tag| date_in_place(&frame, tag)));
+        after(Stage::Dates);
+        Tags {
+            year: event_date.as_ref().or(published.as_ref()).and_then(year_of),
+            published,
+            event_date,
+            killed: events.killed,
+            killed_civilians: events.killed_civilians,
+            wounded: events.wounded,
+            abducted: events.abducted,
+            casualties: events.casualties,
+            incidents: events.incidents,
+            language: report.language.clone(),
+            tagged: true,
+            countries: lists.countries,
+            provinces: lists.provinces,
+            places: lists.places,
+            groups: lists.groups,
+            weapons: lists.weapons,
+            ..Tags::default()
+        }
+>>>>>>> f905902 (tag: a tagger that keeps what it has looked up; word classes; readings kept likeliest first)
     }
 }
 
