@@ -7,7 +7,8 @@ use super::layout::{
     BY_HAND, Entry, FIRST_WORD_FILTER_BYTES, GROUP_KINDS, Kind, PLACE_KINDS, READINGS_LIMIT,
     SMALL_WORDS_BYTES, Section, first_word_bit, prior, small_word_bit, word_hash,
 };
-use crate::text::{fold_name, keys_of};
+
+use crate::text::{fold_name, is_ordinary, keys_of};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
@@ -353,7 +354,7 @@ impl<'b> Packer<'b> {
         {
             entry = entry.with(Entry::ABBREVIATION);
         }
-        if !key.contains(' ') && self.common_words.contains(&key) {
+        if !key.contains(' ') && (self.common_words.contains(&key) || is_ordinary(&key)) {
             entry = entry.with(Entry::COMMON_WORD);
         }
         if !key.contains(' ') && self.personal_names.contains(&key) {

@@ -4,7 +4,7 @@ use crate::lexicon::{Entity, Lexicon, Reading};
 use crate::report::Span;
 use crate::tag::geography::{self, Location};
 use crate::tag::mention::Sense;
-use crate::tag::names::{Candidates, is_geographic};
+use crate::tag::names::{Candidate, Candidates, is_geographic};
 use crate::tag::readings::Known;
 use crate::tag::word_classes::{self, Class};
 use crate::text::{Shape, Text, is_article};
@@ -40,6 +40,8 @@ pub(crate) struct Surroundings {
 enum Unit {
     Province,
     District,
+    /// Part of a town.
+    Quarter,
     Town,
     Country,
 }
@@ -67,7 +69,8 @@ pub(crate) fn look(
             })
         })
     });
-    if !holds {
+    // A quarter of a town that the tables do not have lies where the town does.
+    if !holds && unit != Some(Unit::Quarter) {
         // What does not contain it is its container only if it is a wide unit: "Kharbat X, Kirkuk,
         // Iraq", but not the next name of a list.
         containers
@@ -91,6 +94,9 @@ pub(crate) fn look(
             } else {
                 Sense::Dateline
             };
+            strength = 0.7;
+        } else if beside.is_inline_dateline(candidates, idx, sentence.all_caps) {
+            sense = Sense::Dateline;
             strength = 0.7;
         } else if text.gap_before(first).ends_with('[')
             && text.gap_before(end).starts_with([')', ']'])
@@ -178,6 +184,10 @@ impl Surroundings {
             (Some(Unit::District), Entity::Place(_)) if known.quarter => score += 5.0,
             (Some(Unit::District), Entity::Place(_)) => score += 2.0,
             (Some(Unit::District), Entity::Country(_)) => score -= 6.0,
+            (Some(Unit::Quarter), Entity::Place(_)) if known.quarter => score += 5.0,
+            (Some(Unit::Quarter), Entity::Place(_)) => score += 1.0,
+            (Some(Unit::Quarter), Entity::District(_)) => score -= 2.0,
+            (Some(Unit::Quarter), Entity::Country(_) | Entity::Province(_)) => score -= 8.0,
             (Some(Unit::Town), Entity::Place(_)) => score += 4.5,
             (Some(Unit::Town), Entity::Country(_) | Entity::Province(_)) => score -= 2.5,
             (Some(Unit::Country), Entity::Country(_)) => score += 3.0,
@@ -354,9 +364,21 @@ fn containers(
     (found, by)
 }
 
+/// Does a candidate name nothing but places that few know ("Marco Antonio", of a person)?
+fn are_minor_places(candidates: &Candidates<'_>, candidate: &Candidate) -> bool {
+    const MINOR: f32 = 7.0;
+    candidates.readings(candidate).iter().all(|known| {
+        matches!(known.reading.entity, Entity::Place(_) | Entity::District(_))
+            && known.prior < MINOR
+    })
+}
+
 /// Words for administrative units.
-const UNIT: Class =
-    Class::UNIT_PROVINCE.or(Class::UNIT_DISTRICT).or(Class::UNIT_TOWN).or(Class::UNIT_COUNTRY);
+const UNIT: Class = Class::UNIT_PROVINCE
+    .or(Class::UNIT_DISTRICT)
+    .or(Class::UNIT_QUARTER)
+    .or(Class::UNIT_TOWN)
+    .or(Class::UNIT_COUNTRY);
 
 /// What may stand between a place and its container, in front of a name and in general.
 const FILLER: Class = Class::DIRECTION.or(Class::FILLER);
@@ -380,6 +402,8 @@ fn unit_of(class: Class) -> Option<Unit> {
         Some(Unit::Province)
     } else if class.has(Class::UNIT_DISTRICT) {
         Some(Unit::District)
+    } else if class.has(Class::UNIT_QUARTER) {
+        Some(Unit::Quarter)
     } else if class.has(Class::UNIT_TOWN) {
         Some(Unit::Town)
     } else if class.has(Class::UNIT_COUNTRY) {
@@ -429,6 +453,12 @@ impl<'t> Beside<'t> {
         }
     }
 
+    /// The word `on` words behind the name, folded; empty at the end of the sentence.
+    fn word_behind(&self, on: usize) -> &'t str {
+        let at = self.end + on - 1;
+        if at < self.bounds.end { self.text.folded(at) } else { "" }
+    }
+
     /// "in", "at", "near" and the like stand before it.
     fn is_located(&self) -> bool {
         self.before.has(Class::PLACE_PREPOSITION)
@@ -459,6 +489,44 @@ impl<'t> Beside<'t> {
         } else {
             None
         }
+    }
+
+    /// "KABUL, Afghanistan (June 16, 2011) A patrol ...": a dateline behind other opening lines that
+    /// run into it: a place in capitals, or a place and its country, with a date or an agency in
+    /// brackets or a dash behind.
+    fn is_inline_dateline(&self, candidates: &Candidates<'_>, idx: usize, all_caps: bool) -> bool {
+        /// A dateline stands among the first words of a text.
+        const LAST_WORD: usize = 80;
+        if self.first > LAST_WORD || all_caps {
+            return false;
+        }
+        let text = self.text;
+        let mut at = self.end;
+        let container = candidates
+            .list
+            .get(idx + 1)
+            .filter(|next| next.first_word as usize == at && text.gap_before(at) == ", ");
+        if let Some(container) = container {
+            at = container.end_word as usize;
+        }
+        let in_capitals = (self.first..self.end).all(|word| {
+            let shape = text.words()[word].shape;
+            shape == Shape::AllCaps || is_article(text.folded(word))
+        });
+        let Some(next) = text.words().get(at) else { return false };
+        let gap = text.gap_before(at);
+        let month = classes(text, at).has(Class::MONTH);
+        let bracket = gap == " (";
+        if in_capitals
+            && (container.is_some() || self.end - self.first > 1 || text.raw(self.first).len() > 3)
+        {
+            let dash =
+                gap.trim_start().starts_with(['-', '\u{2013}', '\u{2014}']) && gap.starts_with(' ');
+            return bracket && (month || next.shape == Shape::AllCaps)
+                || dash
+                || month && gap == ", ";
+        }
+        container.is_some() && bracket && month
     }
 
     /// "south of X", "15 km from X", "the road to X": X is a point of reference.
@@ -526,8 +594,17 @@ impl<'t> Beside<'t> {
             }
         }
         if end < self.bounds.end && matches!(text.gap_before(end), " " | "-") && end - first == 1 {
-            let in_candidate =
-                candidates.list.get(idx + 1).is_some_and(|next| next.first_word as usize == end);
+            let next = candidates.list.get(idx + 1).filter(|next| next.first_word as usize == end);
+            // "Hay al-Nur": an article and a name behind go on with it.
+            if is_article(self.word_behind(1))
+                && end + 1 < self.bounds.end
+                && text.words()[end + 1].hyphen_before
+                && text.words()[end + 1].shape == Shape::Capital
+                && !text.words()[end - 1].possessive
+            {
+                return true;
+            }
+            let in_candidate = next.is_some_and(|next| !are_minor_places(candidates, next));
             return text.words()[end].shape == Shape::Capital
                 && !in_candidate
                 && !text.words()[end - 1].possessive

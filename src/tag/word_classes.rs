@@ -62,6 +62,10 @@ impl Class {
     pub(crate) const DISTANCE: Class = Class(1 << 24);
     /// Before "from X" or "to X": X is a point of reference.
     pub(crate) const ROAD_OR_DISTANCE: Class = Class(1 << 25);
+    /// Words for a part of a town, behind its name or before "of": never a province's.
+    pub(crate) const UNIT_QUARTER: Class = Class(1 << 26);
+    /// Months, as datelines write them.
+    pub(crate) const MONTH: Class = Class(1 << 27);
 
     /// Is the word in any of these sets?
     #[inline]
@@ -150,12 +154,18 @@ const SETS: &[(Class, &str)] = &[
         department governate governorate governorates krai muhafazah oblast province \
         provinces republic state wilaya wilayat"),
     (Class::UNIT_DISTRICT, "\
-        agency area barangay block boma canton cercle chiefdom commune county district \
-        districts kebele lga locality mandal municipality neighborhood neighbourhood parish \
-        payam quarter raion sector sub subdistrict suburb taluk tambon tehsil territory \
+        agency area barangay boma canton cercle chiefdom commune county district \
+        districts kebele lga locality mandal municipality parish payam raion sector sub \
+        subdistrict taluk tambon tehsil territory \
         township upazila vdc woreda zone"),
     (Class::UNIT_TOWN, "\
-        airbase airport base bazaar camp city hamlet market settlement town village villages"),
+        airbase airport base bazaar camp city hamlet market settlement town towns village villages"),
+    (Class::UNIT_QUARTER, "\
+        block mohalla neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters \
+        suburb suburbs"),
+    (Class::MONTH, "\
+        apr april aug august dec december feb february jan january jul july jun june mar march \
+        may nov november oct october sep sept september"),
     (Class::UNIT_COUNTRY, "country"),
     (Class::BEFORE_PROVINCE, "departamento department governorate province wilaya"),
     (Class::BEFORE_DISTRICT, "\
