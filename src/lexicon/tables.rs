@@ -195,14 +195,23 @@ impl Tables {
     /// A walk that goes on by the letters of `piece`; `None` where no name does.
     #[inline]
     pub(crate) fn step(&self, walk: Walk, piece: &str) -> Option<Walk> {
-        let mut node = self.names.node(walk.node as usize);
-        let mut output = Output::new(walk.output.into());
-        for &byte in piece.as_bytes() {
-            let transition = node.transition(node.find_input(byte)?);
-            output = output.cat(transition.out);
-            node = self.names.node(transition.addr);
+        step_in(&self.names, walk, piece)
+    }
+
+    /// Hands `sink` the position of the readings of each run of these keys, from the first on, by
+    /// how many keys it has.
+    pub(crate) fn runs_of_keys(&self, keys: &[String], sink: &mut dyn FnMut(usize, u32)) {
+        let mut walk = Walk { node: self.keys.root().addr() as u32, output: 0 };
+        for (idx, key) in keys.iter().enumerate() {
+            let space = if idx > 0 { " " } else { "" };
+            let next =
+                step_in(&self.keys, walk, space).and_then(|walk| step_in(&self.keys, walk, key));
+            let Some(next) = next else { return };
+            if let Some(position) = name_in(&self.keys, next) {
+                sink(idx + 1, position);
+            }
+            walk = next;
         }
-        Some(Walk { node: node.addr() as u32, output: output.value() as u32 })
     }
 
     /// Which letters may follow where the walk has come to: bit `letter % 32`.
@@ -214,9 +223,7 @@ impl Tables {
     /// Position of the readings of the name that ends where the walk has come to, if one does.
     #[inline]
     pub(crate) fn name_at(&self, walk: Walk) -> Option<u32> {
-        let node = self.names.node(walk.node as usize);
-        let output = Output::new(walk.output.into());
-        node.is_final().then(|| output.cat(node.final_output()).value() as u32)
+        name_in(&self.names, walk)
     }
 
     /// The rows of a list, by its position.
@@ -378,6 +385,25 @@ impl Tables {
             during: self.word(Section::Events, row, 4) == 1,
         }
     }
+}
+
+#[inline]
+fn step_in(fst: &Fst<Cow<'static, [u8]>>, walk: Walk, piece: &str) -> Option<Walk> {
+    let mut node = fst.node(walk.node as usize);
+    let mut output = Output::new(walk.output.into());
+    for &byte in piece.as_bytes() {
+        let transition = node.transition(node.find_input(byte)?);
+        output = output.cat(transition.out);
+        node = fst.node(transition.addr);
+    }
+    Some(Walk { node: node.addr() as u32, output: output.value() as u32 })
+}
+
+#[inline]
+fn name_in(fst: &Fst<Cow<'static, [u8]>>, walk: Walk) -> Option<u32> {
+    let node = fst.node(walk.node as usize);
+    let output = Output::new(walk.output.into());
+    node.is_final().then(|| output.cat(node.final_output()).value() as u32)
 }
 
 /// The bit of a letter among the [`Tables::next_letters`].

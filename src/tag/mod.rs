@@ -7,6 +7,7 @@
 mod casualties;
 mod context;
 mod dates;
+mod declared;
 mod forces;
 mod frame;
 mod geography;
@@ -173,6 +174,7 @@ impl<'l> Tagger<'l> {
         after(Stage::Names);
         let dateline = frame.zone(ZoneKind::Dateline);
         let mut mentions = settle::settle(&text, lexicon, &candidates, dateline, scratch);
+        declared::add(&text, &mut mentions);
         forces::add(&text, lexicon, &mut mentions);
         after(Stage::Settle);
         let sentence_weights: Vec<f32> =

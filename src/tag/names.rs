@@ -1,10 +1,10 @@
 //! Finds every name of the lexicon in a text, with all its readings; settles nothing.
 
-use crate::lexicon::layout::{Entry, Kind};
+use crate::lexicon::layout::{Entry, Kind, READINGS_LIMIT};
 use crate::lexicon::{Entity, Lexicon, Walk, letter_bit};
 use crate::tag::readings::{Begun, Found, Known, NameCache};
 use crate::tag::word_classes::{self, Class};
-use crate::text::{Shape, Text, is_article};
+use crate::text::{Shape, Text, is_article, name_key};
 use std::ops::Range;
 
 /// A run of words that is a name in some table.
@@ -48,6 +48,11 @@ impl<'c> Candidates<'c> {
     }
 }
 
+/// Longest run of words that is looked up by keys.
+const LONGEST_KEYED_RUN: usize = 6;
+/// A key with fewer letters says too little by itself.
+const LEAST_KEY_LETTERS: usize = 5;
+
 /// Longest name in words.
 const LONGEST_NAME_WORDS: usize = 12;
 
@@ -87,6 +92,9 @@ pub(crate) fn find<'c>(
                         found.join(&other);
                     }
                 }
+            }
+            if found.end == 0 {
+                found = place.by_keys();
             }
             if found.end == 0 {
                 at += 1;
@@ -229,6 +237,80 @@ impl Place<'_> {
         }
     }
 
+    /// A name in a spelling that no table has, by its name keys: a group of two words or more, or
+    /// a place of one that is plainly spoken of as a place.
+    ///
+    /// Only where the keys lead to one row: a wrong name is worse than none.
+    fn by_keys(&self) -> Found {
+        let mut found = Found::default();
+        let text = self.text;
+        let word = &text.words()[self.at];
+        if word.shape != Shape::Capital || self.all_caps || text.folded(self.at).len() < 4 {
+            return found;
+        }
+        let run_end = self.end_of_run();
+        let one = run_end == self.at + 1;
+        if one && !self.is_spoken_of_as_place() {
+            return found;
+        }
+        let mut keys: Vec<String> = Vec::new();
+        let mut ends: Vec<usize> = Vec::new();
+        for idx in self.at..run_end {
+            if is_article(text.folded(idx)) {
+                continue;
+            }
+            let Some(key) = name_key(text.folded(idx)) else { break };
+            keys.push(key);
+            ends.push(idx + 1);
+        }
+        for (table, tables) in (0..).zip(self.lexicon.tables()) {
+            tables.runs_of_keys(&keys, &mut |n_keys, position| {
+                let entries = tables.readings_at(Some(position.into()));
+                let taken = if n_keys > 1 {
+                    only_entry(entries, |entry| entry.kind() == Kind::Group)
+                } else if one && keys[0].len() >= LEAST_KEY_LETTERS {
+                    only_entry(entries, |entry| {
+                        matches!(entry.kind(), Kind::Place | Kind::Province)
+                    })
+                } else {
+                    None
+                };
+                if let Some(idx) = taken {
+                    found.take_by_keys(ends[n_keys - 1], table, position, 1 << idx);
+                }
+            });
+        }
+        found
+    }
+
+    /// One past the capitalised words that stand together from here on, articles among them.
+    fn end_of_run(&self) -> usize {
+        let mut end = self.at + 1;
+        let mut next = end;
+        while next < self.limit && next - self.at < LONGEST_KEYED_RUN && joined(self.text, next) {
+            if self.text.words()[next].shape == Shape::Capital {
+                end = next + 1;
+            } else if !is_article(self.text.folded(next)) {
+                break;
+            }
+            next += 1;
+        }
+        end
+    }
+
+    /// Does a preposition of place stand before the word, or a word for a unit behind it?
+    fn is_spoken_of_as_place(&self) -> bool {
+        let class = |idx: usize| word_classes::of(self.text.folded(idx));
+        let units = Class::UNIT_PROVINCE.or(Class::UNIT_DISTRICT).or(Class::UNIT_TOWN);
+        let behind = self.at + 1;
+        self.at > 0 && class(self.at - 1).has(Class::PLACE_PREPOSITION)
+            || behind < self.limit
+                && joined(self.text, behind)
+                && class(behind).has(units)
+                // "the Assyrian towns": whose they are.
+                && !self.text.folded(self.at).ends_with("ian")
+    }
+
     /// How words `self.at..end` are written.
     fn written(&self, end: usize) -> Written {
         let words = &self.text.words()[self.at..end];
@@ -321,6 +403,22 @@ impl Written {
             _ => self.last_may_be_name || self.last_numeric,
         }
     }
+}
+
+/// The index of the one entry that is of the wanted kind and needs no evidence, if all such entries
+/// are of one row.
+fn only_entry(
+    entries: impl Iterator<Item = Entry>,
+    wanted: impl Fn(Entry) -> bool,
+) -> Option<usize> {
+    let mut only = None;
+    for (idx, entry) in entries.enumerate().filter(|(_, entry)| wanted(*entry)) {
+        if entry.has(Entry::NEEDS_EVIDENCE) || only.is_some() {
+            return None;
+        }
+        only = Some(idx);
+    }
+    only.filter(|&idx| idx < READINGS_LIMIT)
 }
 
 /// Do words `idx - 1` and `idx` stand together, with nothing but a space or hyphen between?

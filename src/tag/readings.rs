@@ -1,6 +1,6 @@
 //! What each reading of a name is worth by itself, looked up once for all reports where it stands.
 
-use crate::lexicon::layout::{Entry, prior, word_hash};
+use crate::lexicon::layout::{Entry, Kind, prior, word_hash};
 use crate::lexicon::{Entity, Lexicon, Reading, Tables, Walk, reading};
 use crate::tag::geography::{self, Location};
 use std::collections::HashMap;
@@ -22,6 +22,8 @@ pub(crate) struct Known {
     pub(crate) big: bool,
     /// A place that is a district, quarter or the like.
     pub(crate) quarter: bool,
+    /// A place found by its name keys alone.
+    pub(crate) by_keys: bool,
 }
 
 impl Known {
@@ -45,6 +47,7 @@ impl Known {
             prior: prior_of(lexicon, reading),
             big: false,
             quarter: false,
+            by_keys: false,
         };
         if let Entity::Place(row) = reading.entity {
             let facts = lexicon.place_facts(row);
@@ -90,6 +93,9 @@ struct Name {
 /// Set in a position in the second table, the user's own.
 const SECOND_TABLE: u32 = 1 << 31;
 
+/// Set in a position that was found by name keys.
+const BY_KEYS: u32 = 1 << 30;
+
 impl Found {
     /// Takes the readings of a table, for a name that ends before word `end`, if none is longer.
     pub(crate) fn take(&mut self, end: usize, table: u8, position: u32, mask: u32) {
@@ -100,6 +106,11 @@ impl Found {
             *self = Found { end, name: Name::default() };
         }
         self.add((position | if table > 0 { SECOND_TABLE } else { 0 }, mask));
+    }
+
+    /// The same for a name found by its keys alone: a place so found needs evidence.
+    pub(crate) fn take_by_keys(&mut self, end: usize, table: u8, position: u32, mask: u32) {
+        self.take(end, table, position | BY_KEYS, mask);
     }
 
     /// Adds the readings of another name over the same words.
@@ -318,10 +329,12 @@ impl NameCache {
         let start = self.known.len();
         for &(position, mask) in &name.parts[..usize::from(name.len)] {
             let tables = &lexicon.tables()[usize::from(position & SECOND_TABLE != 0)];
-            let entries = tables.readings_at(Some((position & !SECOND_TABLE).into()));
+            let entry = position & !(SECOND_TABLE | BY_KEYS);
+            let entries = tables.readings_at(Some(entry.into()));
             for (idx, entry) in entries.enumerate().filter(|(idx, _)| mask & (1 << idx) != 0) {
                 debug_assert!(idx < 32, "as many readings as a mask has bits");
-                self.look_up_reading(entry, start, lexicon);
+                let by_keys = position & BY_KEYS != 0;
+                self.look_up_reading(entry, by_keys, start, lexicon);
             }
         }
         let number = self.ranges.len() as u32;
@@ -331,10 +344,12 @@ impl NameCache {
         number
     }
 
-    fn look_up_reading(&mut self, entry: Entry, start: usize, lexicon: &Lexicon) {
+    fn look_up_reading(&mut self, entry: Entry, by_keys: bool, start: usize, lexicon: &Lexicon) {
         let reading = reading(entry);
         if self.known[start..].iter().all(|known| known.reading.entity != reading.entity) {
-            self.known.push(Known::new(lexicon, reading));
+            let mut known = Known::new(lexicon, reading);
+            known.by_keys = by_keys && entry.kind() != Kind::Group;
+            self.known.push(known);
         }
     }
 }

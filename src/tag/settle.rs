@@ -19,6 +19,9 @@ const THRESHOLD: f32 = 7.0;
 /// What a reading gains that contains the place before it: "Bucha, Kyiv" is Kyiv oblast.
 const CONTAINER_BONUS: f32 = 5.0;
 
+/// What a reading has gained at least where the container beside it contains it.
+const INSIDE_CONTAINER: f32 = 8.0;
+
 /// Votes for countries and provinces, by row.
 struct Votes<'s> {
     country: &'s mut Tally,
@@ -306,6 +309,11 @@ fn score(weighed: &Weighed<'_>, votes: &Votes<'_>) -> f32 {
         return 0.0;
     }
     let province = location.province.map_or(0.0, |province| votes.province_support(province, own));
+    // A spelling that no table has is read so only where its province is spoken of.
+    let contained = weighed.local - weighed.known.prior >= INSIDE_CONTAINER;
+    if weighed.known.by_keys && (share < 0.15 || province < 0.15 && !contained) {
+        return 0.0;
+    }
     // In a report that plays in one country, a small place of another needs a word for it.
     let foreign = votes.total > 2.0 && share < 0.04 && !evidence;
     let doubt = match (foreign, weighed.known.reading.entity) {
