@@ -93,6 +93,15 @@ impl Provinces {
     }
 }
 
+impl IntoIterator for Provinces {
+    type Item = u16;
+    type IntoIter = std::iter::Take<std::array::IntoIter<u16, { Provinces::LIMIT }>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.rows.into_iter().take(self.len.into())
+    }
+}
+
 /// The first-level unit of a province row: ISO 3166-2 lists two levels for some countries (the
 /// provinces of Burkina Faso lie in its regions), and the first is what reports are counted by.
 pub(crate) fn first_level(lexicon: &Lexicon, province: u16) -> u16 {

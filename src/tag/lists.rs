@@ -4,9 +4,9 @@ use crate::lexicon::{Entity, Lexicon};
 use crate::report::{Country, Group, Located, Place, Province, Role, Span, Weapon};
 use crate::tag::frame::Frame;
 use crate::tag::mention::{Mention, Sense};
-use crate::tag::readings::NumberMap;
 use crate::tag::{geography, locus};
 use crate::text::Text;
+use rustc_hash::FxHashMap;
 use std::hash::Hash;
 
 /// The five lists.
@@ -33,13 +33,13 @@ struct Item {
 
 /// Items in the order in which they are first seen.
 struct Gathered<K> {
-    index: NumberMap<K, usize>,
+    index: FxHashMap<K, usize>,
     items: Vec<(K, Item)>,
 }
 
 impl<K: Copy + Eq + Hash> Gathered<K> {
     fn new() -> Gathered<K> {
-        Gathered { index: NumberMap::default(), items: Vec::new() }
+        Gathered { index: FxHashMap::default(), items: Vec::new() }
     }
 
     fn item(&mut self, key: K, rule: &'static str) -> &mut Item {

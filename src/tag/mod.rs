@@ -18,6 +18,8 @@ mod mention;
 mod names;
 mod readings;
 mod settle;
+#[cfg(test)]
+mod tests;
 mod word_classes;
 
 use crate::lexicon::Lexicon;
@@ -36,29 +38,32 @@ pub enum Stage {
     Names,
     /// Names settled, state forces put together.
     Settle,
+    /// Counts of the dead, the wounded, the abducted.
+    Casualties,
+    /// Which sentences tell of which event.
+    Outline,
     /// Where the report plays.
     Locus,
     /// The lists of countries, provinces, places, groups and weapons.
     Lists,
-    /// Counts of the dead, the wounded, the abducted.
-    Casualties,
-    /// Incidents and the report's own totals.
-    Incidents,
     /// Dates.
     Dates,
+    /// Incidents and the report's own totals.
+    Incidents,
 }
 
 impl Stage {
     /// All of them, in order.
-    pub const ALL: [Stage; 8] = [
+    pub const ALL: [Stage; 9] = [
         Stage::Words,
         Stage::Names,
         Stage::Settle,
+        Stage::Casualties,
+        Stage::Outline,
         Stage::Locus,
         Stage::Lists,
-        Stage::Casualties,
-        Stage::Incidents,
         Stage::Dates,
+        Stage::Incidents,
     ];
 }
 
@@ -74,78 +79,6 @@ pub struct Tagger<'l> {
 
 /// Reads a report and says what it tells. Whoever tags many keeps a [`Tagger`].
 pub fn tag(report: &Report, lexicon: &Lexicon) -> Tags {
-<<<<<<< HEAD
-    let frame = Frame::new(report);
-    let text = frame.text();
-    let candidates = names::find(&text, lexicon);
-    let mut mentions = settle::settle(&text, lexicon, &candidates, frame.zone(ZoneKind::Dateline));
-    forces::add(&text, lexicon, &mut mentions);
-    let lexemes = casualties::lexemes(&text, &mentions);
-    let words = Words { text: &text, lexemes: &lexemes };
-    let found = casualties::find(&text, &lexemes);
-    let headline_sentences = frame.title_sentences(&text);
-    let outline = incidents::draw(words, lexicon, &found, &mentions, headline_sentences);
-    let sentence_weights = outline.weights(text.sentences().len());
-    let locus = locus::choose(&text, lexicon, &mentions, &sentence_weights);
-    let roles: Vec<Role> = mentions
-        .iter()
-        .zip(&locus.weights)
-        .map(|(mention, &weight)| match mention.sense {
-            Sense::Plain | Sense::Reference | Sense::Dateline
-                if weight > 0.0 || !names::is_geographic(mention.entity) =>
-            {
-                Role::Incident
-            }
-            _ => Role::Mentioned,
-        })
-        .collect();
-    let weights = &locus.weights;
-    let lists = lists::build(&frame, &text, lexicon, &mentions, &roles, weights, locus.country);
-    let country = locus.country.map(|row| lexicon.country(row).iso2);
-    let dates = dates::read(report, &frame, &text, lexicon, &mentions, country);
-    let of_harm = outline.sentences_of_harm(&found, text.sentences().len());
-    let published = report
-        .published
-        .clone()
-        .or_else(|| dates.published.clone().map(|tag| date_in_place(&frame, tag)));
-    let event_date = report
-        .event_date
-        .clone()
-        .or_else(|| dates.event(&text, &of_harm).map(|tag| date_in_place(&frame, tag)));
-    let scene = Scene {
-        words,
-        lexicon,
-        mentions: &mentions,
-        locus: &locus,
-        found: &found,
-        dates: &dates.mentions,
-        outline: &outline,
-        headline_sentences,
-    };
-    let mut events = events_in_place(&frame, incidents::build(&scene));
-    if let [only] = events.incidents.as_mut_slice()
-        && only.date.is_none()
-    {
-        only.date.clone_from(&event_date);
-    }
-    Tags {
-        year: event_date.as_ref().or(published.as_ref()).and_then(year_of),
-        published,
-        event_date,
-        killed: events.killed,
-        killed_civilians: events.killed_civilians,
-        wounded: events.wounded,
-        abducted: events.abducted,
-        casualties: events.casualties,
-        incidents: events.incidents,
-        language: report.language.clone(),
-        tagged: true,
-        countries: lists.countries,
-        provinces: lists.provinces,
-        places: lists.places,
-        groups: lists.groups,
-        weapons: lists.weapons,
-=======
     Tagger::new(lexicon).tag(report)
 }
 
@@ -167,6 +100,7 @@ impl<'l> Tagger<'l> {
     /// [`Tagger::tag`], with `after` called when each step is done.
     pub fn tag_in_stages(&mut self, report: &Report, mut after: impl FnMut(Stage)) -> Tags {
         let Tagger { lexicon, names: cache, scratch } = self;
+        let lexicon = *lexicon;
         let frame = Frame::new(report);
         let text = frame.text();
         after(Stage::Words);
@@ -177,8 +111,14 @@ impl<'l> Tagger<'l> {
         declared::add(&text, &mut mentions);
         forces::add(&text, lexicon, &mut mentions);
         after(Stage::Settle);
-        let sentence_weights: Vec<f32> =
-            (0..text.sentences().len()).map(|idx| 3.0 / (1.0 + idx as f32)).collect();
+        let lexemes = casualties::lexemes(&text, &mentions);
+        let words = Words { text: &text, lexemes: &lexemes };
+        let found = casualties::find(&text, &lexemes);
+        after(Stage::Casualties);
+        let headline_sentences = frame.title_sentences(&text);
+        let outline = incidents::draw(words, lexicon, &found, &mentions, headline_sentences);
+        after(Stage::Outline);
+        let sentence_weights = outline.weights(text.sentences().len());
         let locus = locus::choose(&text, lexicon, &mentions, &sentence_weights);
         let roles: Vec<Role> = mentions
             .iter()
@@ -196,18 +136,9 @@ impl<'l> Tagger<'l> {
         let weights = &locus.weights;
         let lists = lists::build(&frame, &text, lexicon, &mentions, &roles, weights, locus.country);
         after(Stage::Lists);
-        let lexemes = casualties::lexemes(&text);
-        let found = casualties::find(&text, &lexemes, &mentions);
-        after(Stage::Casualties);
-        let events =
-            events_in_place(&frame, incidents::build(&text, &found, frame.title_sentences(&text)));
-        after(Stage::Incidents);
         let country = locus.country.map(|row| lexicon.country(row).iso2);
-        let dates = dates::read(report, &frame, &text, &mentions, country);
-        let mut of_harm = vec![false; text.sentences().len()];
-        for count in &found {
-            of_harm[count.sentence] |= count.scope == Scope::Incident;
-        }
+        let dates = dates::read(report, &frame, &text, lexicon, &mentions, country);
+        let of_harm = outline.sentences_of_harm(&found, text.sentences().len());
         let published = report
             .published
             .clone()
@@ -215,8 +146,25 @@ impl<'l> Tagger<'l> {
         let event_date = report
             .event_date
             .clone()
-            .or_else(|| dates.event(&of_harm).map(|tag| date_in_place(&frame, tag)));
+            .or_else(|| dates.event(&text, &of_harm).map(|tag| date_in_place(&frame, tag)));
         after(Stage::Dates);
+        let scene = Scene {
+            words,
+            lexicon,
+            mentions: &mentions,
+            locus: &locus,
+            found: &found,
+            dates: &dates.mentions,
+            outline: &outline,
+            headline_sentences,
+        };
+        let mut events = events_in_place(&frame, incidents::build(&scene));
+        if let [only] = events.incidents.as_mut_slice()
+            && only.date.is_none()
+        {
+            only.date.clone_from(&event_date);
+        }
+        after(Stage::Incidents);
         Tags {
             year: event_date.as_ref().or(published.as_ref()).and_then(year_of),
             published,
@@ -234,9 +182,7 @@ impl<'l> Tagger<'l> {
             places: lists.places,
             groups: lists.groups,
             weapons: lists.weapons,
-            ..Tags::default()
         }
->>>>>>> f905902 (tag: a tagger that keeps what it has looked up; word classes; readings kept likeliest first)
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::lexicon::layout::{Entry, Kind, prior, word_hash};
 use crate::lexicon::{Entity, Lexicon, Reading, Tables, Walk, reading};
 use crate::tag::geography::{self, Location};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use rustc_hash::FxHashMap;
+use std::hash::Hasher;
 
 /// A reading with what the tables say of it.
 #[derive(Clone, Debug)]
@@ -138,46 +138,6 @@ impl std::hash::Hash for Name {
     }
 }
 
-/// Multiplies and folds: for keys of a few numbers, which nobody outside can choose freely.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct NumberHasher(u64);
-
-impl Hasher for NumberHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(u64::from(byte));
-        }
-    }
-
-    #[inline]
-    fn write_u64(&mut self, number: u64) {
-        let mixed = (self.0 ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        self.0 = mixed ^ (mixed >> 32);
-    }
-
-    #[inline]
-    fn write_u32(&mut self, number: u32) {
-        self.write_u64(number.into());
-    }
-
-    #[inline]
-    fn write_u16(&mut self, number: u16) {
-        self.write_u64(number.into());
-    }
-
-    #[inline]
-    fn write_isize(&mut self, number: isize) {
-        self.write_u64(number as u64);
-    }
-}
-
-/// A hash map with keys of a few numbers.
-pub(crate) type NumberMap<K, V> = HashMap<K, V, BuildHasherDefault<NumberHasher>>;
-
 /// Slots for first words; a power of two.
 const FIRST_WORD_SLOTS: usize = 1 << 14;
 /// Longer words are walked anew each time.
@@ -229,7 +189,7 @@ pub(crate) struct NameCache {
     known: Vec<Known>,
     /// Range in `known` of each name.
     ranges: Vec<(u32, u32)>,
-    by_name: NumberMap<Name, u32>,
+    by_name: FxHashMap<Name, u32>,
     /// Of each name, the text in which it was last seen and its number there.
     in_text: Vec<(u32, u32)>,
     text: u32,
@@ -247,7 +207,7 @@ impl Default for NameCache {
             first_words: vec![FirstWord::EMPTY; FIRST_WORD_SLOTS],
             known: Vec::new(),
             ranges: Vec::new(),
-            by_name: NumberMap::default(),
+            by_name: FxHashMap::default(),
             in_text: Vec::new(),
             text: 0,
         }

@@ -349,6 +349,8 @@ fn weigh<'n>(
         let mut local = known.prior + around.for_reading(lexicon, known);
         if reading.common_word && one_word && is_geographic(reading.entity) {
             local -= match (capitals_tell && !opens, around.says_place()) {
+                // "Turkey said": written with a capital, a country is seldom the word.
+                _ if capitals_tell && matches!(reading.entity, Entity::Country(_)) => 2.0,
                 (_, true) => 2.0,
                 (true, false) => 8.0,
                 (false, false) => 12.0,

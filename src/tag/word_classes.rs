@@ -159,7 +159,7 @@ const SETS: &[(Class, &str)] = &[
         subdistrict taluk tambon tehsil territory \
         township upazila vdc woreda zone"),
     (Class::UNIT_TOWN, "\
-        airbase airport base bazaar camp city hamlet market settlement town towns village villages"),
+        airbase airport base bazaar camp city hamlet market settlement town village villages"),
     (Class::UNIT_QUARTER, "\
         block mohalla neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters \
         suburb suburbs"),
