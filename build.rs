@@ -18,7 +18,7 @@ mod ordinary;
 mod text {
     pub(crate) use crate::fold::{fold_name, is_article};
     pub(crate) use crate::keys::keys_of;
-    pub(crate) use crate::ordinary;
+    pub(crate) use crate::ordinary::{self, is_ordinary};
 }
 
 use compile::{NoBase, Sources, compile};

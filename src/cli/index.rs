@@ -5,7 +5,7 @@ use super::pipeline::{self, Event};
 use super::progress::Progress;
 use crate::engine::{Added, InputRecord, InputState, Preparer, Writer, WriterSettings};
 use crate::read::{self, Refusal};
-use crate::tag;
+use crate::tag::Tagger;
 use anyhow::Result;
 use clap::Args;
 use std::collections::{BTreeMap, HashMap};
@@ -89,10 +89,10 @@ pub(crate) fn run(arguments: &IndexArguments) -> Result<Outcome> {
     let ended = pipeline::run(
         &paths,
         threads,
-        || Preparer::new(now),
-        |preparer, report| {
+        || (Preparer::new(now), Tagger::new(&lexicon)),
+        |(preparer, tagger), report| {
             let bytes = report.body.len() as u64;
-            let tags = tag::tag(&report, &lexicon);
+            let tags = tagger.tag(&report);
             (preparer.prepare(&report, &tags), bytes)
         },
         |event| {

@@ -6,7 +6,7 @@ use super::tag_view;
 use super::warn;
 use crate::read;
 use crate::report::TagRecord;
-use crate::tag;
+use crate::tag::Tagger;
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use std::io::{BufWriter, Write};
@@ -79,9 +79,9 @@ pub(crate) fn run(arguments: &TagArguments) -> Result<Outcome> {
     pipeline::run(
         &files,
         environment::threads(arguments.threads),
-        || (),
-        |(), report| {
-            let tags = tag::tag(&report, &lexicon);
+        || Tagger::new(&lexicon),
+        |tagger, report| {
+            let tags = tagger.tag(&report);
             match format {
                 Format::Jsonl => {
                     serde_json::to_vec(&TagRecord::new(&report, &tags)).map(|mut line| {

@@ -4,9 +4,11 @@
 //! [`super::tables`], so that nothing is parsed at start-up.
 
 use super::layout::{
-    Entry, FIRST_WORD_FILTER_BYTES, GROUP_KINDS, Kind, PLACE_KINDS, Section, first_word_bit,
+    BY_HAND, Entry, FIRST_WORD_FILTER_BYTES, GROUP_KINDS, Kind, PLACE_KINDS, READINGS_LIMIT,
+    SMALL_WORDS_BYTES, Section, first_word_bit, prior, small_word_bit, word_hash,
 };
-use crate::text::{fold_name, keys_of};
+
+use crate::text::{fold_name, is_ordinary, keys_of};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
@@ -242,10 +244,14 @@ struct Packer<'b> {
     /// the world gazetteer are other languages' names of cities.
     unlisted: bool,
     ids: BTreeMap<String, u32>,
+    /// Of each province row, whether it only groups others.
+    groupings: Vec<bool>,
+    /// The block of [`Section::RowLists`].
+    row_lists: Vec<u32>,
     country_rows: HashMap<String, u32>,
     province_rows: HashMap<String, u32>,
     district_rows: HashMap<String, u32>,
-    group_ids: HashSet<String>,
+    group_rows: HashMap<String, u32>,
     /// Country row -> (iso2, slug, English name, demonym).
     country_facts: Vec<(String, String, String, String)>,
     common_words: HashSet<String>,
@@ -268,7 +274,9 @@ impl<'b> Packer<'b> {
             country_rows: HashMap::new(),
             province_rows: HashMap::new(),
             district_rows: HashMap::new(),
-            group_ids: HashSet::new(),
+            group_rows: HashMap::new(),
+            groupings: Vec::new(),
+            row_lists: vec![0],
             country_facts: Vec::new(),
             common_words: sources.common_words.lines().map(str::to_owned).collect(),
             personal_names: sources.personal_names.lines().map(str::to_owned).collect(),
@@ -287,6 +295,17 @@ impl<'b> Packer<'b> {
         self.strings.extend_from_slice(&len.to_le_bytes());
         self.strings.extend_from_slice(&text.as_bytes()[..usize::from(len)]);
         self.interned.insert(text.to_owned(), at);
+        at
+    }
+
+    /// Enters a list of rows and returns its position.
+    fn row_list(&mut self, rows: &[u32]) -> u32 {
+        if rows.is_empty() {
+            return 0;
+        }
+        let at = self.row_lists.len() as u32;
+        self.row_lists.push(rows.len() as u32);
+        self.row_lists.extend_from_slice(rows);
         at
     }
 
@@ -335,7 +354,7 @@ impl<'b> Packer<'b> {
         {
             entry = entry.with(Entry::ABBREVIATION);
         }
-        if !key.contains(' ') && self.common_words.contains(&key) {
+        if !key.contains(' ') && (self.common_words.contains(&key) || is_ordinary(&key)) {
             entry = entry.with(Entry::COMMON_WORD);
         }
         if !key.contains(' ') && self.personal_names.contains(&key) {
@@ -369,6 +388,8 @@ impl<'b> Packer<'b> {
                 row.degrees("lat")?.to_bits(),
                 row.degrees("lon")?.to_bits(),
                 self.string(row.get("neighbours")),
+                0,
+                0,
             ];
             let number = self.push(Section::Countries, &record);
             self.country_rows.insert(iso2.to_owned(), number);
@@ -388,11 +409,11 @@ impl<'b> Packer<'b> {
 
     fn country_row(&self, row: &Row<'_, '_>, column: &str) -> Result<u32, TableError> {
         let code = row.must(column)?;
-        self.country_rows
-            .get(code)
-            .copied()
-            .or_else(|| self.base.country(code))
-            .ok_or_else(|| row.error(format!("no country {code:?}")))
+        self.known_country(code).ok_or_else(|| row.error(format!("no country {code:?}")))
+    }
+
+    fn known_country(&self, code: &str) -> Option<u32> {
+        self.country_rows.get(code).copied().or_else(|| self.base.country(code))
     }
 
     /// Row number of a province plus one; 0 for an empty code.
@@ -427,8 +448,11 @@ impl<'b> Packer<'b> {
                 row.degrees("lon")?.to_bits(),
                 row.number("population")?,
                 parent,
+                0,
             ];
             let number = self.push(Section::Provinces, &record);
+            // Mere groupings (Indonesia's islands, the Gaza Strip as a whole) are no level.
+            self.groupings.push(row.get("kind") == "island group" || code.contains("-X-"));
             let articles = ARTICLE_COUNTRIES.contains(iso2);
             self.id(code, Kind::Province, number);
             self.name(name, Kind::Province, number, articles);
@@ -501,14 +525,16 @@ impl<'b> Packer<'b> {
             let (id, name, iso2) = (row.must("id")?, row.must("name")?, row.must("country")?);
             let country = self.country_row(&row, "country")?;
             let codes = row.list("province", ';');
-            for code in &codes {
-                self.province_row(&row, code)?;
-            }
             let province = match codes.as_slice() {
                 [code] => self.province_row(&row, code)?,
                 _ => 0,
             };
-            let several = if codes.len() > 1 { codes.join(";") } else { String::new() };
+            let mut several = Vec::new();
+            if codes.len() > 1 {
+                for code in &codes {
+                    several.push(self.province_row(&row, code)? - 1);
+                }
+            }
             let kind_name = row.must("kind")?;
             let kind = PLACE_KINDS
                 .iter()
@@ -525,8 +551,8 @@ impl<'b> Packer<'b> {
                 row.degrees("lat")?.to_bits(),
                 row.degrees("lon")?.to_bits(),
                 0,
-                kind as u32,
-                self.string(&several),
+                kind as u32 | BY_HAND,
+                self.row_list(&several),
             ];
             let number = self.push(Section::Places, &record);
             let articles = ARTICLE_COUNTRIES.contains(iso2);
@@ -549,6 +575,8 @@ impl<'b> Packer<'b> {
                 .ok_or_else(|| row.error(format!("no such kind of group: {kind_name:?}")))?;
             let home = row.list("home", ';').join(";").replace(',', ";");
             let plain_name = name.trim_start_matches('?');
+            let homes: Vec<u32> =
+                home.split(';').filter_map(|code| self.known_country(code)).collect();
             let record = [
                 self.string(id),
                 self.string(plain_name),
@@ -558,9 +586,10 @@ impl<'b> Packer<'b> {
                 row.number("to")?,
                 self.string(row.get("parent")),
                 self.string(row.get("successor")),
+                self.row_list(&homes),
             ];
             let number = self.push(Section::Groups, &record);
-            self.group_ids.insert(id.to_owned());
+            self.group_rows.insert(id.to_owned(), number);
             self.id(id, Kind::Group, number);
             let first_home = home.split(';').next().unwrap_or("");
             let articles = first_home.is_empty() || ARTICLE_COUNTRIES.contains(first_home);
@@ -581,30 +610,35 @@ impl<'b> Packer<'b> {
     fn state_forces(&mut self) {
         let military = GROUP_KINDS.iter().position(|&kind| kind == "military").unwrap_or(0) as u32;
         let police = GROUP_KINDS.iter().position(|&kind| kind == "police").unwrap_or(0) as u32;
-        for (iso2, slug, name, demonym) in self.country_facts.clone() {
+        for (country, (iso2, slug, name, demonym)) in
+            self.country_facts.clone().into_iter().enumerate()
+        {
             let adjective = if demonym.is_empty() { name } else { demonym };
-            for (suffix, kind, english) in
-                [("military", military, "military"), ("police", police, "police")]
-            {
+            for (column, suffix, kind) in [(8, "military", military), (9, "police", police)] {
                 let stem = if iso2 == "US" { "us" } else { slug.as_str() };
                 let id = format!("{stem}-{suffix}");
-                if self.group_ids.contains(&id) {
-                    continue;
-                }
-                let full_name = format!("{adjective} {english}");
-                let record = [
-                    self.string(&id),
-                    self.string(&full_name),
-                    kind,
-                    self.string(&iso2),
-                    0,
-                    0,
-                    0,
-                    0,
-                ];
-                let number = self.push(Section::Groups, &record);
-                self.id(&id, Kind::Group, number);
-                self.name(&full_name, Kind::Group, number, false);
+                let known = self.group_rows.get(&id).copied();
+                let number = known.unwrap_or_else(|| {
+                    let full_name = format!("{adjective} {suffix}");
+                    let homes: Vec<u32> = self.known_country(&iso2).into_iter().collect();
+                    let record = [
+                        self.string(&id),
+                        self.string(&full_name),
+                        kind,
+                        self.string(&iso2),
+                        0,
+                        0,
+                        0,
+                        0,
+                        self.row_list(&homes),
+                    ];
+                    let number = self.push(Section::Groups, &record);
+                    self.id(&id, Kind::Group, number);
+                    self.name(&full_name, Kind::Group, number, false);
+                    number
+                });
+                let countries = self.sections.entry(Section::Countries).or_default();
+                countries[country * Section::Countries.words() + column] = number + 1;
             }
         }
     }
@@ -656,7 +690,28 @@ impl<'b> Packer<'b> {
         Ok(())
     }
 
+    /// Writes the first-level unit into each province's row: ISO 3166-2 lists two levels for some
+    /// countries (the provinces of Burkina Faso lie in its regions), and the first is what reports
+    /// are counted by.
+    fn first_levels(&mut self) {
+        let size = Section::Provinces.words();
+        let provinces = self.sections.entry(Section::Provinces).or_default();
+        for first in 0..provinces.len() / size {
+            let mut row = first;
+            // A chain is two long; the bound keeps a table's mistake from running on.
+            for _ in 0..3 {
+                let Some(above) = provinces[row * size + 8].checked_sub(1) else { break };
+                if self.groupings[above as usize] {
+                    break;
+                }
+                row = above as usize;
+            }
+            provinces[first * size + 9] = row as u32;
+        }
+    }
+
     fn finish(mut self) -> Vec<u8> {
+        self.first_levels();
         for (entry, listed) in std::mem::take(&mut self.aliases) {
             if listed.len() > 1 {
                 let record = [entry, self.string(&listed.join("|"))];
@@ -666,19 +721,20 @@ impl<'b> Packer<'b> {
         let mut entries: Vec<u32> = Vec::with_capacity(self.names.len() * 2);
         let mut names = fst::MapBuilder::memory();
         let mut filter = vec![0_u8; FIRST_WORD_FILTER_BYTES];
-        let mut lower_filter = vec![0_u8; FIRST_WORD_FILTER_BYTES / 8];
+        let mut small_words = vec![0_u8; SMALL_WORDS_BYTES];
         for (key, readings) in &self.names {
+            let readings = self.likeliest(readings);
             names.insert(key, entries.len() as u64).expect("a sorted map gives sorted keys");
             for (idx, entry) in readings.iter().enumerate() {
                 let last = idx + 1 == readings.len();
                 entries.push(if last { entry.with(Entry::LAST) } else { *entry }.bits());
             }
             let first_word = key.split(' ').next().unwrap_or("");
-            let bit = first_word_bit(first_word, FIRST_WORD_FILTER_BYTES);
+            let bit = first_word_bit(word_hash(first_word), FIRST_WORD_FILTER_BYTES);
             filter[bit / 8] |= 1 << (bit % 8);
             if readings.iter().any(|entry| matches!(entry.kind(), Kind::Weapon | Kind::Event)) {
-                let bit = first_word_bit(first_word, lower_filter.len());
-                lower_filter[bit / 8] |= 1 << (bit % 8);
+                let bit = small_word_bit(first_word);
+                small_words[bit / 8] |= 1 << (bit % 8);
             }
         }
         let mut keys = fst::MapBuilder::memory();
@@ -706,7 +762,10 @@ impl<'b> Packer<'b> {
                 Section::Keys => names_bytes(&mut keys),
                 Section::Entries => entries.iter().flat_map(|bits| bits.to_le_bytes()).collect(),
                 Section::FirstWords => std::mem::take(&mut filter),
-                Section::LowerFirstWords => std::mem::take(&mut lower_filter),
+                Section::SmallFirstWords => std::mem::take(&mut small_words),
+                Section::RowLists => {
+                    self.row_lists.iter().flat_map(|word| word.to_le_bytes()).collect()
+                }
                 _ => words(section),
             })
             .collect();
@@ -721,6 +780,33 @@ impl<'b> Packer<'b> {
             out.extend_from_slice(&block);
         }
         out
+    }
+}
+
+impl Packer<'_> {
+    /// The readings of a name that are kept, the likeliest by themselves first.
+    fn likeliest(&self, readings: &[Entry]) -> Vec<Entry> {
+        let mut weighed: Vec<(f32, Entry)> =
+            readings.iter().map(|&entry| (self.prior(entry), entry)).collect();
+        weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.bits().cmp(&b.1.bits())));
+        weighed.truncate(READINGS_LIMIT);
+        weighed.into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// What speaks for a reading by itself.
+    fn prior(&self, entry: Entry) -> f32 {
+        let (section, population_column) = match entry.kind() {
+            Kind::Province => (Section::Provinces, 7),
+            Kind::Place => (Section::Places, 7),
+            kind => return prior(kind, 0, None, entry.has(Entry::NEEDS_EVIDENCE)),
+        };
+        let first = self.base.rows(entry.kind());
+        let row = entry.row().saturating_sub(first) as usize * section.words();
+        let words = &self.sections[&section];
+        let by_hand = section == Section::Places && words[row + 8] & BY_HAND != 0;
+        let place_kind = by_hand.then(|| PLACE_KINDS[(words[row + 8] & 0xFF) as usize]);
+        let needs_evidence = entry.has(Entry::NEEDS_EVIDENCE);
+        prior(entry.kind(), words[row + population_column], place_kind, needs_evidence)
     }
 }
 

@@ -1,3 +1,5 @@
+use super::layout::Kind;
+
 /// A row of the lexicon, by its number in its table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Entity {
@@ -19,4 +21,21 @@ pub enum Entity {
     Person(u16),
     /// A dated event ("the Israel-Hamas war").
     Event(u16),
+}
+
+impl Entity {
+    /// What kind of row it is.
+    pub(crate) fn kind(self) -> Kind {
+        match self {
+            Entity::Country(_) => Kind::Country,
+            Entity::Demonym(_) => Kind::Demonym,
+            Entity::Province(_) => Kind::Province,
+            Entity::District(_) => Kind::District,
+            Entity::Place(_) => Kind::Place,
+            Entity::Group(_) => Kind::Group,
+            Entity::Weapon(_) => Kind::Weapon,
+            Entity::Person(_) => Kind::Person,
+            Entity::Event(_) => Kind::Event,
+        }
+    }
 }

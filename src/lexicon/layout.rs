@@ -7,16 +7,19 @@
 pub enum Section {
     /// Length-prefixed (u16) UTF-8 strings, pointed to by byte offset; offset 0 is empty.
     Strings,
-    /// iso2, iso3, name, demonym, capital, lat, lon, neighbours.
+    /// iso2, iso3, name, demonym, capital, lat, lon, neighbours, group row of its armed forces + 1,
+    /// of its police + 1.
     Countries,
-    /// code, name, country row, kind, seat, lat, lon, population, parent province row + 1.
+    /// code, name, country row, kind, seat, lat, lon, population, parent province row + 1,
+    /// first-level province row.
     Provinces,
     /// id, name, country row, province row + 1, lat, lon.
     Districts,
-    /// id, name, country row, province row + 1, district row + 1, lat, lon, population, kind,
-    /// codes of several provinces.
+    /// id, name, country row, province row + 1, district row + 1, lat, lon, population, kind (with
+    /// [`BY_HAND`]), list of the provinces over which it stretches.
     Places,
-    /// id, name, kind, home countries, from year, to year, parent, successor.
+    /// id, name, kind, home countries, from year, to year, parent, successor, list of the home
+    /// countries' rows.
     Groups,
     /// id, name.
     Weapons,
@@ -32,18 +35,21 @@ pub enum Section {
     Entries,
     /// Bloom filter over the first words of all names.
     FirstWords,
-    /// The same over the names that may be written small (weapons, dated events).
-    LowerFirstWords,
+    /// Which first words the names have that may be written small (weapons, dated events), see
+    /// [`small_word_bit`].
+    SmallFirstWords,
     /// entry, position of all its names in the strings, parted by `|`; sorted by entry.
     Aliases,
     /// Transducer: name keys parted by spaces -> position of their first entry; of the names that
     /// [`Section::Aliases`] lists.
     Keys,
+    /// Lists of rows: how many, then each; position 0 is the empty list.
+    RowLists,
 }
 
 impl Section {
     /// All of them, in order.
-    pub const ALL: [Section; 16] = [
+    pub const ALL: [Section; 17] = [
         Section::Strings,
         Section::Countries,
         Section::Provinces,
@@ -57,19 +63,18 @@ impl Section {
         Section::Ids,
         Section::Entries,
         Section::FirstWords,
-        Section::LowerFirstWords,
+        Section::SmallFirstWords,
         Section::Aliases,
         Section::Keys,
+        Section::RowLists,
     ];
 
     /// Size of a record in 32-bit words; 0 where the section has no records.
     pub const fn words(self) -> usize {
         match self {
-            Section::Countries => 8,
-            Section::Provinces => 9,
+            Section::Countries | Section::Provinces | Section::Places => 10,
             Section::Districts => 6,
-            Section::Places => 10,
-            Section::Groups => 8,
+            Section::Groups => 9,
             Section::Weapons | Section::Aliases => 2,
             Section::Persons => 5,
             Section::Events => 5,
@@ -222,6 +227,40 @@ pub const PLACE_KINDS: [&str; 24] = [
     "settlement",
 ];
 
+/// Set in a place's kind where it was written down by hand because reports name it.
+pub const BY_HAND: u32 = 1 << 8;
+
+/// Readings of one name that are kept, the likeliest by themselves: as many as a mask has bits.
+pub const READINGS_LIMIT: usize = 32;
+
+/// What speaks for a reading before anything around the name is looked at: its kind and how many
+/// live there. A name that nothing else speaks for is dropped below 7 (see `tag::settle`).
+///
+/// `place_kind` is that of a place that was written down by hand.
+pub fn prior(kind: Kind, population: u32, place_kind: Option<&str>, needs_evidence: bool) -> f32 {
+    let magnitude = (population as f32).log10();
+    let base = match kind {
+        Kind::Country => 11.0,
+        Kind::Demonym => 10.0,
+        Kind::Province if population > 0 => 4.0 + 0.7 * magnitude,
+        Kind::Province => 8.0,
+        Kind::District => 4.6,
+        Kind::Place if population > 0 => 1.0 + 1.25 * magnitude,
+        Kind::Place => match place_kind {
+            Some("city") => 7.0,
+            Some("base" | "camp" | "airport" | "region") => 6.5,
+            Some("town" | "district" | "island") => 6.0,
+            Some("neighbourhood" | "subdistrict") => 5.0,
+            Some(_) => 5.2,
+            None => 3.0,
+        },
+        Kind::Group => 10.0,
+        Kind::Weapon | Kind::Event => 9.0,
+        Kind::Person => 8.0,
+    };
+    if needs_evidence { base - 2.0 } else { base }
+}
+
 /// Kinds of group, by number, in the order of `report::GroupKind`.
 pub const GROUP_KINDS: [&str; 10] = [
     "rebel",
@@ -252,14 +291,34 @@ pub fn unpack_civil(packed: u32) -> (i32, u32, u32) {
 /// Size of the filter over first words: at 400 thousand words one bit in 20 is set.
 pub const FIRST_WORD_FILTER_BYTES: usize = 1 << 20;
 
-/// The bit of a folded word in a filter of `filter_bytes` (a power of two) bytes.
+/// The hash under which a folded word stands in filters and caches.
 ///
 /// FNV-1a, 64 bit, folded down: fast on short words, and the same at build time and run time.
-pub fn first_word_bit(word: &str, filter_bytes: usize) -> usize {
+#[inline]
+pub fn word_hash(word: &str) -> usize {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for &byte in word.as_bytes() {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     }
-    hash ^= hash >> 32;
-    hash as usize & (filter_bytes * 8 - 1)
+    (hash ^ (hash >> 32)) as usize
+}
+
+/// The bit of a word, by its [`word_hash`], in a filter of `filter_bytes` (a power of two) bytes.
+#[inline]
+pub fn first_word_bit(hash: usize, filter_bytes: usize) -> usize {
+    hash & (filter_bytes * 8 - 1)
+}
+
+/// Size in bytes of a table of [`small_word_bit`].
+pub const SMALL_WORDS_BYTES: usize = 4 << 10;
+
+/// The bit of a folded word in a table of first letters and lengths: 5 bits of each of its first
+/// two bytes choose a group of 32 bits, its length the bit. No hash, so that the many words that no
+/// table has cost next to nothing.
+#[inline]
+pub fn small_word_bit(word: &str) -> usize {
+    let bytes = word.as_bytes();
+    let first = bytes.first().map_or(0, |byte| usize::from(byte & 31));
+    let second = bytes.get(1).map_or(0, |byte| usize::from(byte & 31));
+    (first << 5 | second) << 5 | bytes.len().min(31)
 }

@@ -9,14 +9,16 @@ pub mod layout;
 mod tables;
 
 pub use entity::Entity;
-pub use tables::{CountryRow, DistrictRow, EventRow, GroupRow, PersonRow, PlaceRow, ProvinceRow};
+pub use tables::{
+    CountryRow, DistrictRow, EventRow, GroupRow, PersonRow, PlaceRow, ProvinceRow, RowList,
+};
 
 use compile::{Base, Sources, TableError};
 use layout::{Entry, Kind, Section};
 use std::borrow::Cow;
 use std::sync::LazyLock;
-pub(crate) use tables::Walk;
-use tables::{PlaceFacts, ProvinceFacts, Tables, section_of};
+use tables::{PlaceFacts, ProvinceFacts, section_of};
+pub(crate) use tables::{Tables, Walk, letter_bit};
 
 static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 static BUILTIN: LazyLock<Lexicon> =
@@ -256,15 +258,9 @@ impl Lexicon {
         found.into_iter().map(|(_, name, readings)| (name, readings)).collect()
     }
 
-    /// May a name begin with this folded word? `small`: one that may be written small.
-    #[inline]
-    pub(crate) fn may_begin(&self, word: &str, small: bool) -> bool {
-        self.tables.iter().any(|tables| tables.may_begin(word, small))
-    }
-
-    /// Walks over the names, one for each table.
-    pub(crate) fn walks(&self) -> impl Iterator<Item = Walk<'_>> {
-        self.tables.iter().map(Tables::walk)
+    /// The tables: the built-in ones, and a user's after them.
+    pub(crate) fn tables(&self) -> &[Tables] {
+        &self.tables
     }
 }
 

@@ -1,8 +1,10 @@
 //! Reads the packed tables in place.
 
-use super::layout::{Entry, Kind, Section, first_word_bit, unpack_civil};
+use super::layout::{
+    BY_HAND, Entry, Kind, PLACE_KINDS, Section, first_word_bit, small_word_bit, unpack_civil,
+};
 use crate::report::{Day, GroupKind};
-use fst::raw::{Fst, Node, Output};
+use fst::raw::{Fst, Output};
 use std::borrow::Cow;
 
 /// Packed tables: those compiled into the binary, or a user's.
@@ -138,20 +140,20 @@ impl Tables {
 
     fn similar_from(
         &self,
-        walk: Walk<'_>,
+        walk: Walk,
         wanted: &[u8],
         most: u8,
         above: &[u8],
         name: &mut Vec<u8>,
         sink: &mut dyn FnMut(&str, u8, u64),
     ) {
-        if let (Some(at), Some(&differing)) = (walk.name_here(), above.last())
+        if let (Some(at), Some(&differing)) = (self.name_at(walk), above.last())
             && differing <= most
             && let Ok(name) = std::str::from_utf8(name)
         {
-            sink(name, differing, at);
+            sink(name, differing, at.into());
         }
-        for transition in walk.node.transitions() {
+        for transition in self.names.node(walk.node as usize).transitions() {
             let mut row = Vec::with_capacity(above.len());
             row.push(above[0].saturating_add(1));
             for column in 1..above.len() {
@@ -163,26 +165,73 @@ impl Tables {
             if row.iter().all(|&differing| differing > most) {
                 continue;
             }
-            let output = walk.output.cat(transition.out);
-            let node = self.names.node(transition.addr);
+            let output = Output::new(walk.output.into()).cat(transition.out).value() as u32;
             name.push(transition.inp);
-            let next = Walk { tables: self, node, output };
+            let next = Walk { node: transition.addr as u32, output };
             self.similar_from(next, wanted, most, &row, name, sink);
             name.pop();
         }
     }
 
-    /// May a name begin with this folded word? Sometimes true where none does, never the reverse.
-    pub(crate) fn may_begin(&self, word: &str, small: bool) -> bool {
-        let section = if small { Section::LowerFirstWords } else { Section::FirstWords };
-        let filter = self.block(section);
-        let bit = first_word_bit(word, filter.len());
-        filter[bit / 8] & (1 << (bit % 8)) != 0
+    /// May a name begin with the folded word of this hash ([`super::layout::word_hash`])?
+    /// Sometimes true where none does, never the reverse.
+    #[inline]
+    pub(crate) fn may_begin(&self, hash: usize) -> bool {
+        has_bit(self.block(Section::FirstWords), |len| first_word_bit(hash, len))
+    }
+
+    /// The same for a word that is written small.
+    #[inline]
+    pub(crate) fn may_begin_small(&self, word: &str) -> bool {
+        has_bit(self.block(Section::SmallFirstWords), |_| small_word_bit(word))
     }
 
     /// A walk over the names from their first letter.
-    pub(crate) fn walk(&self) -> Walk<'_> {
-        Walk { tables: self, node: self.names.root(), output: Output::zero() }
+    #[inline]
+    pub(crate) fn walk(&self) -> Walk {
+        Walk { node: self.names.root().addr() as u32, output: 0 }
+    }
+
+    /// A walk that goes on by the letters of `piece`; `None` where no name does.
+    #[inline]
+    pub(crate) fn step(&self, walk: Walk, piece: &str) -> Option<Walk> {
+        step_in(&self.names, walk, piece)
+    }
+
+    /// Hands `sink` the position of the readings of each run of these keys, from the first on, by
+    /// how many keys it has.
+    pub(crate) fn runs_of_keys(&self, keys: &[String], sink: &mut dyn FnMut(usize, u32)) {
+        let mut walk = Walk { node: self.keys.root().addr() as u32, output: 0 };
+        for (idx, key) in keys.iter().enumerate() {
+            let space = if idx > 0 { " " } else { "" };
+            let next =
+                step_in(&self.keys, walk, space).and_then(|walk| step_in(&self.keys, walk, key));
+            let Some(next) = next else { return };
+            if let Some(position) = name_in(&self.keys, next) {
+                sink(idx + 1, position);
+            }
+            walk = next;
+        }
+    }
+
+    /// Which letters may follow where the walk has come to: bit `letter % 32`.
+    pub(crate) fn next_letters(&self, walk: Walk) -> u32 {
+        let node = self.names.node(walk.node as usize);
+        node.transitions().fold(0, |letters, transition| letters | letter_bit(transition.inp))
+    }
+
+    /// Position of the readings of the name that ends where the walk has come to, if one does.
+    #[inline]
+    pub(crate) fn name_at(&self, walk: Walk) -> Option<u32> {
+        name_in(&self.names, walk)
+    }
+
+    /// The rows of a list, by its position.
+    fn row_list(&self, at: u32) -> RowList<'_> {
+        let lists = self.block(Section::RowLists);
+        let at = at as usize * 4;
+        let len = u32::from_le_bytes(lists[at..at + 4].try_into().expect("four bytes")) as usize;
+        RowList { bytes: &lists[at + 4..at + 4 + len * 4] }
     }
 
     /// A country's row.
@@ -197,6 +246,8 @@ impl Tables {
             lat: self.degrees(Section::Countries, row, 5),
             lon: self.degrees(Section::Countries, row, 6),
             neighbours: text(7),
+            military: self.word(Section::Countries, row, 8).checked_sub(1),
+            police: self.word(Section::Countries, row, 9).checked_sub(1),
         }
     }
 
@@ -244,8 +295,8 @@ impl Tables {
             lat: self.degrees(Section::Places, row, 5),
             lon: self.degrees(Section::Places, row, 6),
             population: word(7),
-            kind: super::layout::PLACE_KINDS[word(8) as usize],
-            provinces: text(9),
+            kind: PLACE_KINDS[(word(8) & 0xFF) as usize],
+            provinces: self.row_list(word(9)),
         }
     }
 
@@ -258,8 +309,8 @@ impl Tables {
             district: word(4).checked_sub(1),
             point: self.degrees(Section::Places, row, 5).zip(self.degrees(Section::Places, row, 6)),
             population: word(7),
-            kind: super::layout::PLACE_KINDS[word(8) as usize],
-            by_hand: self.string(word(0)).starts_with("x-"),
+            kind: PLACE_KINDS[(word(8) & 0xFF) as usize],
+            by_hand: word(8) & BY_HAND != 0,
         }
     }
 
@@ -275,6 +326,7 @@ impl Tables {
             )),
             population: word(7),
             parent: word(8).checked_sub(1).map(|row| row as u16),
+            first_level: word(9) as u16,
         }
     }
 
@@ -299,6 +351,7 @@ impl Tables {
             name: text(1),
             kind: KINDS[word(2) as usize],
             home: text(3),
+            homes: self.row_list(word(8)),
             from_year: Some(word(4) as i32).filter(|&year| year > 0),
             to_year: Some(word(5) as i32).filter(|&year| year > 0),
             parents: text(6),
@@ -334,35 +387,65 @@ impl Tables {
     }
 }
 
-/// A place in the transducer of names, some letters in.
-#[derive(Clone, Copy)]
-pub(crate) struct Walk<'t> {
-    tables: &'t Tables,
-    node: Node<'t>,
-    output: Output,
+#[inline]
+fn step_in(fst: &Fst<Cow<'static, [u8]>>, walk: Walk, piece: &str) -> Option<Walk> {
+    let mut node = fst.node(walk.node as usize);
+    let mut output = Output::new(walk.output.into());
+    for &byte in piece.as_bytes() {
+        let transition = node.transition(node.find_input(byte)?);
+        output = output.cat(transition.out);
+        node = fst.node(transition.addr);
+    }
+    Some(Walk { node: node.addr() as u32, output: output.value() as u32 })
 }
 
-impl<'t> Walk<'t> {
-    /// Goes on by the letters of `piece`; `None` where no name does.
-    #[inline]
-    pub(crate) fn step(mut self, piece: &str) -> Option<Walk<'t>> {
-        for &byte in piece.as_bytes() {
-            let transition = self.node.transition(self.node.find_input(byte)?);
-            self.output = self.output.cat(transition.out);
-            self.node = self.tables.names.node(transition.addr);
-        }
-        Some(self)
+#[inline]
+fn name_in(fst: &Fst<Cow<'static, [u8]>>, walk: Walk) -> Option<u32> {
+    let node = fst.node(walk.node as usize);
+    let output = Output::new(walk.output.into());
+    node.is_final().then(|| output.cat(node.final_output()).value() as u32)
+}
+
+/// The bit of a letter among the [`Tables::next_letters`].
+#[inline]
+pub(crate) fn letter_bit(letter: u8) -> u32 {
+    1 << (letter % 32)
+}
+
+fn has_bit(bits: &[u8], bit: impl Fn(usize) -> usize) -> bool {
+    let bit = bit(bits.len());
+    bits[bit / 8] & (1 << (bit % 8)) != 0
+}
+
+/// A place in the transducer of names, some letters in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Walk {
+    node: u32,
+    output: u32,
+}
+
+/// A list of rows of another table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RowList<'t> {
+    bytes: &'t [u8],
+}
+
+impl<'t> RowList<'t> {
+    /// The rows in order.
+    pub fn iter(self) -> impl ExactSizeIterator<Item = u32> + 't {
+        self.bytes
+            .chunks_exact(4)
+            .map(|word| u32::from_le_bytes(word.try_into().expect("four bytes")))
     }
 
-    /// Position of the readings of the name that ends here, if one does.
-    #[inline]
-    pub(crate) fn name_here(&self) -> Option<u64> {
-        self.node.is_final().then(|| self.output.cat(self.node.final_output()).value())
+    /// How many.
+    pub fn len(self) -> usize {
+        self.bytes.len() / 4
     }
 
-    /// The readings of the name that ends here.
-    pub(crate) fn readings(&self) -> impl Iterator<Item = Entry> + 't {
-        self.tables.readings_at(self.name_here())
+    /// None at all.
+    pub fn is_empty(self) -> bool {
+        self.bytes.is_empty()
     }
 }
 
@@ -385,6 +468,10 @@ pub struct CountryRow<'t> {
     pub lon: Option<f32>,
     /// Codes of its neighbours, parted by `,` or `;`.
     pub neighbours: &'t str,
+    /// Group row of its armed forces.
+    pub military: Option<u32>,
+    /// Group row of its police.
+    pub police: Option<u32>,
 }
 
 /// A province (admin1).
@@ -448,8 +535,8 @@ pub struct PlaceRow<'t> {
     pub population: u32,
     /// City, town, village, base ...
     pub kind: &'t str,
-    /// Codes of the provinces over which a region stretches, parted by `;`; else empty.
-    pub provinces: &'t str,
+    /// Rows of the provinces over which a region stretches; else empty.
+    pub provinces: RowList<'t>,
 }
 
 /// A place without its strings, for the many look-ups of the tagger.
@@ -476,6 +563,8 @@ pub(crate) struct ProvinceFacts {
     pub(crate) population: u32,
     /// The province that contains it, where ISO has two levels.
     pub(crate) parent: Option<u16>,
+    /// The first-level unit: itself, or the one that contains it.
+    pub(crate) first_level: u16,
 }
 
 /// An armed group or force.
@@ -489,6 +578,8 @@ pub struct GroupRow<'t> {
     pub kind: GroupKind,
     /// Codes of its home countries, parted by `;`.
     pub home: &'t str,
+    /// Rows of its home countries.
+    pub homes: RowList<'t>,
     /// First year.
     pub from_year: Option<i32>,
     /// Last year.

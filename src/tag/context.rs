@@ -1,12 +1,14 @@
 //! What stands around a name: prepositions, administrative words, containers, titles, verbs.
 
-use crate::lexicon::{Entity, Lexicon};
+use crate::lexicon::{Entity, Lexicon, Reading};
 use crate::report::Span;
 use crate::tag::geography::{self, Location};
 use crate::tag::mention::Sense;
-use crate::tag::names::{Candidates, is_geographic};
+use crate::tag::names::{Candidate, Candidates, is_geographic};
 use crate::tag::readings::Known;
+use crate::tag::word_classes::{self, Class};
 use crate::text::{Shape, Text, is_article};
+use std::ops::Range;
 
 /// What the neighbourhood of one candidate says.
 #[derive(Debug)]
@@ -38,6 +40,8 @@ pub(crate) struct Surroundings {
 enum Unit {
     Province,
     District,
+    /// Part of a town.
+    Quarter,
     Town,
     Country,
 }
@@ -46,31 +50,18 @@ enum Unit {
 pub(crate) fn look(
     text: &Text<'_>,
     lexicon: &Lexicon,
-    candidates: &Candidates,
+    candidates: &Candidates<'_>,
     idx: usize,
     dateline: Option<Span>,
 ) -> Surroundings {
     let candidate = &candidates.list[idx];
     let sentence = &text.sentences()[text.sentence_of_word(candidate.first_word as usize)];
-    let (first, end) = (candidate.first_word as usize, candidate.end_word as usize);
-    let bounds = sentence.words();
-    let before = |back: usize| -> &str {
-        match first.checked_sub(back) {
-            Some(at) if at >= bounds.start => text.folded(at),
-            _ => "",
-        }
-    };
-    let after = |on: usize| -> &str {
-        let at = end + on - 1;
-        if at < bounds.end { text.folded(at) } else { "" }
-    };
+    let beside = Beside::new(text, candidate.words(), sentence.words());
+    let (first, end) = (beside.first, beside.end);
     let readings = candidates.readings(candidate);
     let geographic = readings.iter().any(|known| is_geographic(known.reading.entity));
-    // "Tawakol village, Diyala": a word behind a comma is not the name's own.
-    let joined = first > bounds.start && text.gap_before(first).trim().is_empty();
-    let beside = if joined { before(1) } else { "" };
-    let unit = unit_of(beside, before(2), after(1), text, end, bounds.end);
-    let (mut containers, contained_by) = containers(text, candidates, idx, bounds.end);
+    let unit = beside.unit();
+    let (mut containers, contained_by) = containers(text, candidates, idx, beside.bounds.end);
     let holds = containers.iter().any(|&container| {
         readings.iter().any(|known| {
             known.location.is_some_and(|location| {
@@ -78,15 +69,14 @@ pub(crate) fn look(
             })
         })
     });
-    if !holds {
+    // A quarter of a town that the tables do not have lies where the town does.
+    if !holds && unit != Some(Unit::Quarter) {
         // What does not contain it is its container only if it is a wide unit: "Kharbat X, Kirkuk,
         // Iraq", but not the next name of a list.
         containers
             .retain(|container| matches!(container, Entity::Country(_) | Entity::Province(_)));
     }
-    let located = is_place_preposition(before(1))
-        || (before(1) == "the" && is_place_preposition(before(2)))
-        || (is_direction(before(1)) && is_place_preposition(before(2)));
+    let located = beside.is_located();
     let mut sense = Sense::Plain;
     let mut strength = 1.0_f32;
     let mut person = false;
@@ -95,43 +85,45 @@ pub(crate) fn look(
         strength = 1.0;
     } else if geographic {
         let span = text.span(candidate.words());
-        let bracketed = text.gap_before(first).ends_with(['(', '['])
-            && text.gap_before(end).starts_with([')', ']']);
         let country = |known: &Known| matches!(known.reading.entity, Entity::Country(_));
         if dateline.is_some_and(|zone| zone.covers(span)) {
             // "(Radio Caracol)": the agency, unless it is the country.
-            let agency = text.gap_before(first).contains('(') || before(1) == "radio";
+            let agency = text.gap_before(first).contains('(') || beside.word_before(1) == "radio";
             sense = if agency && !readings.iter().any(country) {
                 Sense::NotMeant
             } else {
                 Sense::Dateline
             };
             strength = 0.7;
-        } else if bracketed
-            && text.gap_before(first).ends_with('[')
+        } else if beside.is_inline_dateline(candidates, idx, sentence.all_caps) {
+            sense = Sense::Dateline;
+            strength = 0.7;
+        } else if text.gap_before(first).ends_with('[')
+            && text.gap_before(end).starts_with([')', ']'])
             && !readings.iter().any(country)
         {
             // "[Colindres]": who speaks, in a transcript.
             sense = Sense::NotMeant;
             strength = 0.1;
-        } else if is_attribute_suffix(text, end, after(1)) {
+        } else if beside.has_attribute_suffix() {
             sense = Sense::Attribute;
             strength = 0.3;
-        } else if is_organisation(text, end, bounds.end) {
+        } else if beside.is_organisation() {
             sense = Sense::NotMeant;
             strength = 0.2;
-        } else if !located && unit.is_none() && is_speech_verb(after(1)) {
+        } else if !located && unit.is_none() && beside.behind.has(Class::SPEECH) {
             sense = Sense::Government;
             strength = 0.3;
-        } else if is_reference(before(1), before(2)) || is_named_after(text, end, bounds.end) {
+        } else if beside.is_reference() || beside.is_named_after() {
             sense = Sense::Reference;
             strength = 0.8;
         }
-        person = (!located && is_person_noun(after(1)) && !text.words()[end - 1].possessive)
+        let possessive = text.words()[end - 1].possessive;
+        person = (!located && beside.behind.has(Class::PERSON_NOUN) && !possessive)
             || unit.is_none()
                 && containers.is_empty()
                 && !sentence.all_caps
-                && looks_like_person(text, candidates, idx, bounds.start, bounds.end);
+                && beside.looks_like_person(candidates, idx);
         if located && sense == Sense::Plain {
             strength = 1.5;
         }
@@ -145,8 +137,8 @@ pub(crate) fn look(
         contained_by,
         located,
         person,
-        article: is_article(text.folded(first)) && end - first > 1,
-        direction: end - first == 1 && is_direction(text.folded(first)),
+        article: end - first > 1 && is_article(text.folded(first)),
+        direction: end - first == 1 && classes(text, first).has(Class::DIRECTION),
     }
 }
 
@@ -180,12 +172,8 @@ impl Surroundings {
     }
 
     /// What the surroundings add to one reading.
-    pub(crate) fn for_reading(
-        &self,
-        lexicon: &Lexicon,
-        entity: Entity,
-        location: Option<Location>,
-    ) -> f32 {
+    pub(crate) fn for_reading(&self, lexicon: &Lexicon, known: &Known) -> f32 {
+        let (entity, location) = (known.reading.entity, known.location);
         let mut score = 0.0;
         match (self.unit, entity) {
             (Some(Unit::Province), Entity::Province(_)) => score += 6.0,
@@ -193,17 +181,13 @@ impl Surroundings {
             (Some(Unit::Province), Entity::Country(_)) => score -= 4.0,
             (Some(Unit::Province), Entity::Place(_)) => score -= 1.0,
             (Some(Unit::District), Entity::District(_)) => score += 5.0,
-            (Some(Unit::District), Entity::Place(row)) => {
-                if matches!(
-                    lexicon.place_facts(row).kind,
-                    "district" | "subdistrict" | "neighbourhood"
-                ) {
-                    score += 5.0;
-                } else {
-                    score += 2.0;
-                }
-            }
+            (Some(Unit::District), Entity::Place(_)) if known.quarter => score += 5.0,
+            (Some(Unit::District), Entity::Place(_)) => score += 2.0,
             (Some(Unit::District), Entity::Country(_)) => score -= 6.0,
+            (Some(Unit::Quarter), Entity::Place(_)) if known.quarter => score += 5.0,
+            (Some(Unit::Quarter), Entity::Place(_)) => score += 1.0,
+            (Some(Unit::Quarter), Entity::District(_)) => score -= 3.0,
+            (Some(Unit::Quarter), Entity::Country(_) | Entity::Province(_)) => score -= 30.0,
             (Some(Unit::Town), Entity::Place(_)) => score += 4.5,
             (Some(Unit::Town), Entity::Country(_) | Entity::Province(_)) => score -= 2.5,
             (Some(Unit::Country), Entity::Country(_)) => score += 3.0,
@@ -216,7 +200,7 @@ impl Surroundings {
             if self.person {
                 score -= match entity {
                     Entity::Country(_) => 0.0,
-                    Entity::Place(row) if lexicon.place_facts(row).population < 300_000 => 9.0,
+                    Entity::Place(_) if !known.big => 9.0,
                     _ => 5.0,
                 };
             }
@@ -295,7 +279,7 @@ pub(crate) fn contains(
 /// "X district of Y", "X in the Y", "X (Y)".
 fn containers(
     text: &Text<'_>,
-    candidates: &Candidates,
+    candidates: &Candidates<'_>,
     idx: usize,
     sentence_end: usize,
 ) -> (Vec<Entity>, Vec<usize>) {
@@ -311,7 +295,7 @@ fn containers(
             break;
         }
         // "Jurf al-Saqr, south of Baghdad" lies beside Baghdad, not in it.
-        let beside = (at..start).any(|word| is_direction(text.folded(word)))
+        let beside = (at..start).any(|word| classes(text, word).has(Class::DIRECTION))
             && start > at
             && text.folded(start - 1) == "of";
         if beside {
@@ -322,7 +306,7 @@ fn containers(
         for word in at..start {
             match text.folded(word) {
                 "in" | "of" => linked = true,
-                other if is_container_filler(other) => {}
+                _ if classes(text, word).has(CONTAINER_FILLER) => {}
                 _ => plain = false,
             }
         }
@@ -357,9 +341,10 @@ fn containers(
         let close = previous.end_word as usize;
         let last = &text.words()[close - 1];
         let unit_between = close < own
-            && (close..own).all(|word| is_container_filler(text.folded(word)))
+            && (close..own).all(|word| classes(text, word).has(CONTAINER_FILLER))
             && text.words()[own - 1].possessive;
-        let possessive = last.possessive && (close..own).all(|word| is_filler(text.folded(word)));
+        let possessive =
+            last.possessive && (close..own).all(|word| classes(text, word).has(FILLER));
         if own <= close + 4 && (possessive || unit_between) {
             let readings = candidates.readings(previous);
             found.extend(
@@ -375,9 +360,10 @@ fn containers(
             }
         }
         // "the Iraqi city of Mosul", "the Syrian town of X".
-        if let [Entity::Demonym(row)] = readings_entities(candidates, idx - 1).as_slice()
+        if let [Known { reading: Reading { entity: Entity::Demonym(row), .. }, .. }] =
+            candidates.readings(previous)
             && own <= close + 4
-            && (close..own).any(|word| unit_word(text.folded(word)).is_some())
+            && (close..own).any(|word| classes(text, word).has(UNIT))
         {
             found.push(Entity::Country(*row));
         }
@@ -385,720 +371,266 @@ fn containers(
     (found, by)
 }
 
-fn readings_entities(candidates: &Candidates, idx: usize) -> Vec<Entity> {
-    candidates.readings(&candidates.list[idx]).iter().map(|known| known.reading.entity).collect()
-}
-
-/// Words that may stand between a place and its container.
-fn is_container_filler(word: &str) -> bool {
-    unit_word(word).is_some() || is_filler(word) || is_place_closer(word)
-}
-
-fn is_filler(word: &str) -> bool {
-    is_direction(word)
-        || matches!(
-            word,
-            "in" | "of"
-                | "the"
-                | "area"
-                | "region"
-                | "countryside"
-                | "rural"
-                | "restive"
-                | "volatile"
-                | "far"
-                | "part"
-                | "s"
-                | "capital"
-                | "neighboring"
-                | "neighbouring"
-                | "suburb"
-                | "suburbs"
-                | "outskirts"
-                | "city"
-                | "central"
-        )
-}
-
-/// The administrative word beside the name, if one stands there.
-fn unit_of(
-    before: &str,
-    before_that: &str,
-    after: &str,
-    text: &Text<'_>,
-    end: usize,
-    sentence_end: usize,
-) -> Option<Unit> {
-    if end < sentence_end && text.gap_before(end).trim().is_empty() {
-        if let Some(unit) = unit_word(after) {
-            return Some(unit);
-        }
-    }
-    if before == "of" || before == "de" {
-        return unit_word(before_that);
-    }
-    match before {
-        "province" | "governorate" | "departamento" | "department" | "wilaya" => {
-            Some(Unit::Province)
-        }
-        "district" | "municipality" | "municipio" | "municipalidad" | "woreda" | "kebele"
-        | "barangay" | "tambon" | "amphoe" | "commune" | "canton" | "sitio" | "llg"
-        | "chiefdom" | "territoire" | "subcounty" => Some(Unit::District),
-        "town" | "village" | "city" | "hamlet" | "ban" | "mount" | "camp" | "fort" | "port"
-        | "ville" | "ciudad" => Some(Unit::Town),
-        _ => None,
-    }
-}
-
-/// What an administrative noun is a word for.
-fn unit_word(word: &str) -> Option<Unit> {
-    Some(match word {
-        "province" | "provinces" | "governorate" | "governorates" | "oblast" | "state"
-        | "department" | "muhafazah" | "wilayat" | "wilaya" | "republic" | "krai" | "governate" => {
-            Unit::Province
-        }
-        "district" | "districts" | "county" | "subdistrict" | "municipality" | "raion"
-        | "tehsil" | "taluk" | "upazila" | "township" | "commune" | "territory" | "zone"
-        | "lga" | "woreda" | "neighborhood" | "neighbourhood" | "quarter" | "suburb"
-        | "locality" | "area" | "tambon" | "payam" | "cercle" | "barangay" | "chiefdom" | "sub"
-        | "vdc" | "canton" | "parish" | "mandal" | "block" | "agency" | "kebele" | "boma"
-        | "sector" => Unit::District,
-        "city" | "town" | "village" | "villages" | "hamlet" | "camp" | "settlement" | "base"
-        | "airbase" | "airport" | "bazaar" | "market" => Unit::Town,
-        "country" => Unit::Country,
-        _ => return None,
+/// Does a candidate name nothing but places that few know ("Marco Antonio", of a person)?
+fn are_minor_places(candidates: &Candidates<'_>, candidate: &Candidate) -> bool {
+    const MINOR: f32 = 7.0;
+    candidates.readings(candidate).iter().all(|known| {
+        matches!(known.reading.entity, Entity::Place(_) | Entity::District(_))
+            && known.prior < MINOR
     })
 }
 
-/// "northern", "west": words of direction before a name.
-pub(crate) fn is_direction(word: &str) -> bool {
-    matches!(
-        word,
-        "north"
-            | "south"
-            | "east"
-            | "west"
-            | "northern"
-            | "southern"
-            | "eastern"
-            | "western"
-            | "central"
-            | "northeast"
-            | "northwest"
-            | "southeast"
-            | "southwest"
-            | "northeastern"
-            | "northwestern"
-            | "southeastern"
-            | "southwestern"
-            | "upper"
-            | "lower"
-            | "greater"
-            | "downtown"
-            | "rural"
-            | "mainland"
-            | "outer"
-            | "inner"
-            | "far"
-            | "midwestern"
-            | "nord"
-            | "sud"
-            | "est"
-            | "ouest"
-            | "centre"
-            | "norte"
-            | "sur"
-            | "este"
-            | "oeste"
-            | "north west"
-            | "south west"
-    )
+/// Words for administrative units.
+const UNIT: Class = Class::UNIT_PROVINCE
+    .or(Class::UNIT_DISTRICT)
+    .or(Class::UNIT_QUARTER)
+    .or(Class::UNIT_TOWN)
+    .or(Class::UNIT_COUNTRY);
+
+/// What may stand between a place and its container, in front of a name and in general.
+const FILLER: Class = Class::DIRECTION.or(Class::FILLER);
+const CONTAINER_FILLER: Class = FILLER.or(UNIT).or(PLACE_CLOSER);
+
+/// Capitalised words that come before, and behind, a place and make no person's name of it.
+const PLACE_OPENER: Class = Class::PLACE_OPENER
+    .or(Class::DIRECTION)
+    .or(Class::PLACE_PREPOSITION)
+    .or(Class::CALENDAR)
+    .or(UNIT);
+const PLACE_CLOSER: Class = Class::PLACE_CLOSER.or(Class::DIRECTION).or(Class::CALENDAR);
+
+fn classes(text: &Text<'_>, idx: usize) -> Class {
+    word_classes::of(text.folded(idx))
 }
 
-/// Prepositions that set a place.
-fn is_place_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "in" | "at"
-            | "near"
-            | "inside"
-            | "around"
-            | "outside"
-            | "towards"
-            | "toward"
-            | "into"
-            | "throughout"
-            | "across"
-            | "within"
-            | "nearby"
-            | "en"
-            | "dans"
-            | "over"
-    )
+/// What an administrative noun is a word for.
+fn unit_of(class: Class) -> Option<Unit> {
+    if class.has(Class::UNIT_PROVINCE) {
+        Some(Unit::Province)
+    } else if class.has(Class::UNIT_DISTRICT) {
+        Some(Unit::District)
+    } else if class.has(Class::UNIT_QUARTER) {
+        Some(Unit::Quarter)
+    } else if class.has(Class::UNIT_TOWN) {
+        Some(Unit::Town)
+    } else if class.has(Class::UNIT_COUNTRY) {
+        Some(Unit::Country)
+    } else {
+        None
+    }
 }
 
-/// "south of X", "15 km from X", "the road to X": X is a point of reference.
-fn is_reference(before: &str, before_that: &str) -> bool {
-    match before {
-        "of" => {
-            is_direction(before_that)
-                || matches!(before_that, "outside" | "miles" | "kilometers" | "kilometres" | "km")
+/// The words beside a name, within its sentence.
+struct Beside<'t> {
+    text: &'t Text<'t>,
+    first: usize,
+    end: usize,
+    bounds: Range<usize>,
+    /// The word right before, and the one before that.
+    before: Class,
+    before_that: Class,
+    /// The word right behind.
+    behind: Class,
+}
+
+impl<'t> Beside<'t> {
+    fn new(text: &'t Text<'t>, name: Range<usize>, bounds: Range<usize>) -> Beside<'t> {
+        let mut beside = Beside {
+            text,
+            first: name.start,
+            end: name.end,
+            bounds,
+            before: Class::default(),
+            before_that: Class::default(),
+            behind: Class::default(),
+        };
+        beside.before = word_classes::of(beside.word_before(1));
+        beside.before_that = word_classes::of(beside.word_before(2));
+        if beside.end < beside.bounds.end {
+            beside.behind = classes(text, beside.end);
         }
-        "from" if !matches!(before_that, "away" | "far") => true,
-        "from" | "to" => matches!(
-            before_that,
-            "km" | "kilometers"
-                | "kilometres"
-                | "miles"
-                | "kms"
-                | "road"
-                | "highway"
-                | "way"
-                | "route"
-                | "close"
-                | "leading"
-                | "kilometer"
-                | "mile"
-        ),
-        _ => false,
+        beside
     }
-}
 
-/// "-led", "-backed": the name only says whose.
-fn is_attribute_suffix(text: &Text<'_>, end: usize, after: &str) -> bool {
-    text.words().get(end).is_some_and(|word| word.hyphen_before)
-        && matches!(
-            after,
-            "led"
-                | "backed"
-                | "aligned"
-                | "allied"
-                | "born"
-                | "trained"
-                | "funded"
-                | "made"
-                | "supported"
-                | "sponsored"
-                | "linked"
-                | "affiliated"
-                | "brokered"
-                | "mediated"
-                | "supplied"
-                | "imposed"
-                | "dominated"
-                | "educated"
-                | "based"
-                | "sanctioned"
-        )
-}
-
-/// "Juja Road", "Damascus Gate": a thing that bears a place's name, where the place may be far.
-fn is_named_after(text: &Text<'_>, end: usize, sentence_end: usize) -> bool {
-    end < sentence_end
-        && text.gap_before(end) == " "
-        && !text.words()[end - 1].possessive
-        && text.words()[end].shape != Shape::Lower
-        && matches!(
-            text.folded(end),
-            "road"
-                | "street"
-                | "gate"
-                | "avenue"
-                | "highway"
-                | "expressway"
-                | "boulevard"
-                | "battle"
-                | "solidarity"
-                | "expatriates"
-                | "embassy"
-                | "consulate"
-        )
-}
-
-/// Verbs and nouns with which a capital or country stands for its government.
-fn is_speech_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "said"
-            | "says"
-            | "say"
-            | "announced"
-            | "announces"
-            | "claimed"
-            | "claims"
-            | "denied"
-            | "denies"
-            | "accused"
-            | "accuses"
-            | "warned"
-            | "warns"
-            | "condemned"
-            | "condemns"
-            | "insisted"
-            | "insists"
-            | "vowed"
-            | "urged"
-            | "urges"
-            | "blamed"
-            | "blames"
-            | "called"
-            | "calls"
-            | "rejected"
-            | "rejects"
-            | "agreed"
-            | "agrees"
-            | "refused"
-            | "refuses"
-            | "considers"
-            | "considered"
-            | "supports"
-            | "wants"
-            | "demanded"
-            | "demands"
-            | "expressed"
-            | "confirmed"
-            | "declared"
-            | "acknowledged"
-            | "argues"
-            | "believes"
-    )
-}
-
-/// "Washington Institute", "Baghdad Declaration": an organisation or a paper bears the name.
-fn is_organisation(text: &Text<'_>, end: usize, sentence_end: usize) -> bool {
-    if end >= sentence_end || text.gap_before(end) != " " || text.words()[end - 1].possessive {
-        return false;
-    }
-    let next = &text.words()[end];
-    if next.shape == Shape::Lower {
-        // "the al-Kurdi family", "the Safa correspondent".
-        return matches!(
-            text.folded(end),
-            "family" | "families" | "clan" | "tribe" | "correspondent" | "brothers" | "household"
-        );
-    }
-    matches!(
-        text.folded(end),
-        "institute"
-            | "institution"
-            | "times"
-            | "post"
-            | "herald"
-            | "tribune"
-            | "journal"
-            | "bank"
-            | "agency"
-            | "news"
-            | "newspaper"
-            | "tv"
-            | "television"
-            | "radio"
-            | "declaration"
-            | "accord"
-            | "accords"
-            | "agreement"
-            | "process"
-            | "treaty"
-            | "convention"
-            | "summit"
-            | "conference"
-            | "talks"
-            | "protocol"
-            | "communique"
-            | "observatory"
-            | "foundation"
-            | "club"
-            | "fc"
-            | "united"
-            | "gazette"
-            | "express"
-            | "monitor"
-            | "university"
-            | "press"
-            | "network"
-            | "statement"
-            | "week"
-            | "correspondent"
-            | "channel"
-            | "family"
-            | "families"
-            | "clan"
-            | "tribe"
-            | "brothers"
-            | "spring"
-            | "syndrome"
-            | "pact"
-    )
-}
-
-/// Names with which people are spoken of: a title or another name directly before, or another
-/// name directly behind.
-fn looks_like_person(
-    text: &Text<'_>,
-    candidates: &Candidates,
-    idx: usize,
-    sentence_start: usize,
-    sentence_end: usize,
-) -> bool {
-    let candidate = &candidates.list[idx];
-    let (first, end) = (candidate.first_word as usize, candidate.end_word as usize);
-    if first > sentence_start {
-        let gap = text.gap_before(first);
-        let joined = matches!(gap, " " | "-" | ". ");
-        let previous = first - 1;
-        let word = text.folded(previous);
-        if joined && is_title(word) {
-            return true;
+    /// The word `back` words before the name, folded; empty at the start of the sentence.
+    fn word_before(&self, back: usize) -> &'t str {
+        match self.first.checked_sub(back) {
+            Some(at) if at >= self.bounds.start => self.text.folded(at),
+            _ => "",
         }
-        let in_candidate = idx > 0
-            && candidates.list[idx - 1].end_word as usize == first
-            && !bears_places(candidates, idx - 1);
-        if joined
-            && gap != ". "
-            && !in_candidate
-            && text.words()[previous].shape == Shape::Capital
-            && !text.words()[previous].possessive
-            && previous > sentence_start
-            && !is_place_opener(word)
+    }
+
+    /// The word `on` words behind the name, folded; empty at the end of the sentence.
+    fn word_behind(&self, on: usize) -> &'t str {
+        let at = self.end + on - 1;
+        if at < self.bounds.end { self.text.folded(at) } else { "" }
+    }
+
+    /// "in", "at", "near" and the like stand before it.
+    fn is_located(&self) -> bool {
+        self.before.has(Class::PLACE_PREPOSITION)
+            || self.before_that.has(Class::PLACE_PREPOSITION)
+                && (self.before.has(Class::DIRECTION) || self.word_before(1) == "the")
+    }
+
+    /// The administrative word beside the name, if one stands there.
+    fn unit(&self) -> Option<Unit> {
+        if self.end < self.bounds.end && self.text.gap_before(self.end).trim().is_empty() {
+            if let Some(unit) = unit_of(self.behind) {
+                return Some(unit);
+            }
+        }
+        // "Tawakol village, Diyala": a word behind a comma is not the name's own.
+        let joined =
+            self.first > self.bounds.start && self.text.gap_before(self.first).trim().is_empty();
+        if !joined {
+            None
+        } else if matches!(self.word_before(1), "of" | "de") {
+            unit_of(self.before_that)
+        } else if self.before.has(Class::BEFORE_PROVINCE) {
+            Some(Unit::Province)
+        } else if self.before.has(Class::BEFORE_DISTRICT) {
+            Some(Unit::District)
+        } else if self.before.has(Class::BEFORE_TOWN) {
+            Some(Unit::Town)
+        } else {
+            None
+        }
+    }
+
+    /// "KABUL, Afghanistan (June 16, 2011) A patrol ...": a dateline behind other opening lines that
+    /// run into it: a place in capitals, or a place and its country, with a date or an agency in
+    /// brackets or a dash behind.
+    fn is_inline_dateline(&self, candidates: &Candidates<'_>, idx: usize, all_caps: bool) -> bool {
+        /// A dateline stands among the first words of a text.
+        const LAST_WORD: usize = 80;
+        if self.first > LAST_WORD || all_caps {
+            return false;
+        }
+        let text = self.text;
+        let mut at = self.end;
+        let container = candidates
+            .list
+            .get(idx + 1)
+            .filter(|next| next.first_word as usize == at && text.gap_before(at) == ", ");
+        if let Some(container) = container {
+            at = container.end_word as usize;
+        }
+        let in_capitals = (self.first..self.end).all(|word| {
+            let shape = text.words()[word].shape;
+            shape == Shape::AllCaps || is_article(text.folded(word))
+        });
+        let Some(next) = text.words().get(at) else { return false };
+        let gap = text.gap_before(at);
+        let month = classes(text, at).has(Class::MONTH);
+        let bracket = gap == " (";
+        if in_capitals
+            && (container.is_some() || self.end - self.first > 1 || text.raw(self.first).len() > 3)
         {
-            return true;
+            let dash =
+                gap.trim_start().starts_with(['-', '\u{2013}', '\u{2014}']) && gap.starts_with(' ');
+            return bracket && (month || next.shape == Shape::AllCaps)
+                || dash
+                || month && gap == ", ";
+        }
+        container.is_some() && bracket && month
+    }
+
+    /// "south of X", "15 km from X", "the road to X": X is a point of reference.
+    fn is_reference(&self) -> bool {
+        match self.word_before(1) {
+            "of" => self.before_that.has(Class::DIRECTION.or(Class::DISTANCE)),
+            "from" if !matches!(self.word_before(2), "away" | "far") => true,
+            "from" | "to" => self.before_that.has(Class::ROAD_OR_DISTANCE),
+            _ => false,
         }
     }
-    if end < sentence_end && matches!(text.gap_before(end), " " | "-") && end - first == 1 {
-        let next = &text.words()[end];
-        let word = text.folded(end);
-        let in_candidate =
-            candidates.list.get(idx + 1).is_some_and(|next| next.first_word as usize == end);
-        if next.shape == Shape::Capital
-            && !in_candidate
-            && !text.words()[end - 1].possessive
-            && !is_place_closer(word)
-            && unit_word(word).is_none()
-        {
-            return true;
+
+    /// "-led", "-backed": the name only says whose.
+    fn has_attribute_suffix(&self) -> bool {
+        self.behind.has(Class::ATTRIBUTE_SUFFIX) && self.text.words()[self.end].hyphen_before
+    }
+
+    /// Is the word right behind its next, in the same sentence, the name not being a possessor?
+    fn goes_on(&self) -> bool {
+        self.end < self.bounds.end
+            && self.text.gap_before(self.end) == " "
+            && !self.text.words()[self.end - 1].possessive
+    }
+
+    /// "Juja Road", "Damascus Gate": a thing that bears a place's name.
+    fn is_named_after(&self) -> bool {
+        self.behind.has(Class::NAMED_AFTER)
+            && self.goes_on()
+            && self.text.words()[self.end].shape != Shape::Lower
+    }
+
+    /// "Washington Institute", "Baghdad Declaration": an organisation or a paper bears the name.
+    fn is_organisation(&self) -> bool {
+        self.behind.has(Class::ORGANISATION.or(Class::KIN)) && self.goes_on() && {
+            // "the al-Kurdi family", "the Safa correspondent".
+            let small = self.text.words()[self.end].shape == Shape::Lower;
+            self.behind.has(if small { Class::KIN } else { Class::ORGANISATION })
         }
     }
-    false
+
+    /// Names with which people are spoken of: a title or another name directly before, or another
+    /// name directly behind.
+    fn looks_like_person(&self, candidates: &Candidates<'_>, idx: usize) -> bool {
+        let Beside { text, first, end, .. } = *self;
+        if first > self.bounds.start {
+            let gap = text.gap_before(first);
+            let joined = matches!(gap, " " | "-" | ". ");
+            let previous = first - 1;
+            if joined && self.before.has(Class::TITLE) {
+                return true;
+            }
+            let in_candidate = idx > 0
+                && candidates.list[idx - 1].end_word as usize == first
+                && !bears_places(candidates, idx - 1);
+            if joined
+                && gap != ". "
+                && !in_candidate
+                && text.words()[previous].shape == Shape::Capital
+                && !text.words()[previous].possessive
+                && previous > self.bounds.start
+                && !self.before.has(PLACE_OPENER)
+                && !is_article(self.word_before(1))
+            {
+                return true;
+            }
+        }
+        if end < self.bounds.end && matches!(text.gap_before(end), " " | "-") && end - first == 1 {
+            let next = candidates.list.get(idx + 1).filter(|next| next.first_word as usize == end);
+            // "Hay al-Nur": an article and a name behind go on with it.
+            if is_article(self.word_behind(1))
+                && end + 1 < self.bounds.end
+                && text.words()[end + 1].hyphen_before
+                && text.words()[end + 1].shape == Shape::Capital
+                && !text.words()[end - 1].possessive
+            {
+                return true;
+            }
+            let in_candidate = next.is_some_and(|next| !are_minor_places(candidates, next));
+            return text.words()[end].shape == Shape::Capital
+                && !in_candidate
+                && !text.words()[end - 1].possessive
+                && !self.behind.has(PLACE_CLOSER.or(UNIT));
+        }
+        false
+    }
 }
 
 /// Does a candidate name nothing but small places, as a given name or a surname may?
-fn bears_places(candidates: &Candidates, idx: usize) -> bool {
+fn bears_places(candidates: &Candidates<'_>, idx: usize) -> bool {
     candidates.readings(&candidates.list[idx]).iter().all(|known| {
         matches!(known.reading.entity, Entity::Place(_) | Entity::District(_) | Entity::Province(_))
     })
 }
 
-/// "an Ahmadi man", "a Kuki outfit": nouns before which a name says what people someone is of.
-fn is_person_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "man"
-            | "woman"
-            | "men"
-            | "women"
-            | "outfit"
-            | "tribesmen"
-            | "tribesman"
-            | "herders"
-            | "herdsmen"
-            | "community"
-            | "communities"
-            | "youth"
-            | "youths"
-            | "student"
-            | "students"
-            | "leader"
-            | "leaders"
-            | "people"
-            | "militants"
-            | "militant"
-            | "activist"
-            | "activists"
-            | "party"
-            | "group"
-            | "rebels"
-            | "family"
-            | "boy"
-            | "girl"
-            | "farmers"
-    )
-}
-
-/// Titles and name particles before a person's name.
-fn is_title(word: &str) -> bool {
-    matches!(
-        word,
-        "mr" | "mrs"
-            | "ms"
-            | "dr"
-            | "president"
-            | "minister"
-            | "general"
-            | "gen"
-            | "col"
-            | "colonel"
-            | "lt"
-            | "lieutenant"
-            | "major"
-            | "maj"
-            | "capt"
-            | "captain"
-            | "sgt"
-            | "sergeant"
-            | "sheikh"
-            | "shaykh"
-            | "sheik"
-            | "mullah"
-            | "maulvi"
-            | "maulana"
-            | "abu"
-            | "abou"
-            | "umm"
-            | "bin"
-            | "ibn"
-            | "ben"
-            | "senator"
-            | "sen"
-            | "governor"
-            | "commander"
-            | "secretary"
-            | "spokesman"
-            | "spokeswoman"
-            | "spokesperson"
-            | "king"
-            | "prince"
-            | "judge"
-            | "father"
-            | "ayatollah"
-            | "imam"
-            | "haji"
-            | "hajji"
-            | "qari"
-            | "mayor"
-            | "ambassador"
-            | "professor"
-            | "don"
-            | "deputy"
-            | "director"
-            | "officer"
-            | "chief"
-            | "leader"
-            | "brother"
-            | "martyr"
-            | "brigadier"
-            | "brig"
-            | "admiral"
-            | "corporal"
-            | "private"
-            | "inspector"
-            | "constable"
-            | "journalist"
-            | "son"
-            | "daughter"
-            | "wife"
-            | "husband"
-            | "sister"
-            | "mother"
-            | "uncle"
-            | "cousin"
-            | "grandson"
-            | "granddaughter"
-            | "child"
-            | "named"
-            | "old"
-            | "user"
-            | "comrade"
-            | "engineer"
-            | "doctor"
-            | "priest"
-            | "pastor"
-            | "bishop"
-    )
-}
-
-/// Capitalised words that come before a place and are no person's name.
-fn is_place_opener(word: &str) -> bool {
-    is_direction(word)
-        || unit_word(word).is_some()
-        || is_place_preposition(word)
-        || is_article_like(word)
-        || matches!(
-            word,
-            "mount"
-                | "mt"
-                | "lake"
-                | "fort"
-                | "port"
-                | "old"
-                | "new"
-                | "operation"
-                | "hospital"
-                | "university"
-                | "street"
-                | "road"
-                | "bridge"
-                | "mosque"
-                | "school"
-                | "church"
-                | "the"
-                | "from"
-                | "to"
-                | "and"
-                | "of"
-                | "on"
-                | "for"
-                | "with"
-                | "after"
-                | "while"
-                | "when"
-                | "since"
-                | "by"
-                | "via"
-                | "fob"
-                | "cob"
-                | "sector"
-                | "valley"
-                | "monday"
-                | "tuesday"
-                | "wednesday"
-                | "thursday"
-                | "friday"
-                | "saturday"
-                | "sunday"
-                | "january"
-                | "february"
-                | "march"
-                | "april"
-                | "may"
-                | "june"
-                | "july"
-                | "august"
-                | "september"
-                | "october"
-                | "november"
-                | "december"
-                | "jan"
-                | "feb"
-                | "aug"
-                | "sept"
-                | "oct"
-                | "nov"
-                | "dec"
-                | "ban"
-                | "kampung"
-                | "san"
-                | "santa"
-                | "el"
-                | "la"
-                | "los"
-                | "las"
-                | "west"
-                | "colonel"
-        )
-}
-
-fn is_article_like(word: &str) -> bool {
-    crate::text::is_article(word)
-}
-
-/// Capitalised words that come behind a place and do not make it a person's name.
-fn is_place_closer(word: &str) -> bool {
-    is_direction(word)
-        || matches!(
-            word,
-            "hospital"
-                | "street"
-                | "road"
-                | "bridge"
-                | "highway"
-                | "mosque"
-                | "school"
-                | "church"
-                | "river"
-                | "valley"
-                | "dam"
-                | "lake"
-                | "island"
-                | "islands"
-                | "mountain"
-                | "mountains"
-                | "university"
-                | "refinery"
-                | "prison"
-                | "gate"
-                | "square"
-                | "roundabout"
-                | "junction"
-                | "checkpoint"
-                | "crossing"
-                | "port"
-                | "harbor"
-                | "harbour"
-                | "stadium"
-                | "palace"
-                | "police"
-                | "army"
-                | "air"
-                | "international"
-                | "military"
-                | "operations"
-                | "brigade"
-                | "division"
-                | "forest"
-                | "desert"
-                | "field"
-                | "plain"
-                | "plains"
-                | "hills"
-                | "industrial"
-                | "central"
-                | "on"
-                | "in"
-                | "the"
-                | "and"
-                | "of"
-                | "front"
-                | "belt"
-                | "monday"
-                | "tuesday"
-                | "wednesday"
-                | "thursday"
-                | "friday"
-                | "saturday"
-                | "sunday"
-                | "january"
-                | "february"
-                | "march"
-                | "april"
-                | "may"
-                | "june"
-                | "july"
-                | "august"
-                | "september"
-                | "october"
-                | "november"
-                | "december"
-                | "government"
-                | "council"
-                | "civil"
-                | "health"
-                | "provincial"
-                | "command"
-                | "forces"
-                | "security"
-                | "mujahidin"
-                | "refugee"
-                | "idp"
-                | "ii"
-                | "iii"
-                | "mayor"
-                | "governor"
-        )
-}
-
 /// "Kata'ib Hizbollah (KH)": the candidate stands in brackets right behind another that it
 /// abbreviates, or has been so declared earlier in the text.
-fn declared(text: &Text<'_>, candidates: &Candidates, idx: usize) -> bool {
+fn declared(text: &Text<'_>, candidates: &Candidates<'_>, idx: usize) -> bool {
     let candidate = &candidates.list[idx];
     let own = text.folded(candidate.first_word as usize);
     if candidate.end_word - candidate.first_word != 1 || own.len() > 8 {

@@ -5,6 +5,7 @@
 
 use crate::lexicon::{Entity, Lexicon};
 use crate::tag::mention::{Mention, Sense};
+use crate::tag::word_classes::{self, Class};
 use crate::text::Text;
 
 /// Adds a group mention wherever a demonym, or a country's name, is followed by a force noun.
@@ -43,88 +44,35 @@ pub(crate) fn add(text: &Text<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
 /// The group row of a country's armed forces or police.
 pub(crate) fn state_force(lexicon: &Lexicon, country: u16, police: bool) -> Option<u16> {
     let row = lexicon.country(country);
-    let stem = if row.iso2 == "US" {
-        "us".to_owned()
-    } else {
-        crate::text::fold_name(row.name, false).replace(' ', "-")
-    };
-    let suffix = if police { "police" } else { "military" };
-    match lexicon.by_id(&format!("{stem}-{suffix}")) {
-        Some(Entity::Group(row)) => Some(row),
-        _ => None,
-    }
+    if police { row.police } else { row.military }.map(|row| row as u16)
 }
+
+/// Nouns for armed forces and police.
+const FORCE: Class = Class::FORCE_MILITARY.or(Class::FORCE_POLICE);
 
 /// Where a force noun that starts within three words of `at` ends, and whether it is the police.
 fn force_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<(usize, bool)> {
+    let class = |idx: usize| word_classes::of(text.folded(idx));
     for idx in at..limit.min(at + 3) {
         let gap = text.gap_before(idx);
         if !gap.chars().all(char::is_whitespace) && gap != "-" {
             return None;
         }
-        let word = text.folded(idx);
-        if let Some(police) = noun_of_force(word) {
+        let word = class(idx);
+        if word.has(FORCE) {
             // "air force", "security forces", "police officers": to the last noun.
             let mut end = idx + 1;
             while end < limit
                 && text.gap_before(end).chars().all(char::is_whitespace)
-                && noun_of_force(text.folded(end)).is_some()
+                && class(end).has(FORCE)
             {
                 end += 1;
             }
-            return Some((end, police));
+            return Some((end, word.has(Class::FORCE_POLICE)));
         }
-        if !is_force_adjective(word) {
+        if !word.has(Class::FORCE_ADJECTIVE) {
             return None;
         }
     }
     None
-}
-
-fn noun_of_force(word: &str) -> Option<bool> {
-    Some(match word {
-        "army" | "military" | "forces" | "force" | "troops" | "soldiers" | "soldier" | "navy"
-        | "marines" | "marine" | "warplanes" | "warplane" | "jets" | "commandos" | "troop"
-        | "paratroopers" | "gunships" | "airmen" | "servicemen" | "serviceman" | "personnel"
-        | "airstrike" | "airstrikes" | "artillery" | "gunboats" | "warships" | "helicopters"
-        | "helicopter" | "aircraft" | "drone" | "drones" | "tanks" | "shelling" | "bombardment"
-        | "strikes" | "strike" | "planes" | "plane" | "fighters" => false,
-        "police" | "policemen" | "policeman" | "gendarmerie" | "gendarmes" | "constabulary" => true,
-        _ => return None,
-    })
-}
-
-fn is_force_adjective(word: &str) -> bool {
-    matches!(
-        word,
-        "air"
-            | "armed"
-            | "security"
-            | "government"
-            | "special"
-            | "ground"
-            | "naval"
-            | "regular"
-            | "federal"
-            | "national"
-            | "border"
-            | "occupation"
-            | "defense"
-            | "defence"
-            | "fighter"
-            | "military"
-            | "regime"
-            | "state"
-            | "riot"
-            | "joint"
-            | "coalition"
-            | "elite"
-            | "local"
-            | "operations"
-            | "combat"
-            | "guard"
-            | "drone"
-            | "attack"
-            | "war"
-    )
 }

@@ -56,53 +56,61 @@ pub(crate) fn locate(lexicon: &Lexicon, entity: Entity) -> Option<Location> {
 }
 
 /// First-level provinces of an entity: its own, or those over which a region stretches.
-pub(crate) fn provinces_of(lexicon: &Lexicon, entity: Entity) -> Vec<u16> {
+pub(crate) fn provinces_of(lexicon: &Lexicon, entity: Entity) -> Provinces {
+    let mut provinces = Provinces::default();
     if let Entity::Place(row) = entity
         && lexicon.place_facts(row).province.is_none()
     {
-        let place = lexicon.place(row);
-        if !place.provinces.is_empty() {
-            return place
-                .provinces
-                .split(';')
-                .filter_map(|code| match lexicon.by_id(code) {
-                    Some(Entity::Province(row)) => Some(first_level(lexicon, row)),
-                    _ => None,
-                })
-                .collect();
+        for province in lexicon.place(row).provinces.iter() {
+            provinces.add(first_level(lexicon, province as u16));
+        }
+    } else if let Some(province) = locate(lexicon, entity).and_then(|location| location.province) {
+        provinces.add(first_level(lexicon, province));
+    }
+    provinces
+}
+
+/// A few provinces; a region over more than this says where it is by no province.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Provinces {
+    rows: [u16; Provinces::LIMIT],
+    len: u8,
+}
+
+impl Provinces {
+    const LIMIT: usize = 24;
+
+    pub(crate) fn add(&mut self, row: u16) {
+        let len = usize::from(self.len);
+        if len < Provinces::LIMIT && !self.rows().contains(&row) {
+            self.rows[len] = row;
+            self.len += 1;
         }
     }
-    locate(lexicon, entity)
-        .and_then(|location| location.province)
-        .map(|row| first_level(lexicon, row))
-        .into_iter()
-        .collect()
+
+    pub(crate) fn rows(&self) -> &[u16] {
+        &self.rows[..usize::from(self.len)]
+    }
+}
+
+impl IntoIterator for Provinces {
+    type Item = u16;
+    type IntoIter = std::iter::Take<std::array::IntoIter<u16, { Provinces::LIMIT }>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.rows.into_iter().take(self.len.into())
+    }
 }
 
 /// The first-level unit of a province row: ISO 3166-2 lists two levels for some countries (the
 /// provinces of Burkina Faso lie in its regions), and the first is what reports are counted by.
-/// Mere groupings (Indonesia's islands, the Gaza Strip as a whole) are no such level.
 pub(crate) fn first_level(lexicon: &Lexicon, province: u16) -> u16 {
-    let mut row = province;
-    // A chain is two long; the bound keeps a table's mistake from running on.
-    for _ in 0..3 {
-        let Some(parent) = lexicon.province_facts(row).parent else { break };
-        let above = lexicon.province(parent);
-        if above.kind == "island group" || above.code.contains("-X-") {
-            break;
-        }
-        row = parent;
-    }
-    row
+    lexicon.province_facts(province).first_level
 }
 
 /// Home countries of a group.
-pub(crate) fn homes(lexicon: &Lexicon, group: u16) -> Vec<u16> {
-    let country = |code| match lexicon.by_id(code)? {
-        Entity::Country(row) => Some(row),
-        _ => None,
-    };
-    lexicon.group(group).home.split(';').filter_map(country).collect()
+pub(crate) fn homes(lexicon: &Lexicon, group: u16) -> impl ExactSizeIterator<Item = u16> + '_ {
+    lexicon.group(group).homes.iter().map(|row| row as u16)
 }
 
 /// Great-circle distance in kilometres between two points in degrees (haversine, mean radius

@@ -6,7 +6,7 @@ use crate::tag::frame::Frame;
 use crate::tag::mention::{Mention, Sense};
 use crate::tag::{geography, locus};
 use crate::text::Text;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::hash::Hash;
 
 /// The five lists.
@@ -33,13 +33,13 @@ struct Item {
 
 /// Items in the order in which they are first seen.
 struct Gathered<K> {
-    index: HashMap<K, usize>,
+    index: FxHashMap<K, usize>,
     items: Vec<(K, Item)>,
 }
 
 impl<K: Copy + Eq + Hash> Gathered<K> {
     fn new() -> Gathered<K> {
-        Gathered { index: HashMap::new(), items: Vec::new() }
+        Gathered { index: FxHashMap::default(), items: Vec::new() }
     }
 
     fn item(&mut self, key: K, rule: &'static str) -> &mut Item {
@@ -107,7 +107,7 @@ pub(crate) fn build(
                 let item = countries.item(location.country, rule);
                 item.add(role, weight, span);
                 let raw = span.of(text.body());
-                for province in locus::mention_provinces(lexicon, mention) {
+                for &province in locus::mention_provinces(lexicon, mention).rows() {
                     let item = provinces.item(province, rule);
                     item.add(role, weight, span);
                     if matches!(entity, Entity::Province(_)) {
@@ -132,7 +132,7 @@ pub(crate) fn build(
         if !known {
             // Nothing names it: it follows from a group that is at home there.
             let at_home = |mention: &&Mention| match mention.entity {
-                Entity::Group(row) => geography::homes(lexicon, row).contains(&country),
+                Entity::Group(row) => geography::homes(lexicon, row).any(|home| home == country),
                 _ => false,
             };
             let spans = mentions.iter().filter(at_home).map(|mention| text.span(mention.words()));

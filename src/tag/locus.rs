@@ -6,7 +6,7 @@
 //! as heavy a one, tells of it.
 
 use crate::lexicon::{Entity, Lexicon};
-use crate::tag::geography;
+use crate::tag::geography::{self, Provinces};
 use crate::tag::mention::{Mention, Sense};
 use crate::tag::names::is_geographic;
 use crate::text::Text;
@@ -75,12 +75,13 @@ pub(crate) fn choose(
             *by_country.entry(country).or_default() += DEMONYM_WEIGHT * told;
         }
         if let Entity::Group(row) = mention.entity {
-            let homes: Vec<u16> = geography::homes(lexicon, row);
-            if homes.len() <= HOMES_LIMIT {
+            let homes = geography::homes(lexicon, row);
+            let n_homes = homes.len();
+            if n_homes <= HOMES_LIMIT {
                 let sentence = text.sentence_of_word(mention.first_word as usize);
                 let told = sentence_weights.get(sentence).copied().unwrap_or(0.0);
-                for &home in &homes {
-                    *by_country.entry(home).or_default() += HOME_WEIGHT * told / homes.len() as f32;
+                for home in homes {
+                    *by_country.entry(home).or_default() += HOME_WEIGHT * told / n_homes as f32;
                 }
             }
         }
@@ -90,8 +91,8 @@ pub(crate) fn choose(
         let Some(location) = geography::locate(lexicon, mention.entity) else { continue };
         *by_country.entry(location.country).or_default() += weights[idx];
         let provinces = mention_provinces(lexicon, mention);
-        let share = weights[idx] / provinces.len().max(1) as f32;
-        for province in provinces {
+        let share = weights[idx] / provinces.rows().len().max(1) as f32;
+        for &province in provinces.rows() {
             let entry = by_province.entry(province).or_insert((0.0, f32::MAX, Vec::new()));
             entry.0 += share;
             entry.1 = entry.1.min(idx as f32);
@@ -131,7 +132,7 @@ pub(crate) fn choose(
         mentions.iter().zip(&weights).any(|(mention, &weight)| {
             weight > 0.0
                 && mention.sense == Sense::Plain
-                && mention_provinces(lexicon, mention).contains(&province)
+                && mention_provinces(lexicon, mention).rows().contains(&province)
         })
     };
     if ranked.iter().any(|candidate| named(candidate.0)) {
@@ -159,6 +160,7 @@ pub(crate) fn choose(
             continue;
         }
         let own = mention_provinces(lexicon, mention);
+        let own = own.rows();
         let inside = if own.is_empty() {
             geography::locate(lexicon, mention.entity).map(|location| location.country) == country
         } else {
@@ -172,9 +174,13 @@ pub(crate) fn choose(
 }
 
 /// Provinces of a mention: those that the text states, else those of the tables.
-pub(crate) fn mention_provinces(lexicon: &Lexicon, mention: &Mention) -> Vec<u16> {
+pub(crate) fn mention_provinces(lexicon: &Lexicon, mention: &Mention) -> Provinces {
     match mention.container {
-        Some(stated) => vec![geography::first_level(lexicon, stated)],
+        Some(stated) => {
+            let mut provinces = Provinces::default();
+            provinces.add(geography::first_level(lexicon, stated));
+            provinces
+        }
         None => geography::provinces_of(lexicon, mention.entity),
     }
 }

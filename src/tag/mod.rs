@@ -7,6 +7,7 @@
 mod casualties;
 mod context;
 mod dates;
+mod declared;
 mod forces;
 mod frame;
 mod geography;
@@ -17,6 +18,9 @@ mod mention;
 mod names;
 mod readings;
 mod settle;
+#[cfg(test)]
+mod tests;
+mod word_classes;
 
 use crate::lexicon::{Entity, Lexicon};
 use crate::report::{DateTag, Precision, Report, Role, Tags, ZoneKind};
@@ -26,69 +30,151 @@ use incidents::{Events, Scene};
 use locus::Locus;
 use mention::{Mention, Sense};
 
-/// Reads a report and says what it tells.
+/// A step of [`Tagger::tag`], for those who measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Title and body cut into words and sentences.
+    Words,
+    /// Names found, with all their readings.
+    Names,
+    /// Names settled, state forces put together.
+    Settle,
+    /// Counts of the dead, the wounded, the abducted.
+    Casualties,
+    /// Which sentences tell of which event.
+    Outline,
+    /// Where the report plays.
+    Locus,
+    /// Dates.
+    Dates,
+    /// Incidents and the report's own totals.
+    Incidents,
+    /// The lists of countries, provinces, places, groups and weapons.
+    Lists,
+}
+
+impl Stage {
+    /// All of them, in order.
+    pub const ALL: [Stage; 9] = [
+        Stage::Words,
+        Stage::Names,
+        Stage::Settle,
+        Stage::Casualties,
+        Stage::Outline,
+        Stage::Locus,
+        Stage::Dates,
+        Stage::Incidents,
+        Stage::Lists,
+    ];
+}
+
+/// Tags reports, one after the other, and keeps what it has looked up for the next.
+///
+/// The tags of a report do not depend on what was tagged before it. One tagger serves one thread.
+#[derive(Debug)]
+pub struct Tagger<'l> {
+    lexicon: &'l Lexicon,
+    names: readings::NameCache,
+    scratch: settle::Scratch,
+}
+
+/// Reads a report and says what it tells. Whoever tags many keeps a [`Tagger`].
 pub fn tag(report: &Report, lexicon: &Lexicon) -> Tags {
-    let frame = Frame::new(report);
-    let text = frame.text();
-    let candidates = names::find(&text, lexicon);
-    let mut mentions = settle::settle(&text, lexicon, &candidates, frame.zone(ZoneKind::Dateline));
-    forces::add(&text, lexicon, &mut mentions);
-    let lexemes = casualties::lexemes(&text, &mentions);
-    let words = Words { text: &text, lexemes: &lexemes };
-    let found = casualties::find(&text, &lexemes);
-    let headline_sentences = frame.title_sentences(&text);
-    let outline = incidents::draw(words, lexicon, &found, &mentions, headline_sentences);
-    let sentence_weights = outline.weights(text.sentences().len());
-    let locus = locus::choose(&text, lexicon, &mentions, &sentence_weights);
-    let country = locus.country.map(|row| lexicon.country(row).iso2);
-    let dates = dates::read(report, &frame, &text, lexicon, &mentions, country);
-    let of_harm = outline.sentences_of_harm(&found, text.sentences().len());
-    let published = report
-        .published
-        .clone()
-        .or_else(|| dates.published.clone().map(|tag| date_in_place(&frame, tag)));
-    let event_date = report
-        .event_date
-        .clone()
-        .or_else(|| dates.event(&text, &of_harm).map(|tag| date_in_place(&frame, tag)));
-    let scene = Scene {
-        words,
-        lexicon,
-        mentions: &mentions,
-        locus: &locus,
-        found: &found,
-        dates: &dates.mentions,
-        outline: &outline,
-        headline_sentences,
-    };
-    let mut events = events_in_place(&frame, incidents::build(&scene));
-    // The report's date is that of its first event, and of the parts of that.
-    for (idx, incident) in events.incidents.iter_mut().enumerate() {
-        let first = idx == 0 || incident.part_of == Some(0);
-        if event_date.is_some() && first {
-            incident.date.clone_from(&event_date);
+    Tagger::new(lexicon).tag(report)
+}
+
+impl<'l> Tagger<'l> {
+    /// A tagger by these tables.
+    pub fn new(lexicon: &'l Lexicon) -> Tagger<'l> {
+        Tagger {
+            lexicon,
+            names: readings::NameCache::default(),
+            scratch: settle::Scratch::default(),
         }
     }
-    let roles = roles(lexicon, &mentions, &locus, &events);
-    let lists =
-        lists::build(&frame, &text, lexicon, &mentions, &roles, &locus.weights, locus.country);
-    Tags {
-        year: event_date.as_ref().or(published.as_ref()).and_then(year_of),
-        published,
-        event_date,
-        killed: events.killed,
-        killed_civilians: events.killed_civilians,
-        wounded: events.wounded,
-        abducted: events.abducted,
-        casualties: events.casualties,
-        incidents: events.incidents,
-        language: report.language.clone(),
-        tagged: true,
-        countries: lists.countries,
-        provinces: lists.provinces,
-        places: lists.places,
-        groups: lists.groups,
-        weapons: lists.weapons,
+
+    /// Reads a report and says what it tells.
+    pub fn tag(&mut self, report: &Report) -> Tags {
+        self.tag_in_stages(report, |_| {})
+    }
+
+    /// [`Tagger::tag`], with `after` called when each step is done.
+    pub fn tag_in_stages(&mut self, report: &Report, mut after: impl FnMut(Stage)) -> Tags {
+        let Tagger { lexicon, names: cache, scratch } = self;
+        let lexicon = *lexicon;
+        let frame = Frame::new(report);
+        let text = frame.text();
+        after(Stage::Words);
+        let candidates = names::find(&text, lexicon, cache);
+        after(Stage::Names);
+        let dateline = frame.zone(ZoneKind::Dateline);
+        let mut mentions = settle::settle(&text, lexicon, &candidates, dateline, scratch);
+        declared::add(&text, &mut mentions);
+        forces::add(&text, lexicon, &mut mentions);
+        after(Stage::Settle);
+        let lexemes = casualties::lexemes(&text, &mentions);
+        let words = Words { text: &text, lexemes: &lexemes };
+        let found = casualties::find(&text, &lexemes);
+        after(Stage::Casualties);
+        let headline_sentences = frame.title_sentences(&text);
+        let outline = incidents::draw(words, lexicon, &found, &mentions, headline_sentences);
+        after(Stage::Outline);
+        let sentence_weights = outline.weights(text.sentences().len());
+        let locus = locus::choose(&text, lexicon, &mentions, &sentence_weights);
+        after(Stage::Locus);
+        let country = locus.country.map(|row| lexicon.country(row).iso2);
+        let dates = dates::read(report, &frame, &text, lexicon, &mentions, country);
+        let of_harm = outline.sentences_of_harm(&found, text.sentences().len());
+        let published = report
+            .published
+            .clone()
+            .or_else(|| dates.published.clone().map(|tag| date_in_place(&frame, tag)));
+        let event_date = report
+            .event_date
+            .clone()
+            .or_else(|| dates.event(&text, &of_harm).map(|tag| date_in_place(&frame, tag)));
+        after(Stage::Dates);
+        let scene = Scene {
+            words,
+            lexicon,
+            mentions: &mentions,
+            locus: &locus,
+            found: &found,
+            dates: &dates.mentions,
+            outline: &outline,
+            headline_sentences,
+        };
+        let mut events = events_in_place(&frame, incidents::build(&scene));
+        // The report's date is that of its first event, and of the parts of that.
+        for (idx, incident) in events.incidents.iter_mut().enumerate() {
+            let first = idx == 0 || incident.part_of == Some(0);
+            if event_date.is_some() && first {
+                incident.date.clone_from(&event_date);
+            }
+        }
+        after(Stage::Incidents);
+        let roles = roles(lexicon, &mentions, &locus, &events);
+        let weights = &locus.weights;
+        let lists = lists::build(&frame, &text, lexicon, &mentions, &roles, weights, locus.country);
+        after(Stage::Lists);
+        Tags {
+            year: event_date.as_ref().or(published.as_ref()).and_then(year_of),
+            published,
+            event_date,
+            killed: events.killed,
+            killed_civilians: events.killed_civilians,
+            wounded: events.wounded,
+            abducted: events.abducted,
+            casualties: events.casualties,
+            incidents: events.incidents,
+            language: report.language.clone(),
+            tagged: true,
+            countries: lists.countries,
+            provinces: lists.provinces,
+            places: lists.places,
+            groups: lists.groups,
+            weapons: lists.weapons,
+        }
     }
 }
 

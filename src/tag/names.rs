@@ -1,9 +1,10 @@
 //! Finds every name of the lexicon in a text, with all its readings; settles nothing.
 
-use crate::lexicon::{Entity, Lexicon, Walk, layout::Entry, reading};
-use crate::tag::readings::{self, Known};
-use crate::text::{Shape, Text, is_article};
-use std::collections::HashMap;
+use crate::lexicon::layout::{Entry, Kind, READINGS_LIMIT};
+use crate::lexicon::{Entity, Lexicon, Walk, letter_bit};
+use crate::tag::readings::{Begun, Found, Known, NameCache};
+use crate::tag::word_classes::{self, Class};
+use crate::text::{Shape, Text, is_article, name_key};
 use std::ops::Range;
 
 /// A run of words that is a name in some table.
@@ -24,175 +25,400 @@ impl Candidate {
 }
 
 /// All names of a text, in order, not overlapping.
-#[derive(Debug, Default)]
-pub(crate) struct Candidates {
+pub(crate) struct Candidates<'c> {
     pub(crate) list: Vec<Candidate>,
-    /// The readings of each distinct name.
-    pub(crate) names: Vec<Vec<Known>>,
-    /// Folded text -> how many readings were admissible, and the number of the name.
-    by_text: HashMap<String, Vec<(usize, u32)>>,
+    /// The distinct names, each by its number in the cache.
+    names: Vec<u32>,
+    cache: &'c NameCache,
 }
 
-impl Candidates {
-    pub(crate) fn readings(&self, candidate: &Candidate) -> &[Known] {
-        &self.names[candidate.name as usize]
+impl<'c> Candidates<'c> {
+    pub(crate) fn readings(&self, candidate: &Candidate) -> &'c [Known] {
+        self.readings_of(candidate.name as usize)
     }
 
-    /// The number of the distinct name with this folded text and these readings.
-    fn name(&mut self, folded: &str, entries: &[Entry], lexicon: &Lexicon) -> u32 {
-        // The same words may stand with fewer readings, where capitals rule some of them out.
-        let seen = self.by_text.get(folded).map_or(&[][..], Vec::as_slice);
-        if let Some(&(_, number)) = seen.iter().find(|(count, _)| *count == entries.len()) {
-            return number;
-        }
-        let number = self.names.len() as u32;
-        self.names.push(readings::look_up(lexicon, entries.iter().map(|&entry| reading(entry))));
-        self.by_text.entry(folded.to_owned()).or_default().push((entries.len(), number));
-        number
+    /// The readings of a distinct name.
+    pub(crate) fn readings_of(&self, name: usize) -> &'c [Known] {
+        self.cache.readings(self.names[name])
+    }
+
+    /// How many distinct names there are.
+    pub(crate) fn n_names(&self) -> usize {
+        self.names.len()
     }
 }
+
+/// Longest run of words that is looked up by keys.
+const LONGEST_KEYED_RUN: usize = 6;
+/// A key with fewer letters says too little by itself.
+const LEAST_KEY_LETTERS: usize = 5;
 
 /// Longest name in words.
 const LONGEST_NAME_WORDS: usize = 12;
 
 /// Finds the names of `text`: at each word the longest name that may stand there.
-pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Candidates {
-    let mut found = Candidates::default();
-    let mut matches: Vec<(usize, Entry)> = Vec::new();
-    let mut behind: Vec<(usize, Entry)> = Vec::new();
-    let mut entries: Vec<Entry> = Vec::new();
-    let mut folded = String::new();
+pub(crate) fn find<'c>(
+    text: &Text<'_>,
+    lexicon: &Lexicon,
+    cache: &'c mut NameCache,
+) -> Candidates<'c> {
+    cache.open_text();
+    let mut list = Vec::new();
+    let mut names = Vec::new();
+    let mut states = Vec::new();
     for sentence in text.sentences() {
         let words = sentence.words();
+        let all_caps = sentence.all_caps;
         let mut at = words.start;
         while at < words.end {
-            let mut end = longest(text, lexicon, at, words.end, sentence.all_caps, &mut matches);
-            let mut first = at;
-            // "Al Shabaab" may be kept with its article and without: both count.
-            if is_article(text.folded(at)) && at + 1 < words.end && joined(text, at + 1) {
-                let other =
-                    longest(text, lexicon, at + 1, words.end, sentence.all_caps, &mut behind);
-                if other.is_some() && other >= end {
-                    if other > end {
-                        matches.clear();
-                        first = at + 1;
-                    }
-                    end = other;
-                    matches.append(&mut behind);
-                }
-            }
-            let Some(end) = end else {
+            let word = &text.words()[at];
+            let small = word.shape == Shape::Lower && !all_caps;
+            if small && !small_name_may_begin(lexicon, text.folded(at)) {
                 at += 1;
                 continue;
-            };
-            entries.clear();
-            for &(_, entry) in matches.iter().filter(|(stop, _)| *stop == end) {
-                if !entries.iter().any(|known| known.same_row(entry)) {
-                    entries.push(entry);
+            }
+            let place = Place { text, lexicon, at, limit: words.end, all_caps };
+            let mut found = place.longest(cache, &mut states);
+            let mut first = at;
+            // "Al Shabaab" may be kept with its article and without: both count.
+            if at + 1 < words.end && is_article(text.folded(at)) && joined(text, at + 1) {
+                let behind = Place { at: at + 1, ..place };
+                let other = behind.longest(cache, &mut states);
+                if other.end > 0 && other.end >= found.end {
+                    if other.end > found.end {
+                        found = other;
+                        first = at + 1;
+                    } else {
+                        found.join(&other);
+                    }
                 }
             }
-            folded.clear();
-            for word in at..end {
-                if !is_article(text.folded(word)) || word + 1 == end {
-                    folded.push_str(text.folded(word));
-                    folded.push(' ');
-                }
+            if found.end == 0 {
+                found = place.by_keys();
             }
-            let name = found.name(&folded, &entries, lexicon);
-            found.list.push(Candidate {
+            if found.end == 0 {
+                at += 1;
+                continue;
+            }
+            let name = cache.number_in_text(&found, lexicon, &mut names);
+            list.push(Candidate {
                 first_word: with_article(text, first, words.start) as u32,
-                end_word: end as u32,
+                end_word: found.end as u32,
                 name,
             });
-            at = end;
+            at = found.end;
         }
     }
-    found
+    Candidates { list, names, cache }
 }
 
-/// A name that starts at word `at`: one past its last word; its readings are left in `matches`.
-fn longest(
-    text: &Text<'_>,
-    lexicon: &Lexicon,
+/// May a name that is written small begin with this word?
+#[inline]
+fn small_name_may_begin(lexicon: &Lexicon, word: &str) -> bool {
+    lexicon.tables().iter().any(|tables| tables.may_begin_small(word))
+}
+
+/// A walk over one table's names and one past its last word.
+pub(crate) struct State {
+    table: u8,
+    walk: Walk,
+    end: u32,
+}
+
+/// A word at which a name may begin.
+#[derive(Clone, Copy)]
+struct Place<'t> {
+    text: &'t Text<'t>,
+    lexicon: &'t Lexicon,
     at: usize,
-    sentence_end: usize,
+    /// Where the sentence ends.
+    limit: usize,
     all_caps: bool,
-    matches: &mut Vec<(usize, Entry)>,
-) -> Option<usize> {
-    let word = &text.words()[at];
-    let folded = text.folded(at);
-    let small = word.shape == Shape::Lower && !all_caps;
-    if !lexicon.may_begin(folded, small) {
-        return plural_without_apostrophe(text, lexicon, at, all_caps, matches);
-    }
-    matches.clear();
-    // Each state: a walk and one past its last word. There is more than one where an article may
-    // be part of the name or not ("Jurf al-Sakhar" is kept as "jurf sakhar").
-    let mut states: Vec<(Walk<'_>, usize)> = Vec::new();
-    for walk in lexicon.walks() {
-        states.extend(onward(walk, text, at, "").map(|walk| (walk, at + 1)));
-    }
-    while let Some((walk, end)) = states.pop() {
-        for entry in walk.readings() {
-            if admissible(text, at, end, entry, small, all_caps) {
-                matches.push((end, entry));
+}
+
+impl Place<'_> {
+    /// The longest name that may stand here.
+    fn longest(&self, cache: &mut NameCache, states: &mut Vec<State>) -> Found {
+        let Place { text, lexicon, at, .. } = *self;
+        let mut found = Found::default();
+        let word = text.folded(at);
+        let possessive = text.words()[at].possessive;
+        let first = cache.first_word(lexicon, word);
+        if !possessive && first.iter().all(Begun::is_nothing) {
+            return self.plural_without_apostrophe(cache);
+        }
+        states.clear();
+        for (table, begun) in (0..).zip(&first) {
+            if let Some(position) = begun.name {
+                self.take(&mut found, table, position, at + 1);
+            }
+            if let Some((walk, next_letters)) = begun.onward
+                && self.may_go_on(next_letters)
+            {
+                states.push(State { table, walk, end: at as u32 + 1 });
             }
         }
-        if end >= sentence_end || end - at >= LONGEST_NAME_WORDS || !joined(text, end) {
-            continue;
+        if possessive {
+            self.begin_with_s(word, &mut found, states);
         }
-        states.extend(onward(walk, text, end, " ").map(|walk| (walk, end + 1)));
-        if is_article(text.folded(end)) && end + 1 < sentence_end && joined(text, end + 1) {
-            states.extend(onward(walk, text, end + 1, " ").map(|walk| (walk, end + 2)));
+        // Each state stands behind a space. There is more than one where an article may be part of
+        // the name or not ("Jurf al-Sakhar" is kept as "jurf sakhar").
+        while let Some(state) = states.pop() {
+            let end = state.end as usize;
+            if end >= self.limit || end - at >= LONGEST_NAME_WORDS || !joined(text, end) {
+                continue;
+            }
+            self.go_on(&state, end, &mut found, states);
+            if end + 1 < self.limit && is_article(text.folded(end)) && joined(text, end + 1) {
+                self.go_on(&state, end + 1, &mut found, states);
+            }
         }
+        if found.end == 0 { self.plural_without_apostrophe(cache) } else { found }
     }
-    matches
-        .iter()
-        .map(|&(end, _)| end)
-        .max()
-        .or_else(|| plural_without_apostrophe(text, lexicon, at, all_caps, matches))
-}
 
-/// The walks that `walk` goes on to by word `idx`: as it is folded and, of a possessive ("People's Militia"),
-/// with its `s`.
-fn onward<'l>(
-    walk: Walk<'l>,
-    text: &Text<'_>,
-    idx: usize,
-    parted_by: &str,
-) -> impl Iterator<Item = Walk<'l>> {
-    let plain = walk.step(parted_by).and_then(|walk| walk.step(text.folded(idx)));
-    let with_s = plain.filter(|_| text.words()[idx].possessive).and_then(|walk| walk.step("s"));
-    [plain, with_s].into_iter().flatten()
-}
-
-/// "Syrias", "Idlibs": texts that have lost their apostrophes.
-fn plural_without_apostrophe(
-    text: &Text<'_>,
-    lexicon: &Lexicon,
-    at: usize,
-    all_caps: bool,
-    matches: &mut Vec<(usize, Entry)>,
-) -> Option<usize> {
-    matches.clear();
-    let stem = text.folded(at).strip_suffix('s').filter(|stem| stem.len() >= 4)?;
-    if all_caps || text.words()[at].shape != Shape::Capital || !lexicon.may_begin(stem, false) {
-        return None;
-    }
-    for walk in lexicon.walks() {
-        let Some(walk) = walk.step(stem) else { continue };
-        let plain = |entry: &Entry| {
-            !entry.has(Entry::NEEDS_EVIDENCE)
-                && !entry.has(Entry::ABBREVIATION)
-                && !entry.has(Entry::COMMON_WORD)
-                && !matches!(
-                    entry.kind(),
-                    crate::lexicon::layout::Kind::Weapon | crate::lexicon::layout::Kind::Event
-                )
+    /// May a name go on behind its first word, where one of these letters must follow?
+    #[inline]
+    fn may_go_on(&self, next_letters: u32) -> bool {
+        let next = self.at + 1;
+        let begins = |idx: usize| {
+            let letter = self.text.folded(idx).as_bytes().first().copied().unwrap_or(0);
+            next_letters & letter_bit(letter) != 0
         };
-        matches.extend(walk.readings().filter(plain).map(|entry| (at + 1, entry)));
+        next < self.limit
+            && (begins(next)
+                || next + 1 < self.limit && is_article(self.text.folded(next)) && begins(next + 1))
     }
-    (!matches.is_empty()).then_some(at + 1)
+
+    /// Begins with the first word and the `s` of its possessive ("People's Militia").
+    fn begin_with_s(&self, word: &str, found: &mut Found, states: &mut Vec<State>) {
+        for (table, tables) in (0..).zip(self.lexicon.tables()) {
+            let with_s = tables.step(tables.walk(), word).and_then(|walk| tables.step(walk, "s"));
+            let Some(walk) = with_s else { continue };
+            if let Some(position) = tables.name_at(walk) {
+                self.take(found, table, position, self.at + 1);
+            }
+            if let Some(walk) = tables.step(walk, " ") {
+                states.push(State { table, walk, end: self.at as u32 + 1 });
+            }
+        }
+    }
+
+    /// Goes on by word `idx`: as it is folded and, of a possessive ("People's Militia"), with its
+    /// `s`.
+    fn go_on(&self, state: &State, idx: usize, found: &mut Found, states: &mut Vec<State>) {
+        let tables = &self.lexicon.tables()[usize::from(state.table)];
+        let Some(plain) = tables.step(state.walk, self.text.folded(idx)) else { return };
+        let possessive = self.text.words()[idx].possessive;
+        let with_s = if possessive { tables.step(plain, "s") } else { None };
+        for walk in [Some(plain), with_s].into_iter().flatten() {
+            if let Some(position) = tables.name_at(walk) {
+                self.take(found, state.table, position, idx + 1);
+            }
+            if let Some(walk) = tables.step(walk, " ") {
+                states.push(State { walk, end: idx as u32 + 1, ..*state });
+            }
+        }
+    }
+
+    /// Takes the readings at `position` for a name that ends before word `end`, as far as they may
+    /// stand there.
+    fn take(&self, found: &mut Found, table: u8, position: u32, end: usize) {
+        if end < found.end {
+            return;
+        }
+        let written = self.written(end);
+        let mut mask = 0_u32;
+        let entries = self.lexicon.tables()[usize::from(table)].readings_at(Some(position.into()));
+        for (idx, entry) in entries.enumerate() {
+            mask |= u32::from(written.admits(entry)) << idx;
+        }
+        if mask != 0 {
+            found.take(end, table, position, mask);
+        }
+    }
+
+    /// A name in a spelling that no table has, by its name keys: a group of two words or more, or
+    /// a place of one that is plainly spoken of as a place.
+    ///
+    /// Only where the keys lead to one row: a wrong name is worse than none.
+    fn by_keys(&self) -> Found {
+        let mut found = Found::default();
+        let text = self.text;
+        let word = &text.words()[self.at];
+        if word.shape != Shape::Capital || self.all_caps || text.folded(self.at).len() < 4 {
+            return found;
+        }
+        let run_end = self.end_of_run();
+        let one = run_end == self.at + 1;
+        if one && !self.is_spoken_of_as_place() {
+            return found;
+        }
+        let mut keys: Vec<String> = Vec::new();
+        let mut ends: Vec<usize> = Vec::new();
+        for idx in self.at..run_end {
+            if is_article(text.folded(idx)) {
+                continue;
+            }
+            let Some(key) = name_key(text.folded(idx)) else { break };
+            keys.push(key);
+            ends.push(idx + 1);
+        }
+        for (table, tables) in (0..).zip(self.lexicon.tables()) {
+            tables.runs_of_keys(&keys, &mut |n_keys, position| {
+                let entries = tables.readings_at(Some(position.into()));
+                let taken = if n_keys > 1 {
+                    only_entry(entries, |entry| entry.kind() == Kind::Group)
+                } else if one && keys[0].len() >= LEAST_KEY_LETTERS {
+                    only_entry(entries, |entry| {
+                        matches!(entry.kind(), Kind::Place | Kind::Province)
+                    })
+                } else {
+                    None
+                };
+                if let Some(idx) = taken {
+                    found.take_by_keys(ends[n_keys - 1], table, position, 1 << idx);
+                }
+            });
+        }
+        found
+    }
+
+    /// One past the capitalised words that stand together from here on, articles among them.
+    fn end_of_run(&self) -> usize {
+        let mut end = self.at + 1;
+        let mut next = end;
+        while next < self.limit && next - self.at < LONGEST_KEYED_RUN && joined(self.text, next) {
+            if self.text.words()[next].shape == Shape::Capital {
+                end = next + 1;
+            } else if !is_article(self.text.folded(next)) {
+                break;
+            }
+            next += 1;
+        }
+        end
+    }
+
+    /// Does a preposition of place stand before the word, or a word for a unit behind it?
+    fn is_spoken_of_as_place(&self) -> bool {
+        let class = |idx: usize| word_classes::of(self.text.folded(idx));
+        let units = Class::UNIT_PROVINCE.or(Class::UNIT_DISTRICT).or(Class::UNIT_TOWN);
+        let behind = self.at + 1;
+        self.at > 0 && class(self.at - 1).has(Class::PLACE_PREPOSITION)
+            || behind < self.limit
+                && joined(self.text, behind)
+                && class(behind).has(units)
+                // "the Assyrian towns": whose they are.
+                && !self.text.folded(self.at).ends_with("ian")
+    }
+
+    /// How words `self.at..end` are written.
+    fn written(&self, end: usize) -> Written {
+        let words = &self.text.words()[self.at..end];
+        let folded = self.text.folded(self.at);
+        let (first, last) = (&words[0], &words[words.len() - 1]);
+        let numeric = |shape| matches!(shape, Shape::Number | Shape::NumberLetters);
+        let one = words.len() == 1;
+        Written {
+            all_caps: self.all_caps,
+            small: first.shape == Shape::Lower && !self.all_caps,
+            first_all_caps: first.shape == Shape::AllCaps,
+            calendar: one && word_classes::of(folded).has(Class::CALENDAR),
+            short_capitals: one && first.shape == Shape::AllCaps && folded.len() <= 4,
+            first_may_be_name: first.may_be_name() || numeric(first.shape),
+            last_may_be_name: last.may_be_name(),
+            last_numeric: numeric(last.shape),
+        }
+    }
+
+    /// "Syrias", "Idlibs": texts that have lost their apostrophes.
+    fn plural_without_apostrophe(&self, cache: &mut NameCache) -> Found {
+        let mut found = Found::default();
+        let word = &self.text.words()[self.at];
+        let stem = self.text.folded(self.at).strip_suffix('s').filter(|stem| stem.len() >= 4);
+        let (Some(stem), Shape::Capital, false) = (stem, word.shape, self.all_caps) else {
+            return found;
+        };
+        for (table, begun) in (0..).zip(cache.first_word(self.lexicon, stem)) {
+            let Some(position) = begun.name else { continue };
+            let plain = |entry: Entry| {
+                !entry.has(Entry::NEEDS_EVIDENCE | Entry::ABBREVIATION | Entry::COMMON_WORD)
+                    && !matches!(entry.kind(), Kind::Weapon | Kind::Event)
+            };
+            let tables = &self.lexicon.tables()[usize::from(table)];
+            let mut mask = 0_u32;
+            for (idx, entry) in tables.readings_at(Some(position.into())).enumerate() {
+                mask |= u32::from(plain(entry)) << idx;
+            }
+            if mask != 0 {
+                found.take(self.at + 1, table, position, mask);
+            }
+        }
+        found
+    }
+}
+
+/// How the words of a name are written, as far as it matters for which readings may stand there.
+struct Written {
+    all_caps: bool,
+    small: bool,
+    first_all_caps: bool,
+    /// One word, a month or weekday: a place of that name is never meant.
+    calendar: bool,
+    /// One short word in capitals: in mixed case it abbreviates something else ("the APC", "JIT").
+    short_capitals: bool,
+    first_may_be_name: bool,
+    last_may_be_name: bool,
+    last_numeric: bool,
+}
+
+impl Written {
+    /// May this reading be written so?
+    #[inline]
+    fn admits(&self, entry: Entry) -> bool {
+        let kind = entry.kind();
+        let may_be_small = matches!(kind, Kind::Weapon | Kind::Event);
+        if self.small {
+            return may_be_small;
+        }
+        if entry.has(Entry::ABBREVIATION) && !self.all_caps {
+            return self.first_all_caps;
+        }
+        if may_be_small {
+            return true;
+        }
+        if self.calendar {
+            return false;
+        }
+        if self.all_caps {
+            return true;
+        }
+        if self.short_capitals && matches!(kind, Kind::Place | Kind::District) {
+            return false;
+        }
+        match kind {
+            _ if !self.first_may_be_name => false,
+            // "Taliban fighters", "Islamic State group": the noun behind may be small.
+            Kind::Group => true,
+            Kind::Person | Kind::Country | Kind::Demonym => self.last_may_be_name,
+            _ => self.last_may_be_name || self.last_numeric,
+        }
+    }
+}
+
+/// The index of the one entry that is of the wanted kind and needs no evidence, if all such entries
+/// are of one row.
+fn only_entry(
+    entries: impl Iterator<Item = Entry>,
+    wanted: impl Fn(Entry) -> bool,
+) -> Option<usize> {
+    let mut only = None;
+    for (idx, entry) in entries.enumerate().filter(|(_, entry)| wanted(*entry)) {
+        if entry.has(Entry::NEEDS_EVIDENCE) || only.is_some() {
+            return None;
+        }
+        only = Some(idx);
+    }
+    only.filter(|&idx| idx < READINGS_LIMIT)
 }
 
 /// Do words `idx - 1` and `idx` stand together, with nothing but a space or hyphen between?
@@ -200,6 +426,7 @@ fn joined(text: &Text<'_>, idx: usize) -> bool {
     let gap = text.gap_before(idx);
     match gap {
         " " | "-" => true,
+        ". " => word_classes::of(text.folded(idx - 1)).has(Class::STOPPED_OPENER),
         _ => {
             gap.len() <= 12
                 && gap.chars().all(|ch| {
@@ -209,53 +436,7 @@ fn joined(text: &Text<'_>, idx: usize) -> bool {
                             '-' | '\u{2010}' | '\u{2011}' | '/' | '\'' | '\u{2018}' | '\u{2019}'
                         )
                 })
-                || gap == ". "
-                    && matches!(text.folded(idx - 1), "st" | "mt" | "ft" | "sta" | "sto" | "gen")
         }
-    }
-}
-
-/// May this reading stand at words `at..end`, as they are written?
-fn admissible(
-    text: &Text<'_>,
-    at: usize,
-    end: usize,
-    entry: Entry,
-    small: bool,
-    all_caps: bool,
-) -> bool {
-    use crate::lexicon::layout::Kind;
-    let words = &text.words()[at..end];
-    let may_be_small = matches!(entry.kind(), Kind::Weapon | Kind::Event);
-    if small {
-        return may_be_small;
-    }
-    if entry.has(Entry::ABBREVIATION) && !all_caps {
-        return words[0].shape == Shape::AllCaps;
-    }
-    if may_be_small {
-        return true;
-    }
-    if words.len() == 1 && is_calendar_word(text.folded(at)) {
-        return false;
-    }
-    if all_caps {
-        return true;
-    }
-    let last = &words[words.len() - 1];
-    // "the APC", "JIT": in mixed case a short word in capitals abbreviates something else.
-    let place = matches!(entry.kind(), Kind::Place | Kind::District);
-    if place && words.len() == 1 && words[0].shape == Shape::AllCaps && text.folded(at).len() <= 4 {
-        return false;
-    }
-    if !words[0].may_be_name() && !matches!(words[0].shape, Shape::Number | Shape::NumberLetters) {
-        return false;
-    }
-    match entry.kind() {
-        // "Taliban fighters", "Islamic State group": the noun behind may be small.
-        Kind::Group => words.len() == 1 || last.may_be_name() || words.len() > 1,
-        Kind::Person | Kind::Country | Kind::Demonym => last.may_be_name(),
-        _ => last.may_be_name() || matches!(last.shape, Shape::Number | Shape::NumberLetters),
     }
 }
 
@@ -276,39 +457,4 @@ pub(crate) fn is_geographic(entity: Entity) -> bool {
         entity,
         Entity::Country(_) | Entity::Province(_) | Entity::District(_) | Entity::Place(_)
     )
-}
-
-/// Months and weekdays: a place of that name is never meant.
-fn is_calendar_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "apr",
-        "jun",
-        "jul",
-        "mar",
-        "april",
-        "august",
-        "aug",
-        "december",
-        "dec",
-        "february",
-        "feb",
-        "friday",
-        "january",
-        "jan",
-        "july",
-        "june",
-        "march",
-        "may",
-        "monday",
-        "november",
-        "nov",
-        "october",
-        "oct",
-        "saturday",
-        "september",
-        "sept",
-        "sunday",
-        "thursday",
-    ];
-    WORDS.contains(&word) || matches!(word, "tuesday" | "wednesday")
 }

@@ -1,10 +1,10 @@
-//! What each reading of a name is worth by itself, looked up once for all places where it stands.
+//! What each reading of a name is worth by itself, looked up once for all reports where it stands.
 
-use crate::lexicon::{Entity, Lexicon, Reading};
+use crate::lexicon::layout::{Entry, Kind, prior, word_hash};
+use crate::lexicon::{Entity, Lexicon, Reading, Tables, Walk, reading};
 use crate::tag::geography::{self, Location};
-
-/// Readings of one name that are looked at; the likeliest by themselves.
-const READINGS_LIMIT: usize = 24;
+use rustc_hash::FxHashMap;
+use std::hash::Hasher;
 
 /// A reading with what the tables say of it.
 #[derive(Clone, Debug)]
@@ -18,62 +18,298 @@ pub(crate) struct Known {
     pub(crate) state: bool,
     /// What speaks for it by itself: kind and population.
     pub(crate) prior: f32,
+    /// A name given to a place of 300,000 people or more is seldom a person's.
+    pub(crate) big: bool,
+    /// A place that is a district, quarter or the like.
+    pub(crate) quarter: bool,
+    /// A place found by its name keys alone.
+    pub(crate) by_keys: bool,
 }
 
-/// Looks readings up.
-pub(crate) fn look_up(lexicon: &Lexicon, readings: impl Iterator<Item = Reading>) -> Vec<Known> {
-    let mut known: Vec<Known> = readings.map(|reading| one(lexicon, reading)).collect();
-    if known.len() > READINGS_LIMIT {
-        known.sort_by(|a, b| {
-            b.prior.total_cmp(&a.prior).then_with(|| a.reading.entity.cmp(&b.reading.entity))
-        });
-        known.truncate(READINGS_LIMIT);
+impl Known {
+    fn new(lexicon: &Lexicon, reading: Reading) -> Known {
+        let location = match reading.entity {
+            Entity::Demonym(country) => Some(Location::country(country)),
+            entity => geography::locate(lexicon, entity),
+        };
+        let (homes, state) = match reading.entity {
+            Entity::Group(row) => {
+                let group = lexicon.group(row);
+                (group.homes.iter().map(|row| row as u16).collect(), group.kind.is_state())
+            }
+            _ => (Vec::new(), false),
+        };
+        let mut known = Known {
+            reading,
+            location,
+            homes,
+            state,
+            prior: prior_of(lexicon, reading),
+            big: false,
+            quarter: false,
+            by_keys: false,
+        };
+        if let Entity::Place(row) = reading.entity {
+            let facts = lexicon.place_facts(row);
+            known.big = facts.population >= 300_000;
+            known.quarter = matches!(facts.kind, "district" | "subdistrict" | "neighbourhood");
+        }
+        known
     }
-    known
-}
-
-fn one(lexicon: &Lexicon, reading: Reading) -> Known {
-    let location = match reading.entity {
-        Entity::Demonym(country) => Some(Location::country(country)),
-        entity => geography::locate(lexicon, entity),
-    };
-    let (homes, state) = match reading.entity {
-        Entity::Group(row) => (geography::homes(lexicon, row), lexicon.group(row).kind.is_state()),
-        _ => (Vec::new(), false),
-    };
-    Known { reading, location, homes, state, prior: prior(lexicon, reading) }
 }
 
 /// What speaks for a reading by itself.
-fn prior(lexicon: &Lexicon, reading: Reading) -> f32 {
-    let base = match reading.entity {
-        Entity::Country(_) => 11.0,
-        Entity::Demonym(_) => 10.0,
-        Entity::Province(row) => {
-            let population = lexicon.province_facts(row).population;
-            if population > 0 { 4.0 + 0.7 * (population as f32).log10() } else { 8.0 }
-        }
-        Entity::District(_) => 4.6,
+fn prior_of(lexicon: &Lexicon, reading: Reading) -> f32 {
+    let (population, place_kind) = match reading.entity {
+        Entity::Province(row) => (lexicon.province_facts(row).population, None),
         Entity::Place(row) => {
-            let place = lexicon.place_facts(row);
-            if place.population > 0 {
-                1.0 + 1.25 * (place.population as f32).log10()
-            } else if place.by_hand {
-                // Written down by hand because reports name it.
-                match place.kind {
-                    "city" => 7.0,
-                    "base" | "camp" | "airport" | "region" => 6.5,
-                    "town" | "district" | "island" => 6.0,
-                    "neighbourhood" | "subdistrict" => 5.0,
-                    _ => 5.2,
-                }
-            } else {
-                3.0
+            let facts = lexicon.place_facts(row);
+            (facts.population, facts.by_hand.then_some(facts.kind))
+        }
+        _ => (0, None),
+    };
+    prior(reading.entity.kind(), population, place_kind, reading.needs_evidence)
+}
+
+/// Tables and spellings in which one run of words may be a name at once.
+const PARTS_LIMIT: usize = 4;
+
+/// A name found at some word: where its readings stand in the tables, and which of them may be
+/// meant as it is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// One past the last word; 0 for none.
+    pub(crate) end: usize,
+    name: Name,
+}
+
+/// Up to four (table and position, mask of the readings).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Name {
+    parts: [(u32, u32); PARTS_LIMIT],
+    len: u8,
+}
+
+/// Set in a position in the second table, the user's own.
+const SECOND_TABLE: u32 = 1 << 31;
+
+/// Set in a position that was found by name keys.
+const BY_KEYS: u32 = 1 << 30;
+
+impl Found {
+    /// Takes the readings of a table, for a name that ends before word `end`, if none is longer.
+    pub(crate) fn take(&mut self, end: usize, table: u8, position: u32, mask: u32) {
+        if end < self.end {
+            return;
+        }
+        if end > self.end {
+            *self = Found { end, name: Name::default() };
+        }
+        self.add((position | if table > 0 { SECOND_TABLE } else { 0 }, mask));
+    }
+
+    /// The same for a name found by its keys alone: a place so found needs evidence.
+    pub(crate) fn take_by_keys(&mut self, end: usize, table: u8, position: u32, mask: u32) {
+        self.take(end, table, position | BY_KEYS, mask);
+    }
+
+    /// Adds the readings of another name over the same words.
+    pub(crate) fn join(&mut self, other: &Found) {
+        for &part in &other.name.parts[..usize::from(other.name.len)] {
+            self.add(part);
+        }
+    }
+
+    fn add(&mut self, part: (u32, u32)) {
+        let len = usize::from(self.name.len);
+        let known = self.name.parts[..len].iter().any(|known| known.0 == part.0);
+        if len < PARTS_LIMIT && !known {
+            self.name.parts[len] = part;
+            self.name.len += 1;
+        }
+    }
+}
+
+impl std::hash::Hash for Name {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for &(position, mask) in &self.parts[..usize::from(self.len)] {
+            state.write_u64(u64::from(position) << 32 | u64::from(mask));
+        }
+    }
+}
+
+/// Slots for first words; a power of two.
+const FIRST_WORD_SLOTS: usize = 1 << 14;
+/// Longer words are walked anew each time.
+const FIRST_WORD_BYTES: usize = 15;
+/// Readings that are kept before the cache starts anew.
+const KNOWN_LIMIT: usize = 100_000;
+
+/// What a first word leads to in a table.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Begun {
+    /// Position of the name that the word is by itself.
+    pub(crate) name: Option<u32>,
+    /// The walk behind the word and a space, and the letters that may follow there.
+    pub(crate) onward: Option<(Walk, u32)>,
+}
+
+impl Begun {
+    fn new(tables: &Tables, word: &str) -> Begun {
+        let Some(walk) = tables.step(tables.walk(), word) else { return Begun::default() };
+        let onward = tables.step(walk, " ").map(|walk| (walk, tables.next_letters(walk)));
+        Begun { name: tables.name_at(walk), onward }
+    }
+
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.name.is_none() && self.onward.is_none()
+    }
+}
+
+/// A word and what it leads to in the built-in tables.
+#[derive(Clone, Copy, Debug)]
+struct FirstWord {
+    word: [u8; FIRST_WORD_BYTES],
+    len: u8,
+    begun: Begun,
+}
+
+impl FirstWord {
+    const EMPTY: FirstWord = FirstWord {
+        word: [0; FIRST_WORD_BYTES],
+        len: 0,
+        begun: Begun { name: None, onward: None },
+    };
+}
+
+/// What has been looked up, kept from report to report: words that begin names, and the readings
+/// of the names that were found.
+pub(crate) struct NameCache {
+    first_words: Vec<FirstWord>,
+    known: Vec<Known>,
+    /// Range in `known` of each name.
+    ranges: Vec<(u32, u32)>,
+    by_name: FxHashMap<Name, u32>,
+    /// Of each name, the text in which it was last seen and its number there.
+    in_text: Vec<(u32, u32)>,
+    text: u32,
+}
+
+impl std::fmt::Debug for NameCache {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NameCache").field("names", &self.ranges.len()).finish_non_exhaustive()
+    }
+}
+
+impl Default for NameCache {
+    fn default() -> NameCache {
+        NameCache {
+            first_words: vec![FirstWord::EMPTY; FIRST_WORD_SLOTS],
+            known: Vec::new(),
+            ranges: Vec::new(),
+            by_name: FxHashMap::default(),
+            in_text: Vec::new(),
+            text: 0,
+        }
+    }
+}
+
+impl NameCache {
+    /// To be called before each text.
+    pub(crate) fn open_text(&mut self) {
+        self.text = self.text.wrapping_add(1);
+        if self.known.len() > KNOWN_LIMIT || self.text == 0 {
+            self.known.clear();
+            self.ranges.clear();
+            self.by_name.clear();
+            self.in_text.clear();
+            self.text = 1;
+        }
+    }
+
+    pub(crate) fn readings(&self, name: u32) -> &[Known] {
+        let (start, end) = self.ranges[name as usize];
+        &self.known[start as usize..end as usize]
+    }
+
+    /// What a folded word leads to as the first of a name in each table: the built-in ones, and a
+    /// user's own.
+    #[inline]
+    pub(crate) fn first_word(&mut self, lexicon: &Lexicon, word: &str) -> [Begun; 2] {
+        let hash = word_hash(word);
+        let mut begun =
+            [self.first_builtin_word(&lexicon.tables()[0], word, hash), Begun::default()];
+        if let Some(user) = lexicon.tables().get(1).filter(|user| user.may_begin(hash)) {
+            begun[1] = Begun::new(user, word);
+        }
+        begun
+    }
+
+    #[inline]
+    fn first_builtin_word(&mut self, tables: &Tables, word: &str, hash: usize) -> Begun {
+        // The low bits choose the bit of the filter.
+        let slot = &mut self.first_words[(hash >> 16) % FIRST_WORD_SLOTS];
+        let len = usize::from(slot.len);
+        if len == word.len() && &slot.word[..len] == word.as_bytes() {
+            return slot.begun;
+        }
+        if !tables.may_begin(hash) {
+            return Begun::default();
+        }
+        let begun = Begun::new(tables, word);
+        if !word.is_empty() && word.len() <= FIRST_WORD_BYTES {
+            slot.word[..word.len()].copy_from_slice(word.as_bytes());
+            slot.len = word.len() as u8;
+            slot.begun = begun;
+        }
+        begun
+    }
+
+    /// The number that a name has among the distinct names of the text, to which it is added if
+    /// it is new there.
+    pub(crate) fn number_in_text(
+        &mut self,
+        found: &Found,
+        lexicon: &Lexicon,
+        names: &mut Vec<u32>,
+    ) -> u32 {
+        let number = match self.by_name.get(&found.name) {
+            Some(&number) => number,
+            None => self.look_up(&found.name, lexicon),
+        };
+        let seen = &mut self.in_text[number as usize];
+        if seen.0 != self.text {
+            *seen = (self.text, names.len() as u32);
+            names.push(number);
+        }
+        seen.1
+    }
+
+    fn look_up(&mut self, name: &Name, lexicon: &Lexicon) -> u32 {
+        let start = self.known.len();
+        for &(position, mask) in &name.parts[..usize::from(name.len)] {
+            let tables = &lexicon.tables()[usize::from(position & SECOND_TABLE != 0)];
+            let entry = position & !(SECOND_TABLE | BY_KEYS);
+            let entries = tables.readings_at(Some(entry.into()));
+            for (idx, entry) in entries.enumerate().filter(|(idx, _)| mask & (1 << idx) != 0) {
+                debug_assert!(idx < 32, "as many readings as a mask has bits");
+                let by_keys = position & BY_KEYS != 0;
+                self.look_up_reading(entry, by_keys, start, lexicon);
             }
         }
-        Entity::Group(_) => 10.0,
-        Entity::Weapon(_) | Entity::Event(_) => 9.0,
-        Entity::Person(_) => 8.0,
-    };
-    if reading.needs_evidence { base - 2.0 } else { base }
+        let number = self.ranges.len() as u32;
+        self.ranges.push((start as u32, self.known.len() as u32));
+        self.in_text.push((0, 0));
+        self.by_name.insert(*name, number);
+        number
+    }
+
+    fn look_up_reading(&mut self, entry: Entry, by_keys: bool, start: usize, lexicon: &Lexicon) {
+        let reading = reading(entry);
+        if self.known[start..].iter().all(|known| known.reading.entity != reading.entity) {
+            let mut known = Known::new(lexicon, reading);
+            known.by_keys = by_keys && entry.kind() != Kind::Group;
+            self.known.push(known);
+        }
+    }
 }

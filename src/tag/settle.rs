@@ -12,7 +12,6 @@ use crate::tag::mention::{Mention, Sense};
 use crate::tag::names::{Candidate, Candidates, is_geographic};
 use crate::tag::readings::Known;
 use crate::text::Text;
-use std::collections::HashMap;
 
 /// Below this score a reading is dropped: a name that nothing speaks for.
 const THRESHOLD: f32 = 7.0;
@@ -20,35 +19,67 @@ const THRESHOLD: f32 = 7.0;
 /// What a reading gains that contains the place before it: "Bucha, Kyiv" is Kyiv oblast.
 const CONTAINER_BONUS: f32 = 5.0;
 
-/// Votes for countries and provinces.
-struct Votes {
-    country: Vec<f32>,
-    province: HashMap<u16, f32>,
+/// What a reading has gained at least where the container beside it contains it.
+const INSIDE_CONTAINER: f32 = 8.0;
+
+/// Votes for countries and provinces, by row.
+struct Votes<'s> {
+    country: &'s mut Tally,
+    province: &'s mut Tally,
     total: f32,
 }
 
-impl Votes {
-    fn new(lexicon: &Lexicon) -> Votes {
-        let countries = lexicon.count(crate::lexicon::layout::Kind::Country) as usize;
-        Votes { country: vec![0.0; countries], province: HashMap::new(), total: 0.0 }
+/// A sum for each row of a table, made empty again at the cost of the rows that were touched.
+#[derive(Debug, Default)]
+struct Tally {
+    sums: Vec<f32>,
+    touched: Vec<u16>,
+}
+
+impl Tally {
+    fn add(&mut self, row: u16, weight: f32) {
+        let at = usize::from(row);
+        if at >= self.sums.len() {
+            self.sums.resize(at + 1, 0.0);
+        }
+        self.sums[at] += weight;
+        self.touched.push(row);
     }
 
+    fn get(&self, row: u16) -> f32 {
+        self.sums.get(usize::from(row)).copied().unwrap_or(0.0)
+    }
+
+    fn clear(&mut self) {
+        for row in self.touched.drain(..) {
+            self.sums[usize::from(row)] = 0.0;
+        }
+    }
+}
+
+/// Room for the work of [`settle`], kept from report to report.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    tallies: [Tally; 4],
+}
+
+impl Votes<'_> {
     fn add(&mut self, location: Location, weight: f32) {
-        self.country[usize::from(location.country)] += weight;
+        self.country.add(location.country, weight);
         self.total += weight;
         if let Some(province) = location.province {
-            *self.province.entry(province).or_default() += weight;
+            self.province.add(province, weight);
         }
     }
 
     /// Share of all votes that a country has, 0 to 1.
     fn country_share(&self, country: u16) -> f32 {
-        if self.total > 0.0 { self.country[usize::from(country)] / self.total } else { 0.0 }
+        if self.total > 0.0 { self.country.get(country) / self.total } else { 0.0 }
     }
 
     /// Votes for the province besides the `own` that the asking name gave itself, 0 to 1.
     fn province_support(&self, province: u16, own: f32) -> f32 {
-        let others = self.province.get(&province).copied().unwrap_or(0.0) - own;
+        let others = self.province.get(province) - own;
         (others / 3.0).clamp(0.0, 1.0)
     }
 }
@@ -60,6 +91,12 @@ struct Weighed<'n> {
     needs_evidence: bool,
     /// With its surroundings, before the votes.
     local: f32,
+    /// What it gave in votes, in the last round.
+    own: f32,
+    /// What speaks for it in all.
+    score: f32,
+    /// What it gains as the container of a name before it that is settled already.
+    bonus: f32,
 }
 
 /// Settles the candidates of a text.
@@ -68,95 +105,79 @@ struct Weighed<'n> {
 pub(crate) fn settle(
     text: &Text<'_>,
     lexicon: &Lexicon,
-    candidates: &Candidates,
+    candidates: &Candidates<'_>,
     dateline: Option<Span>,
+    scratch: &mut Scratch,
 ) -> Vec<Mention> {
     let list = &candidates.list;
     let surroundings: Vec<Surroundings> = (0..list.len())
         .map(|idx| context::look(text, lexicon, candidates, idx, dateline))
         .collect();
-    let weighed: Vec<Vec<Weighed<'_>>> = list
-        .iter()
-        .zip(&surroundings)
-        .map(|(candidate, around)| weigh(text, lexicon, candidates, candidate, around))
-        .collect();
+    // The readings of all candidates, one behind the other.
+    let mut weighed: Vec<Weighed<'_>> = Vec::with_capacity(list.len() * 3);
+    let mut starts: Vec<usize> = Vec::with_capacity(list.len() + 1);
+    starts.push(0);
+    for (candidate, around) in list.iter().zip(&surroundings) {
+        weigh(text, lexicon, candidates, candidate, around, &mut weighed);
+        starts.push(weighed.len());
+    }
+    let readings_of = |idx: usize| starts[idx]..starts[idx + 1];
 
-    let mut votes = Votes::new(lexicon);
-    let mut own: Vec<Vec<f32>> = Vec::with_capacity(list.len());
-    for (readings, around) in weighed.iter().zip(&surroundings) {
-        own.push(vote(readings, around, &mut votes));
+    let [country, province, second_country, second_province] = &mut scratch.tallies;
+    for tally in [&mut *country, &mut *province, &mut *second_country, &mut *second_province] {
+        tally.clear();
+    }
+    let mut votes = Votes { country, province, total: 0.0 };
+    for (idx, around) in surroundings.iter().enumerate() {
+        let readings = &mut weighed[readings_of(idx)];
+        for reading in &mut *readings {
+            reading.score = reading.local;
+        }
+        vote(readings, around.strength, &mut votes);
     }
     // A second round: the same votes, each name now read in the light of the first.
-    let mut second = Votes::new(lexicon);
-    let mut second_own: Vec<Vec<f32>> = Vec::with_capacity(list.len());
-    for (idx, readings) in weighed.iter().enumerate() {
-        let scores: Vec<f32> = readings
-            .iter()
-            .enumerate()
-            .map(|(at, weighed)| score(weighed, &votes, own[idx][at]))
-            .collect();
-        let shares = soft_shares(&scores);
-        let strength = surroundings[idx].strength;
-        let given: Vec<f32> = readings
-            .iter()
-            .zip(&shares)
-            .map(|(weighed, share)| match weighed.known.location {
-                Some(location) => {
-                    let weight = share * strength * kind_strength(weighed.known.reading.entity);
-                    second.add(location, weight);
-                    weight
-                }
-                None => 0.0,
-            })
-            .collect();
-        second_own.push(given);
-        vote_homes(readings, &mut second);
+    let mut second = Votes { country: second_country, province: second_province, total: 0.0 };
+    for (idx, around) in surroundings.iter().enumerate() {
+        let readings = &mut weighed[readings_of(idx)];
+        for reading in &mut *readings {
+            reading.score = score(reading, &votes);
+        }
+        vote(readings, around.strength, &mut second);
     }
-
-    let scores: Vec<Vec<f32>> = weighed
-        .iter()
-        .zip(&second_own)
-        .map(|(readings, own)| {
-            readings.iter().zip(own).map(|(weighed, &own)| score(weighed, &second, own)).collect()
-        })
-        .collect();
-    let discourse = average_by_name(candidates, &scores);
+    for reading in &mut weighed {
+        reading.score = score(reading, &second);
+    }
+    let discourse = Discourse::new(candidates, &weighed, &starts);
 
     let mut mentions = Vec::with_capacity(list.len());
-    // What a name gains as the container of one before it that is settled already.
-    let mut container_bonus: Vec<Vec<f32>> =
-        scores.iter().map(|scores| vec![0.0; scores.len()]).collect();
     for (idx, candidate) in list.iter().enumerate() {
-        let best = weighed[idx]
+        // One name means one thing throughout a text, unless its surroundings say else.
+        let elsewhere = discourse.of(candidate);
+        let best = weighed[readings_of(idx)]
             .iter()
-            .enumerate()
-            .map(|(at, weighed)| {
-                // One name means one thing throughout a text, unless its surroundings say else.
-                let elsewhere = discourse[candidate.name as usize][at];
-                let score = 0.6 * scores[idx][at] + 0.4 * elsewhere + container_bonus[idx][at];
-                (score, weighed)
+            .zip(elsewhere)
+            .map(|(weighed, elsewhere)| {
+                (0.6 * weighed.score + 0.4 * elsewhere + weighed.bonus, weighed.known)
             })
             .max_by(|a, b| {
-                let (first, second) = (a.1.known.reading.entity, b.1.known.reading.entity);
+                let (first, second) = (a.1.reading.entity, b.1.reading.entity);
                 a.0.total_cmp(&b.0).then_with(|| second.cmp(&first))
             });
         let Some((score, chosen)) = best else { continue };
-        let sense = match surroundings[idx].sense {
-            _ if score < THRESHOLD => Sense::NotMeant,
-            sense => sense,
-        };
-        let entity = chosen.known.reading.entity;
-        if let Some(location) = chosen.known.location.filter(|_| score >= THRESHOLD) {
-            for &outer in surroundings[idx].contained_by() {
-                for (bonus, weighed) in container_bonus[outer].iter_mut().zip(&weighed[outer]) {
+        let around = &surroundings[idx];
+        let sense = if score < THRESHOLD { Sense::NotMeant } else { around.sense };
+        let entity = chosen.reading.entity;
+        if let Some(location) = chosen.location.filter(|_| score >= THRESHOLD) {
+            for &outer in around.contained_by() {
+                for weighed in &mut weighed[readings_of(outer)] {
                     let container = weighed.known.reading.entity;
                     if context::contains(lexicon, container, entity, location) {
-                        *bonus = CONTAINER_BONUS;
+                        weighed.bonus = CONTAINER_BONUS;
                     }
                 }
             }
         }
-        let (sense, container) = match container_of(lexicon, entity, &surroundings[idx]) {
+        let (sense, container) = match container_of(lexicon, chosen, around) {
             Container::Agrees => (sense, None),
             Container::Province(row) => (sense, Some(row)),
             Container::FarOff => (Sense::NotMeant, None),
@@ -176,21 +197,41 @@ pub(crate) fn settle(
 }
 
 /// The average score of each reading of each distinct name over all places where it stands.
-fn average_by_name(candidates: &Candidates, scores: &[Vec<f32>]) -> Vec<Vec<f32>> {
-    let mut sums: Vec<Vec<f32>> =
-        candidates.names.iter().map(|known| vec![0.0; known.len()]).collect();
-    let mut counts = vec![0.0_f32; sums.len()];
-    for (candidate, scores) in candidates.list.iter().zip(scores) {
-        let name = candidate.name as usize;
-        counts[name] += 1.0;
-        for (sum, score) in sums[name].iter_mut().zip(scores) {
-            *sum += score;
+struct Discourse {
+    averages: Vec<f32>,
+    /// Where the readings of each name start.
+    starts: Vec<usize>,
+}
+
+impl Discourse {
+    fn new(candidates: &Candidates<'_>, weighed: &[Weighed<'_>], at: &[usize]) -> Discourse {
+        let mut starts = Vec::with_capacity(candidates.n_names() + 1);
+        let mut len = 0;
+        for name in 0..candidates.n_names() {
+            starts.push(len);
+            len += candidates.readings_of(name).len();
         }
+        starts.push(len);
+        let mut averages = vec![0.0_f32; len];
+        let mut counts = vec![0.0_f32; candidates.n_names()];
+        for (idx, candidate) in candidates.list.iter().enumerate() {
+            let name = candidate.name as usize;
+            counts[name] += 1.0;
+            let sums = &mut averages[starts[name]..starts[name + 1]];
+            for (sum, weighed) in sums.iter_mut().zip(&weighed[at[idx]..at[idx + 1]]) {
+                *sum += weighed.score;
+            }
+        }
+        for (name, count) in counts.iter().enumerate() {
+            averages[starts[name]..starts[name + 1]].iter_mut().for_each(|sum| *sum /= count);
+        }
+        Discourse { averages, starts }
     }
-    for (sums, count) in sums.iter_mut().zip(counts) {
-        sums.iter_mut().for_each(|sum| *sum /= count);
+
+    fn of(&self, candidate: &Candidate) -> &[f32] {
+        let name = candidate.name as usize;
+        &self.averages[self.starts[name]..self.starts[name + 1]]
     }
-    sums
 }
 
 /// How much a name of this kind tells about where the report plays.
@@ -205,27 +246,38 @@ fn kind_strength(entity: Entity) -> f32 {
     }
 }
 
-fn vote(readings: &[Weighed<'_>], around: &Surroundings, votes: &mut Votes) -> Vec<f32> {
-    let scores: Vec<f32> = readings.iter().map(|weighed| weighed.local).collect();
-    let shares = soft_shares(&scores);
-    let given = readings
-        .iter()
-        .zip(&shares)
-        .map(|(weighed, share)| match weighed.known.location {
-            Some(location) => {
-                let weight = share * around.strength * kind_strength(weighed.known.reading.entity);
-                votes.add(location, weight);
-                weight
-            }
-            None => 0.0,
-        })
-        .collect();
+/// Casts the votes of a candidate's readings, each by its share of their scores.
+///
+/// The shares sum to at most 1; a score of nothing speaks against all of them.
+fn vote(readings: &mut [Weighed<'_>], strength: f32, votes: &mut Votes<'_>) {
+    let top = readings.iter().map(|reading| reading.score).fold(THRESHOLD, f32::max);
+    let mut sum = share_of(THRESHOLD, top);
+    for reading in &mut *readings {
+        reading.own = share_of(reading.score, top);
+        sum += reading.own;
+    }
+    for reading in &mut *readings {
+        let Some(location) = reading.known.location else {
+            reading.own = 0.0;
+            continue;
+        };
+        reading.own *= strength * kind_strength(reading.known.reading.entity) / sum;
+        if reading.own > 0.0 {
+            votes.add(location, reading.own);
+        }
+    }
     vote_homes(readings, votes);
-    given
+}
+
+/// What a score weighs beside the highest; nothing where it is far below.
+fn share_of(score: f32, top: f32) -> f32 {
+    const FAR_BELOW: f32 = -15.0;
+    let below = score - top;
+    if below < FAR_BELOW { 0.0 } else { (below / 1.5).exp() }
 }
 
 /// A group speaks for its home countries.
-fn vote_homes(readings: &[Weighed<'_>], votes: &mut Votes) {
+fn vote_homes(readings: &[Weighed<'_>], votes: &mut Votes<'_>) {
     let Some(sure) = readings.iter().find(|weighed| !weighed.needs_evidence) else { return };
     let homes = &sure.known.homes;
     if homes.is_empty() || homes.len() > 6 {
@@ -237,16 +289,9 @@ fn vote_homes(readings: &[Weighed<'_>], votes: &mut Votes) {
     }
 }
 
-/// Scores as shares that sum to at most 1; a floor of nothing speaks against all of them.
-fn soft_shares(scores: &[f32]) -> Vec<f32> {
-    let top = scores.iter().copied().fold(THRESHOLD, f32::max);
-    let weights: Vec<f32> = scores.iter().map(|score| ((score - top) / 1.5).exp()).collect();
-    let doubt = ((THRESHOLD - top) / 1.5).exp();
-    let sum: f32 = weights.iter().sum::<f32>() + doubt;
-    weights.iter().map(|weight| weight / sum).collect()
-}
-
-fn score(weighed: &Weighed<'_>, votes: &Votes, own: f32) -> f32 {
+/// What speaks for a reading in the light of the votes, its own left out.
+fn score(weighed: &Weighed<'_>, votes: &Votes<'_>) -> f32 {
+    let own = weighed.own;
     let Some(location) = weighed.known.location else {
         // A group's ambiguous name is read so where one of its home countries is spoken of.
         let home =
@@ -264,6 +309,11 @@ fn score(weighed: &Weighed<'_>, votes: &Votes, own: f32) -> f32 {
         return 0.0;
     }
     let province = location.province.map_or(0.0, |province| votes.province_support(province, own));
+    // A spelling that no table has is read so only where its province is spoken of.
+    let contained = weighed.local - weighed.known.prior >= INSIDE_CONTAINER;
+    if weighed.known.by_keys && (share < 0.15 || province < 0.15 && !contained) {
+        return 0.0;
+    }
     // In a report that plays in one country, a small place of another needs a word for it.
     let foreign = votes.total > 2.0 && share < 0.04 && !evidence;
     let doubt = match (foreign, weighed.known.reading.entity) {
@@ -281,39 +331,37 @@ fn score(weighed: &Weighed<'_>, votes: &Votes, own: f32) -> f32 {
     weighed.local + 8.0 * share.sqrt() + 2.5 * province - doubt
 }
 
-/// The readings of a candidate, each with what it is worth in its surroundings.
+/// Adds the readings of a candidate, each with what it is worth in its surroundings.
 fn weigh<'n>(
     text: &Text<'_>,
     lexicon: &Lexicon,
-    candidates: &'n Candidates,
+    candidates: &Candidates<'n>,
     candidate: &Candidate,
     around: &Surroundings,
-) -> Vec<Weighed<'n>> {
+    weighed: &mut Vec<Weighed<'n>>,
+) {
     let sentence = &text.sentences()[text.sentence_of_word(candidate.first_word as usize)];
     let one_word = candidate.end_word - candidate.first_word == 1;
     let capitals_tell = !sentence.all_caps;
     let opens = candidate.first_word == sentence.first_word;
-    candidates
-        .readings(candidate)
-        .iter()
-        .map(|known| {
-            let reading = known.reading;
-            let mut local =
-                known.prior + around.for_reading(lexicon, reading.entity, known.location);
-            if reading.common_word && one_word && is_geographic(reading.entity) {
-                local -= match (capitals_tell && !opens, around.says_place()) {
-                    (_, true) => 2.0,
-                    (true, false) => 8.0,
-                    (false, false) => 12.0,
-                };
-            }
-            if reading.personal_name && one_word && is_small_place(reading.entity) {
-                local -= around.personal_name_doubt(capitals_tell);
-            }
-            let needs_evidence = reading.needs_evidence && !around.abbreviation_declared;
-            Weighed { known, needs_evidence, local }
-        })
-        .collect()
+    for known in candidates.readings(candidate) {
+        let reading = known.reading;
+        let mut local = known.prior + around.for_reading(lexicon, known);
+        if reading.common_word && one_word && is_geographic(reading.entity) {
+            local -= match (capitals_tell && !opens, around.says_place()) {
+                // "Turkey said": written with a capital, a country is seldom the word.
+                _ if capitals_tell && matches!(reading.entity, Entity::Country(_)) => 2.0,
+                (_, true) => 2.0,
+                (true, false) => 8.0,
+                (false, false) => 12.0,
+            };
+        }
+        if reading.personal_name && one_word && is_small_place(reading.entity) {
+            local -= around.personal_name_doubt(capitals_tell);
+        }
+        let needs_evidence = reading.needs_evidence && !around.abbreviation_declared;
+        weighed.push(Weighed { known, needs_evidence, local, own: 0.0, score: 0.0, bonus: 0.0 });
+    }
 }
 
 /// Anything below a country: what a personal name may be mistaken for.
@@ -334,8 +382,12 @@ enum Container {
 /// Beyond this distance in kilometres a place is not the one that stands beside its container.
 const FAR_KM: f32 = 150.0;
 
-fn container_of(lexicon: &Lexicon, entity: Entity, around: &Surroundings) -> Container {
-    let Some(own) = geography::locate(lexicon, entity) else { return Container::Agrees };
+fn container_of(lexicon: &Lexicon, chosen: &Known, around: &Surroundings) -> Container {
+    let entity = chosen.reading.entity;
+    let Some(own) = chosen.location else { return Container::Agrees };
+    if around.containers().is_empty() {
+        return Container::Agrees;
+    }
     if !matches!(entity, Entity::Place(_) | Entity::District(_)) {
         return Container::Agrees;
     }

@@ -11,6 +11,7 @@ mod words;
 
 pub use fold::{fold, fold_name, fold_word_into, is_article};
 pub use keys::{joint_key, keys_of, name_key};
+pub(crate) use ordinary::is_ordinary;
 pub use stem::stem;
 pub use words::{Shape, Word, words_of};
 

@@ -22,6 +22,10 @@ pub(crate) fn cut(body: &str, words: &[Word], breaks: &[u32]) -> Vec<Sentence> {
         let forced = idx + 1 == words.len()
             || breaks.get(next_break).is_some_and(|&at| (at as usize) <= next_start);
         let gap = &body[end..next_start];
+        // Nothing but a space ends a sentence only behind an acronym: "the U.S. The army".
+        if gap == " " && !forced && words[idx].shape != Shape::AllCaps {
+            continue;
+        }
         let paragraph = line_breaks(gap) >= 2;
         let ends = forced || paragraph || boundary(body, words, idx, gap, wrapped);
         if !ends {

@@ -70,7 +70,10 @@ pub fn words_of(body: &str, range: Range<usize>, words: &mut Vec<Word>, arena: &
         let byte = bytes[at];
         if byte.is_ascii() {
             if byte.is_ascii_alphanumeric() {
-                at = word(body, at, end, words, arena);
+                at = match plain_word(body, at, end, words, arena) {
+                    Some(end) => end,
+                    None => word(body, at, end, words, arena),
+                };
             } else {
                 at += 1;
             }
@@ -83,6 +86,94 @@ pub fn words_of(body: &str, range: Range<usize>, words: &mut Vec<Word>, arena: &
             at += ch.len_utf8();
         }
     }
+}
+
+/// What an ASCII byte is in a word: nothing, or one of these bits.
+const UPPER: u8 = 1;
+const LOWER: u8 = 2;
+const DIGIT: u8 = 4;
+const BYTE_CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'A'..=b'Z' => UPPER,
+            b'a'..=b'z' => LOWER,
+            b'0'..=b'9' => DIGIT,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// Reads the word that starts at `start` if it is plain: ASCII letters and digits alone, with
+/// nothing behind them that might belong to it. Most words are.
+#[inline]
+fn plain_word(
+    body: &str,
+    start: usize,
+    limit: usize,
+    words: &mut Vec<Word>,
+    arena: &mut String,
+) -> Option<usize> {
+    let bytes = &body.as_bytes()[..limit];
+    let mut end = start;
+    let (mut seen, mut n_upper) = (0, 0_u32);
+    while let Some(&byte) = bytes.get(end) {
+        let class = BYTE_CLASSES[usize::from(byte)];
+        if class == 0 {
+            break;
+        }
+        seen |= class;
+        n_upper += u32::from(class & UPPER);
+        end += 1;
+    }
+    if end - start > LONGEST_WORD_BYTES {
+        return None;
+    }
+    match body.as_bytes().get(end) {
+        Some(b'\'' | b'*' | b'`') => return None,
+        Some(b',' | b'.') if seen == DIGIT => return None,
+        Some(b'.') if end - start == 1 && seen == UPPER => return None,
+        Some(&byte) if !byte.is_ascii() => return None,
+        _ => {}
+    }
+    let first = BYTE_CLASSES[usize::from(bytes[start])];
+    let shape = if seen == DIGIT {
+        Shape::Number
+    } else if first == DIGIT {
+        Shape::NumberLetters
+    } else if n_upper >= 2 && seen & LOWER == 0 {
+        Shape::AllCaps
+    } else if first == UPPER {
+        Shape::Capital
+    } else {
+        Shape::Lower
+    };
+    let fold_start = arena.len();
+    arena.push_str(&body[start..end]);
+    arena[fold_start..].make_ascii_lowercase();
+    let span = Span::new(start, end);
+    words.push(Word {
+        start: span.start,
+        end: span.end,
+        fold_start: Span::new(fold_start, fold_start).start,
+        fold_len: (end - start) as u16,
+        shape,
+        hyphen_before: hyphen_before(body, words, start),
+        possessive: false,
+    });
+    Some(end)
+}
+
+/// Does a hyphen, and nothing else, part the word that starts at `start` from the one before?
+#[inline]
+fn hyphen_before(body: &str, words: &[Word], start: usize) -> bool {
+    words.last().is_some_and(|previous| {
+        let gap = &body.as_bytes()[previous.end as usize..start];
+        matches!(gap, b"-" | b"\xE2\x80\x90" | b"\xE2\x80\x91")
+    })
 }
 
 /// Reads the word that starts at `start`; returns where to go on.
@@ -175,10 +266,6 @@ fn word(
     if fold_len == 0 {
         return resume.max(start + 1);
     }
-    let hyphen_before = words.last().is_some_and(|previous| {
-        let gap = &body[previous.end as usize..start];
-        matches!(gap, "-" | "\u{2010}" | "\u{2011}")
-    });
     let span = Span::new(start, end);
     words.push(Word {
         start: span.start,
@@ -186,7 +273,7 @@ fn word(
         fold_start: Span::new(fold_start, fold_start).start,
         fold_len: fold_len as u16,
         shape: tally.shape(&body[start..end]),
-        hyphen_before,
+        hyphen_before: hyphen_before(body, words, start),
         possessive,
     });
     resume

@@ -117,8 +117,10 @@ impl Dates {
 fn of_text(body: &str, published: Option<crate::report::Day>) -> Vec<DateMention> {
     let text = Text::new(body, &[], &[]);
     let lexicon = crate::lexicon::Lexicon::builtin();
-    let candidates = crate::tag::names::find(&text, lexicon);
-    let names = crate::tag::settle::settle(&text, lexicon, &candidates, None);
+    let mut cache = crate::tag::readings::NameCache::default();
+    let candidates = crate::tag::names::find(&text, lexicon, &mut cache);
+    let mut scratch = crate::tag::settle::Scratch::default();
+    let names = crate::tag::settle::settle(&text, lexicon, &candidates, None, &mut scratch);
     let expressions = scan::scan(&text, &names);
     let month_first = order::month_first(&text, &expressions, None);
     resolve::resolve(&text, &expressions, &Now { day: published, month_first, ..Now::default() })

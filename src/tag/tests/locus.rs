@@ -1,0 +1,41 @@
+//! Where it happened: the lead, points of reference, regions, the country before its provinces.
+
+use super::check;
+
+#[test]
+fn a_point_of_reference_gives_way_to_the_place_itself() {
+    check(&[(
+        "A bomb killed three in Balad, 80 km north of Baghdad, Iraq.",
+        &["*IQ-SD"],
+        &["*IQ-BG"],
+    )]);
+}
+
+#[test]
+fn a_point_of_reference_alone_is_better_than_nothing() {
+    check(&[("Three men were shot dead 15 km south of Mosul, Iraq.", &["*IQ-NI"], &[])]);
+}
+
+#[test]
+fn provinces_told_together_are_all_meant() {
+    check(&[(
+        "Air strikes hit bases in Anbar and Babil provinces, Iraq, on Friday.",
+        &["*IQ-AN", "*IQ-BB"],
+        &[],
+    )]);
+}
+
+#[test]
+fn lower_units_count_for_the_first_level() {
+    check(&[("Gunmen attacked Djibo, Soum province, Burkina Faso.", &["*BF-12"], &["BF-SOM"])]);
+}
+
+#[test]
+fn what_only_came_before_is_mentioned() {
+    check(&[(
+        "Two soldiers were killed in Kirkuk, Iraq, on Monday. The army said a patrol in Kirkuk \
+         had come under fire from a roof. Last year a market in Basra was bombed.",
+        &["*IQ-KI", "IQ-BA"],
+        &["*IQ-BA"],
+    )]);
+}

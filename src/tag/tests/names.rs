@@ -1,0 +1,44 @@
+//! Which runs of words are names: folding, articles, capitals, abbreviations, keys.
+
+use super::check;
+
+#[test]
+fn spelling_makes_no_difference() {
+    check(&[
+        ("A bomb exploded in Mosul, Iraq.", &["*IQ-NI"], &[]),
+        ("A bomb exploded in al-Mosul, Iraq.", &["*IQ-NI"], &[]),
+        ("A bomb exploded in MOSUL, IRAQ.", &["*IQ-NI"], &[]),
+        ("Fighters of Kata'ib Hizballah shelled the base.", &["kataib-hezbollah"], &[]),
+        ("Fighters of KATAIB HEZBOLLAH shelled the base.", &["kataib-hezbollah"], &[]),
+        ("Shells fell on Jurf al-Sakhar in Babil province.", &["*IQ-BB", "Jurf al-Sakhar"], &[]),
+    ]);
+}
+
+#[test]
+fn small_letters_are_words() {
+    check(&[
+        ("It was a nice day and the police hit a man.", &[], &["FR", "IM", "IQ", "IQ-AN"]),
+        ("Turkey said its army had entered Syria.", &["TR", "SY"], &[]),
+        ("They ate turkey in the mess.", &[], &["TR"]),
+        ("In March and May the fighting went on.", &[], &["GB", "AT"]),
+    ]);
+}
+
+#[test]
+fn the_longest_name_stands() {
+    check(&[
+        ("Five were killed in Deir ez-Zor, Syria.", &["*SY-DY"], &[]),
+        ("The Islamic State of Iraq and the Levant claimed it.", &["islamic-state"], &["IQ-AN"]),
+        ("Al-Shabaab fighters attacked a base near Kismayo, Somalia.", &["al-shabaab", "*SO"], &[]),
+    ]);
+}
+
+#[test]
+fn spellings_that_no_table_has_are_found_by_keys() {
+    check(&[
+        ("Jeish al-Fatiheen claimed the attack in Iraq.", &["jaish-al-fatihin"], &[]),
+        // A person whose name sounds like a place.
+        ("Officer Khaniqen Saleh was killed in Basra, Iraq.", &["*IQ-BA"], &["Khanaqin"]),
+        ("The Assyrian towns of Iraq were emptied.", &["IQ"], &["Osarin"]),
+    ]);
+}

@@ -1,0 +1,276 @@
+//! What a word says about the name beside it, looked up once a word: sets of words, and the bits
+//! that tell which sets a word is in.
+//!
+//! Not for words about casualties: those are in `casualties::vocabulary`.
+
+use std::sync::LazyLock;
+
+/// The sets that a word is in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Class(u32);
+
+impl Class {
+    /// Words for a first-level unit, behind its name or before "of".
+    pub(crate) const UNIT_PROVINCE: Class = Class(1 << 0);
+    /// Words for a lower unit, behind its name or before "of".
+    pub(crate) const UNIT_DISTRICT: Class = Class(1 << 1);
+    /// Words for a town, a camp and the like, behind its name or before "of".
+    pub(crate) const UNIT_TOWN: Class = Class(1 << 2);
+    /// "country".
+    pub(crate) const UNIT_COUNTRY: Class = Class(1 << 3);
+    /// Words for a first-level unit right before its name.
+    pub(crate) const BEFORE_PROVINCE: Class = Class(1 << 4);
+    /// Words for a lower unit right before its name.
+    pub(crate) const BEFORE_DISTRICT: Class = Class(1 << 5);
+    /// Words for a town and the like right before its name.
+    pub(crate) const BEFORE_TOWN: Class = Class(1 << 6);
+    /// Words of direction before a name.
+    pub(crate) const DIRECTION: Class = Class(1 << 7);
+    /// Prepositions that set a place.
+    pub(crate) const PLACE_PREPOSITION: Class = Class(1 << 8);
+    /// What else may stand between a place and its container.
+    pub(crate) const FILLER: Class = Class(1 << 9);
+    /// What a hyphen ties to a name that only says whose: "-led".
+    pub(crate) const ATTRIBUTE_SUFFIX: Class = Class(1 << 10);
+    /// A thing that bears a place's name, where the place may be far: "Juja Road".
+    pub(crate) const NAMED_AFTER: Class = Class(1 << 11);
+    /// Verbs with which a capital or country stands for its government.
+    pub(crate) const SPEECH: Class = Class(1 << 12);
+    /// Nouns before which a name says what people someone is of: "a Kuki outfit".
+    pub(crate) const PERSON_NOUN: Class = Class(1 << 13);
+    /// Titles and name particles before a person's name.
+    pub(crate) const TITLE: Class = Class(1 << 14);
+    /// Capitalised words that come before a place and are no person's name.
+    pub(crate) const PLACE_OPENER: Class = Class(1 << 15);
+    /// Capitalised words that come behind a place and do not make it a person's name.
+    pub(crate) const PLACE_CLOSER: Class = Class(1 << 16);
+    /// Written small behind a name that is not the place's: "the al-Kurdi family".
+    pub(crate) const KIN: Class = Class(1 << 17);
+    /// Organisations and papers that bear a place's name: "Washington Institute".
+    pub(crate) const ORGANISATION: Class = Class(1 << 18);
+    /// Words between a demonym and the noun for its forces.
+    pub(crate) const FORCE_ADJECTIVE: Class = Class(1 << 19);
+    /// Nouns for the police.
+    pub(crate) const FORCE_POLICE: Class = Class(1 << 20);
+    /// Nouns for armed forces, and for what only they have.
+    pub(crate) const FORCE_MILITARY: Class = Class(1 << 21);
+    /// Months and weekdays.
+    pub(crate) const CALENDAR: Class = Class(1 << 22);
+    /// Abbreviations that open a name: "St. Louis".
+    pub(crate) const STOPPED_OPENER: Class = Class(1 << 23);
+    /// Before "of X": X is a point of reference.
+    pub(crate) const DISTANCE: Class = Class(1 << 24);
+    /// Before "from X" or "to X": X is a point of reference.
+    pub(crate) const ROAD_OR_DISTANCE: Class = Class(1 << 25);
+    /// Words for a part of a town, behind its name or before "of": never a province's.
+    pub(crate) const UNIT_QUARTER: Class = Class(1 << 26);
+    /// Months, as datelines write them.
+    pub(crate) const MONTH: Class = Class(1 << 27);
+
+    /// Is the word in any of these sets?
+    #[inline]
+    pub(crate) fn has(self, sets: Class) -> bool {
+        self.0 & sets.0 != 0
+    }
+
+    /// Both.
+    pub(crate) const fn or(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
+}
+
+/// The sets of a folded word.
+#[inline]
+pub(crate) fn of(folded: &str) -> Class {
+    TABLE.find(folded)
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(Table::build);
+
+/// Open addressing over a power of two of slots, at most a quarter full.
+struct Table {
+    entries: Vec<(&'static str, Class)>,
+    slots: Vec<u16>,
+    /// By first letter, a bit for each length that the words with it have: most words end here.
+    lengths: [u32; 256],
+}
+
+const SLOTS: usize = 1 << 12;
+const EMPTY: u16 = u16::MAX;
+
+impl Table {
+    fn build() -> Table {
+        let mut table = Table { entries: Vec::new(), slots: vec![EMPTY; SLOTS], lengths: [0; 256] };
+        for &(class, words) in SETS {
+            for word in words.split_ascii_whitespace() {
+                table.add(word, class);
+            }
+        }
+        table
+    }
+
+    fn add(&mut self, word: &'static str, class: Class) {
+        let mut slot = slot_of(word);
+        while self.slots[slot] != EMPTY {
+            let entry = &mut self.entries[usize::from(self.slots[slot])];
+            if entry.0 == word {
+                entry.1 = entry.1.or(class);
+                return;
+            }
+            slot = (slot + 1) % SLOTS;
+        }
+        self.slots[slot] = self.entries.len() as u16;
+        self.entries.push((word, class));
+        self.lengths[usize::from(word.as_bytes()[0])] |= 1 << word.len().min(31);
+    }
+
+    #[inline]
+    fn find(&self, word: &str) -> Class {
+        let first = word.as_bytes().first().map_or(0, |&byte| usize::from(byte));
+        if self.lengths[first] & 1 << word.len().min(31) == 0 {
+            return Class::default();
+        }
+        let mut slot = slot_of(word);
+        while self.slots[slot] != EMPTY {
+            let (known, class) = self.entries[usize::from(self.slots[slot])];
+            if known == word {
+                return class;
+            }
+            slot = (slot + 1) % SLOTS;
+        }
+        Class::default()
+    }
+}
+
+#[inline]
+fn slot_of(word: &str) -> usize {
+    crate::lexicon::layout::word_hash(word) % SLOTS
+}
+
+/// Words in alphabetical order. A word may be in several sets.
+#[rustfmt::skip]
+const SETS: &[(Class, &str)] = &[
+    (Class::UNIT_PROVINCE, "\
+        department governate governorate governorates krai muhafazah oblast province \
+        provinces republic state wilaya wilayat"),
+    (Class::UNIT_DISTRICT, "\
+        agency area barangay boma canton cercle chiefdom commune county district \
+        districts kebele lga locality mandal municipality parish payam raion sector sub \
+        subdistrict taluk tambon tehsil territory \
+        township upazila vdc woreda zone"),
+    (Class::UNIT_TOWN, "\
+        airbase airport base bazaar camp city hamlet market settlement town village villages"),
+    (Class::UNIT_QUARTER, "\
+        block mohalla neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters \
+        suburb suburbs"),
+    (Class::MONTH, "\
+        apr april aug august dec december feb february jan january jul july jun june mar march \
+        may nov november oct october sep sept september"),
+    (Class::UNIT_COUNTRY, "country"),
+    (Class::BEFORE_PROVINCE, "departamento department governorate province wilaya"),
+    (Class::BEFORE_DISTRICT, "\
+        amphoe barangay canton chiefdom commune district kebele llg municipalidad \
+        municipality municipio sitio subcounty tambon territoire woreda"),
+    (Class::BEFORE_TOWN, "ban camp city ciudad fort hamlet mount port town village ville"),
+    (Class::DIRECTION, "\
+        central centre downtown east eastern est este far greater inner lower mainland \
+        midwestern nord norte north northeast northeastern northern northwest northwestern \
+        oeste ouest outer rural south southeast southeastern southern southwest southwestern \
+        sud sur upper west western"),
+    (Class::PLACE_PREPOSITION, "\
+        across around at dans en in inside into near nearby outside over throughout toward \
+        towards within"),
+    (Class::FILLER, "\
+        area capital central city countryside far in neighboring neighbouring of outskirts \
+        part region restive rural s suburb suburbs the volatile"),
+    (Class::ATTRIBUTE_SUFFIX, "\
+        affiliated aligned allied backed based born brokered dominated educated funded \
+        imposed led linked made mediated sanctioned sponsored supplied supported trained"),
+    (Class::NAMED_AFTER, "\
+        avenue battle boulevard consulate embassy expatriates expressway gate highway road \
+        solidarity street"),
+    (Class::SPEECH, "\
+        accused accuses acknowledged agreed agrees announced announces argues believes \
+        blamed blames called calls claimed claims condemned condemns confirmed considered \
+        considers declared demanded demands denied denies expressed insisted insists refused \
+        refuses rejected rejects said say says supports urged urges vowed wants warned warns"),
+    (Class::PERSON_NOUN, "\
+        activist activists boy communities community family farmers girl group herders \
+        herdsmen leader leaders man men militant militants outfit party people rebels \
+        student students tribesman tribesmen woman women youth youths"),
+    (Class::TITLE, "\
+        abou abu admiral ambassador ayatollah ben bin bishop brig brigadier brother capt \
+        captain chief child col colonel commander comrade constable corporal cousin daughter \
+        deputy director doctor don dr engineer father gen general governor granddaughter \
+        grandson haji hajji husband ibn imam inspector journalist judge king leader \
+        lieutenant lt maj major martyr maulana maulvi mayor minister mother mr mrs ms mullah \
+        named officer old pastor president priest prince private professor qari secretary \
+        sen senator sergeant sgt shaykh sheik sheikh sister son spokesman spokesperson \
+        spokeswoman umm uncle user wife"),
+    (Class::PLACE_OPENER, "\
+        after and ban bridge by church cob colonel el fob for fort from hospital kampung la \
+        lake las los mosque mount mt new of old on operation port road san santa school \
+        sector since street the to university valley via west when while with"),
+    (Class::PLACE_CLOSER, "\
+        air and army belt bridge brigade central checkpoint church civil command council \
+        crossing dam desert division field forces forest front gate government governor \
+        harbor harbour health highway hills hospital idp ii iii in industrial international \
+        island islands junction lake mayor military mosque mountain mountains mujahidin of \
+        on operations palace plain plains police port prison provincial refinery refugee \
+        river road roundabout school security square stadium street the university valley"),
+    (Class::KIN, "brothers clan correspondent families family household tribe"),
+    (Class::ORGANISATION, "\
+        accord accords agency agreement bank brothers channel clan club communique \
+        conference convention correspondent declaration express families family fc \
+        foundation gazette herald institute institution journal monitor network news \
+        newspaper observatory pact post press process protocol radio spring statement summit \
+        syndrome talks television times treaty tribe tribune tv united university week"),
+    (Class::FORCE_ADJECTIVE, "\
+        air armed attack border coalition combat defence defense drone elite federal fighter \
+        government ground guard joint local military national naval occupation operations \
+        regime regular riot security special state war"),
+    (Class::FORCE_POLICE, "constabulary gendarmerie gendarmes police policeman policemen"),
+    (Class::FORCE_MILITARY, "\
+        aircraft airmen airstrike airstrikes army artillery bombardment commandos drone \
+        drones fighters force forces gunboats gunships helicopter helicopters jets marine \
+        marines military navy paratroopers personnel plane planes serviceman servicemen \
+        shelling soldier soldiers strike strikes tanks troop troops warplane warplanes \
+        warships"),
+    (Class::CALENDAR, "\
+        apr april aug august dec december feb february friday jan january jul july jun june \
+        mar march may monday nov november oct october saturday sept september sunday \
+        thursday tuesday wednesday"),
+    (Class::STOPPED_OPENER, "ft gen mt st sta sto"),
+    (Class::DISTANCE, "kilometers kilometres km miles outside"),
+    (Class::ROAD_OR_DISTANCE, "\
+        close highway kilometer kilometers kilometres km kms leading mile miles road route \
+        way"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_are_sorted_and_words_are_folded() {
+        for (class, words) in SETS {
+            let words: Vec<&str> = words.split_ascii_whitespace().collect();
+            assert!(words.is_sorted(), "{class:?}: {words:?}");
+            for word in words {
+                assert_eq!(crate::text::fold(word), word, "{class:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_word_is_found_in_each_of_its_sets() {
+        for &(class, words) in SETS {
+            for word in words.split_ascii_whitespace() {
+                assert!(of(word).has(class), "{word} {class:?}");
+            }
+        }
+        assert_eq!(of("zebu"), Class::default());
+        assert_eq!(of(""), Class::default());
+        assert!(of("city").has(Class::UNIT_TOWN) && of("city").has(Class::FILLER));
+    }
+}
