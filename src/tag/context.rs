@@ -475,10 +475,11 @@ impl<'t> Beside<'t> {
 
     /// The administrative word beside the name, if one stands there.
     fn unit(&self) -> Option<Unit> {
-        if self.end < self.bounds.end && self.text.gap_before(self.end).trim().is_empty() {
-            if let Some(unit) = unit_of(self.behind) {
-                return Some(unit);
-            }
+        if self.end < self.bounds.end
+            && self.text.gap_before(self.end).trim().is_empty()
+            && let Some(unit) = unit_of(self.behind)
+        {
+            return Some(unit);
         }
         // "Tawakol village, Diyala": a word behind a comma is not the name's own.
         let joined =

@@ -33,6 +33,8 @@ const DATELINE_COUNTRY_FACTOR: f32 = 2.0;
 
 /// What a demonym counts for its country beside a country's name in the same sentence.
 const DEMONYM_WEIGHT: f32 = 0.3;
+/// The same in a report whose dateline names its country.
+const DEMONYM_WEIGHT_ABROAD: f32 = 0.6;
 
 /// What a group counts for its home countries; one that is at home in many says nothing.
 const HOME_WEIGHT: f32 = 0.1;
@@ -47,10 +49,18 @@ pub(crate) fn choose(
     sentence_weights: &[f32],
 ) -> Locus {
     let mut weights = vec![0.0_f32; mentions.len()];
-    let dateline_country = mentions
-        .iter()
-        .find(|mention| mention.sense == Sense::Dateline)
-        .and_then(|mention| geography::locate(lexicon, mention.entity))
+    let dateline = mentions.iter().position(|mention| mention.sense == Sense::Dateline);
+    // A dateline that names the country is written for readers elsewhere, and says less of where
+    // the report plays: "SAN JOSE (Costa Rica)".
+    let filed_abroad = dateline.is_some_and(|at| {
+        mentions[at..].iter().take(3).any(|mention| {
+            mention.sense == Sense::Dateline && matches!(mention.entity, Entity::Country(_))
+        })
+    });
+    let demonym_weight = if filed_abroad { DEMONYM_WEIGHT_ABROAD } else { DEMONYM_WEIGHT };
+    let dateline_country = dateline
+        .filter(|_| !filed_abroad)
+        .and_then(|at| geography::locate(lexicon, mentions[at].entity))
         .map(|location| location.country);
     for (idx, mention) in mentions.iter().enumerate() {
         if !is_geographic(mention.entity) {
@@ -72,7 +82,7 @@ pub(crate) fn choose(
         if let Entity::Demonym(country) = mention.entity {
             let sentence = text.sentence_of_word(mention.first_word as usize);
             let told = sentence_weights.get(sentence).copied().unwrap_or(0.0);
-            *by_country.entry(country).or_default() += DEMONYM_WEIGHT * told;
+            *by_country.entry(country).or_default() += demonym_weight * told;
         }
         if let Entity::Group(row) = mention.entity {
             let homes = geography::homes(lexicon, row);
