@@ -93,3 +93,62 @@ fn not_casualties() {
         ("Killed or wounded: 28 people were killed or wounded.", ""),
     ]);
 }
+
+#[test]
+fn lists_and_appositions() {
+    check(&[
+        (
+            "Two gunmen shot dead a judge, his wife and three guards.",
+            "killed 1, killed 1, killed 3",
+        ),
+        ("The blast killed 36 tribesmen, women and children.", "killed 36"),
+        ("Twenty candidates and supporters have been killed.", "killed 20"),
+        ("A man riding a motorcycle was killed.", "killed 1"),
+        ("Three guards, one of them an officer, were killed.", "killed 3"),
+        ("Four members of a family - a couple with two sons - were killed.", "killed 4"),
+    ]);
+}
+
+#[test]
+fn numbers_that_count_nobody() {
+    check(&[
+        ("The 2nd Brigade lost 4 tanks and fired 300 rounds on 7 May 2016.", ""),
+        ("Karim Haddad (34), a driver, was killed at 7:30 pm.", "killed 1"),
+        ("A 9 year old girl was wounded 12 km from the town.", "wounded 1"),
+        ("About 2,500 troops are stationed there.", ""),
+    ]);
+}
+
+#[test]
+fn denied_unreal_and_either() {
+    check(&[
+        ("No one was killed.", "killed 0"),
+        ("The strike did not kill anyone.", "killed 0"),
+        ("The blast damaged a wall without injuring anyone.", "wounded 0"),
+        ("They planned to kill four ministers.", ""),
+        ("It is not known how many casualties there were.", ""),
+        ("Some 28 people were killed and wounded.", ""),
+    ]);
+}
+
+#[test]
+fn capitals_and_headlines() {
+    check(&[
+        ("THREE POLICEMEN AND A CIVILIAN WERE KILLED IN THE ATTACK.", "killed 3, killed 1"),
+        ("AT LEAST 24 SOLDIERS WERE WOUNDED.", "wounded 24+"),
+        ("6 killed, 35 injured in market blast", "killed 6, wounded 35"),
+        ("Car bomb kills 12 in the capital", "killed 12"),
+        ("Two dead, three hurt", "killed 2, wounded 3"),
+    ]);
+}
+
+#[test]
+fn hearsay_and_manner() {
+    check(&[
+        ("Four believed dead.", "killed 4"),
+        ("Five herders were reported killed.", "killed 5"),
+        ("A mob beat the thief to death.", "killed 1"),
+        ("All twelve drivers were dragged from their lorries and killed.", "killed 12"),
+        ("A teacher was fatally shot on Sunday.", "killed 1"),
+    ]);
+}

@@ -6,6 +6,8 @@ mod kinds;
 mod outline;
 mod parts;
 mod tally;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use outline::{Outline, draw};
 

@@ -109,7 +109,9 @@ impl Reader<'_> {
                 }
                 let finite = at > 0 && matches!(self.kind(at - 1), Some(Kind::And | Kind::Noun(_)));
                 statement.victims.retain(|phrase| {
-                    phrase.introduces() || (finite && phrase.head == Head::Person && !phrase.plural)
+                    mood == Mood::Denied
+                        || phrase.introduces()
+                        || (finite && phrase.head == Head::Person && !phrase.plural)
                 });
             }
         }

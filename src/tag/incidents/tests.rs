@@ -1,0 +1,104 @@
+use crate::lexicon::Lexicon;
+use crate::report::{Count, EventType, Report, Tags};
+use crate::tag::tag;
+
+fn read(body: &str) -> Tags {
+    let report = Report { body: body.to_owned(), ..Report::default() };
+    tag(&report, Lexicon::builtin())
+}
+
+/// "3" exactly, "3+" open, "-3" at most, "~3" by convention, "0" none, "?" nothing said.
+fn shown(count: Option<Count>) -> String {
+    let Some(count) = count else { return "?".to_owned() };
+    match (count.low, count.best, count.high) {
+        (Some(low), Some(best), Some(high)) if low == best && best == high => best.to_string(),
+        (Some(low), Some(best), None) if low == best => format!("{best}+"),
+        (None, Some(best), Some(_)) => format!("-{best}"),
+        (Some(low), Some(_), Some(high)) => format!("{low}..{high}"),
+        (Some(low), None, _) => format!("~{low}"),
+        other => format!("{other:?}"),
+    }
+}
+
+/// Killed and wounded of whole reports, as "killed wounded".
+fn check(cases: &[(&str, &str)]) {
+    let mut wrong = Vec::new();
+    for (body, expected) in cases {
+        let tags = read(body);
+        let said = format!("{} {}", shown(tags.killed), shown(tags.wounded));
+        if said != *expected {
+            wrong.push(format!("{body}\n  expected: {expected}\n  said:     {said}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn three_states() {
+    check(&[
+        ("Rockets fell near the depot on Monday.", "? ?"),
+        ("Rockets fell near the depot. There were no casualties.", "0 0"),
+        ("Rockets fell near the depot, killing one guard.", "1 ?"),
+        ("Rockets fell near the depot, wounding several guards.", "? ~3"),
+    ]);
+}
+
+#[test]
+fn the_same_dead_told_twice() {
+    check(&[
+        ("A mine killed four farmers. The four farmers died on the spot.", "4 ?"),
+        ("Gunmen killed nine people at a well. Nine people were killed, a nurse said.", "9 ?"),
+        ("A shell killed a baker. The baker was killed in his shop.", "1 ?"),
+    ]);
+}
+
+#[test]
+fn totals_and_their_parts() {
+    check(&[
+        ("Ten people, including four children, were killed.", "10 ?"),
+        ("The raid killed three civilians, two women and a child.", "3 ?"),
+        ("Twelve people were killed. Five of them were soldiers.", "12 ?"),
+        ("A child and three women were killed by a shell.", "4 ?"),
+    ]);
+}
+
+#[test]
+fn sides_add_up() {
+    check(&[
+        ("Two policemen were killed in the assault. Three assailants were also killed.", "5 ?"),
+        ("In addition to the bomber, seven people were killed and 11 wounded.", "8 11"),
+        ("Two gunmen fired on a bus. The two gunmen and one passenger were killed.", "3 ?"),
+    ]);
+}
+
+#[test]
+fn what_is_not_this_event() {
+    check(&[
+        ("Students marched to protest the killing of a classmate.", "? ?"),
+        ("A raid killed two fighters. The war has killed more than 60,000 people.", "2 ?"),
+        ("Jets struck the camp a day after a rocket attack killed three contractors.", "3 ?"),
+        (
+            "Jets struck the camp, killing six fighters, a day after a rocket attack killed two \
+             contractors.",
+            "6 ?",
+        ),
+    ]);
+}
+
+#[test]
+fn a_newer_toll_replaces_an_older_one() {
+    let tags = read("A blast in the market killed 12 people. The death toll later rose to 19.");
+    assert_eq!(tags.killed, Some(Count::exact(19)));
+    assert!(tags.casualties.iter().any(|count| {
+        count.status == crate::report::Status::Superseded && count.count == Count::exact(12)
+    }));
+}
+
+#[test]
+fn each_report_has_a_main_incident() {
+    let tags = read("Nothing of note was seen.");
+    assert_eq!(tags.incidents.len(), 1);
+    assert!(tags.incidents[0].main);
+    let tags = read("A suicide bomber attacked a recruiting office, killing five recruits.");
+    assert_eq!(tags.incidents[0].event_type, EventType::SuicideBombing);
+}
