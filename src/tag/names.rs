@@ -53,6 +53,11 @@ const LONGEST_KEYED_RUN: usize = 6;
 /// A key with fewer letters says too little by itself.
 const LEAST_KEY_LETTERS: usize = 5;
 
+/// Inhabitants from which on a town is read behind an Arabic prefix.
+const KNOWN_TOWN: u32 = 300_000;
+/// An Arabic word with its prefix from which on a province or a group is read behind it.
+const LEAST_LONG_LETTERS: usize = 7;
+
 /// Longest name in words.
 const LONGEST_NAME_WORDS: usize = 12;
 
@@ -143,14 +148,29 @@ impl Place<'_> {
         let mut found = Found::default();
         let word = text.folded(at);
         let possessive = text.words()[at].possessive;
-        let first = cache.first_word(lexicon, word);
-        if !possessive && first.iter().all(Begun::is_nothing) {
+        let mut first = cache.first_word(lexicon, word);
+        let nothing = |first: &[Begun]| first.iter().all(Begun::is_nothing);
+        let mut prefixed = false;
+        if text.words()[at].shape == Shape::Caseless && nothing(&first) {
+            for stem in arabic_stems(word) {
+                first = cache.first_word(lexicon, stem);
+                prefixed = !nothing(&first);
+                if prefixed {
+                    break;
+                }
+            }
+        }
+        if !possessive && nothing(&first) {
             return self.plural_without_apostrophe(cache);
         }
         states.clear();
         for (table, begun) in (0..).zip(&first) {
             if let Some(position) = begun.name {
-                self.take(&mut found, table, position, at + 1);
+                if prefixed {
+                    self.take_prefixed(&mut found, table, position);
+                } else {
+                    self.take(&mut found, table, position, at + 1);
+                }
             }
             if let Some((walk, next_letters)) = begun.onward
                 && self.may_go_on(next_letters)
@@ -311,6 +331,27 @@ impl Place<'_> {
                 && !self.text.folded(self.at).ends_with("ian")
     }
 
+    /// Takes the readings of an Arabic word without its prefix: what a place of few people is named
+    /// by is too often an ordinary word.
+    fn take_prefixed(&self, found: &mut Found, table: u8, position: u32) {
+        let tables = &self.lexicon.tables()[usize::from(table)];
+        // Two bytes a letter.
+        let long = self.text.folded(self.at).len() >= 2 * LEAST_LONG_LETTERS;
+        let mut mask = 0_u32;
+        for (idx, entry) in tables.readings_at(Some(position.into())).enumerate() {
+            let known = match entry.kind() {
+                Kind::Place => self.lexicon.place_facts(entry.row()).population >= KNOWN_TOWN,
+                Kind::Country => true,
+                Kind::Province | Kind::Group | Kind::Demonym => long,
+                _ => false,
+            };
+            mask |= u32::from(known && !entry.has(Entry::NEEDS_EVIDENCE)) << idx;
+        }
+        if mask != 0 {
+            found.take(self.at + 1, table, position, mask);
+        }
+    }
+
     /// How words `self.at..end` are written.
     fn written(&self, end: usize) -> Written {
         let words = &self.text.words()[self.at..end];
@@ -403,6 +444,17 @@ impl Written {
             _ => self.last_may_be_name || self.last_numeric,
         }
     }
+}
+
+/// An Arabic word without what is written together with it: "and", "so", "in", "to", "as" (one
+/// letter each, or two of them), with the article behind it or not.
+fn arabic_stems(word: &str) -> impl Iterator<Item = &str> {
+    const PREFIXES: [&str; 9] = ["و", "ف", "ب", "ل", "ك", "وب", "ول", "وال", "بال"];
+    const LEAST_LETTERS: usize = 4;
+    PREFIXES.iter().filter_map(move |prefix| {
+        let stem = word.strip_prefix(prefix)?;
+        (stem.chars().count() >= LEAST_LETTERS).then_some(stem)
+    })
 }
 
 /// The index of the one entry that is of the wanted kind and needs no evidence, if all such entries

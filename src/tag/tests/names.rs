@@ -42,3 +42,13 @@ fn spellings_that_no_table_has_are_found_by_keys() {
         ("The Assyrian towns of Iraq were emptied.", &["IQ"], &["Osarin"]),
     ]);
 }
+
+#[test]
+fn arabic_prefixes_are_split_off() {
+    check(&[
+        ("انفجار في الموصل اليوم", &["IQ-NI"], &[]),
+        ("انفجار بالموصل اليوم", &["IQ-NI"], &[]),
+        ("اشتباكات في بغداد والموصل", &["IQ-NI"], &[]),
+        ("اشتباكات في الموصل وبغداد", &["IQ-BG"], &[]),
+    ]);
+}
