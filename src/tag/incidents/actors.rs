@@ -41,10 +41,11 @@ pub(super) fn actors(
                 }
                 _ => continue,
             };
-            let id = lexicon.group(row).id;
+            let group = lexicon.group(row);
+            let (id, state) = (group.id, group.kind.is_state());
             for (part, basis) in parts(words, mention, range.start, range.end) {
                 let aside = part == ActorPart::Involved
-                    && (rank >= LEAD_SENTENCES || is_aside(words, mention, &range));
+                    && (rank >= LEAD_SENTENCES || is_aside(words, mention, &range, state));
                 if !aside {
                     add(&mut actors, id, part, basis);
                 }
@@ -105,29 +106,35 @@ fn is_unnamed_attacker(words: Words<'_>, idx: usize) -> bool {
 const READ_SENTENCES: usize = 16;
 
 /// Sentences of an event in which a group is involved by being named: the lead.
-const LEAD_SENTENCES: usize = 5;
+const LEAD_SENTENCES: usize = 8;
 
 /// Is a group named only as a source ("Iraqi police sources"), or as what others fight ("the
 /// coalition formed to fight the Islamic State")?
-fn is_aside(words: Words<'_>, mention: &Mention, range: &std::ops::Range<usize>) -> bool {
+fn is_aside(
+    words: Words<'_>,
+    mention: &Mention,
+    range: &std::ops::Range<usize>,
+    state: bool,
+) -> bool {
     let from = mention.first_word as usize;
     let to = mention.end_word as usize;
-    let speaks = (to..(to + 5).min(range.end)).any(|idx| {
-        [
-            "source",
-            "sources",
-            "official",
-            "officials",
-            "spokesman",
-            "spokesperson",
-            "spokeswoman",
-            "said",
-            "says",
-            "told",
-            "statement",
-        ]
-        .contains(&words.folded(idx))
-    });
+    let speaks = state
+        && (to..(to + 5).min(range.end)).any(|idx| {
+            [
+                "source",
+                "sources",
+                "official",
+                "officials",
+                "spokesman",
+                "spokesperson",
+                "spokeswoman",
+                "said",
+                "says",
+                "told",
+                "statement",
+            ]
+            .contains(&words.folded(idx))
+        });
     let fought = (from.saturating_sub(6).max(range.start)..from).any(|idx| {
         [
             "fight",
@@ -266,8 +273,27 @@ fn is_intention(words: Words<'_>, at: usize, first: usize) -> bool {
     (at.saturating_sub(2).max(first)..at).any(|idx| words.lexeme(idx) == Lexeme::To)
 }
 
+/// "claimed responsibility", "claimed the attack".
 fn responsibility(words: Words<'_>, at: usize, end: usize) -> bool {
-    (at + 1..(at + 4).min(end)).any(|idx| ["responsibility", "credit"].contains(&words.folded(idx)))
+    (at + 1..(at + 4).min(end)).any(|idx| {
+        [
+            "responsibility",
+            "credit",
+            "attack",
+            "attacks",
+            "bombing",
+            "bombings",
+            "blast",
+            "assault",
+            "raid",
+            "ambush",
+            "strike",
+            "shooting",
+            "killing",
+            "operation",
+        ]
+        .contains(&words.folded(idx))
+    })
 }
 
 fn is_attack_verb(words: Words<'_>, idx: usize) -> bool {
