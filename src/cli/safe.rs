@@ -36,7 +36,7 @@ pub(crate) fn push(ch: char, out: &mut String) {
     }
 }
 
-/// Several lines: as [`line`], but line breaks stay, and so do spaces.
+/// Several lines: as [`line()`], but line breaks stay, and so do spaces.
 pub(crate) fn text(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|ch| is_harmful(ch) && ch != '\n') {
         return Cow::Borrowed(text);

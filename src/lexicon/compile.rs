@@ -1,7 +1,7 @@
 //! Turns the tables of `lexicon/` into one packed block of bytes, and a user's own table likewise.
 //!
 //! `build.rs` compiles this file too: what it makes is included in the binary and read in place by
-//! [`super::tables`], so that nothing is parsed at start-up.
+//! the module `tables`, so that nothing is parsed at start-up.
 
 use super::layout::{
     BY_HAND, Entry, FIRST_WORD_FILTER_BYTES, GROUP_KINDS, Kind, PLACE_KINDS, READINGS_LIMIT,

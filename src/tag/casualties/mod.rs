@@ -1,6 +1,6 @@
 //! Casualty mentions: how many were killed, wounded, abducted or captured, as the text states it.
 //!
-//! A small chunk parser: words get their possible parts from one table ([`lexeme`]), a sentence
+//! A small chunk parser: words get their possible parts from one table ([`mod@lexeme`]), a sentence
 //! with a word of harm in it is cut into chunks ([`chunk`]), and the grammar ([`grammar`]) reads
 //! who suffered it. Nothing is added up over sentences here: that is the incidents' part.
 
