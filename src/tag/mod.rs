@@ -168,7 +168,7 @@ impl<'l> Tagger<'l> {
             casualties: events.casualties,
             incidents: events.incidents,
             language: report.language.clone(),
-            tagged: true,
+            tagged: report.language.as_deref().is_none_or(is_read),
             countries: lists.countries,
             provinces: lists.provinces,
             places: lists.places,
@@ -176,6 +176,11 @@ impl<'l> Tagger<'l> {
             weapons: lists.weapons,
         }
     }
+}
+
+/// Languages whose counts and dates are read; of others only the names are.
+fn is_read(language: &str) -> bool {
+    matches!(language, "en" | "ar" | "fr")
 }
 
 /// Whether each mention belongs to a main event: a place by its weight there, a group by its part in
