@@ -76,6 +76,7 @@ pub struct Tagger<'l> {
     lexicon: &'l Lexicon,
     names: readings::NameCache,
     scratch: settle::Scratch,
+    known_events: dates::KnownEvents,
 }
 
 /// Reads a report and says what it tells. Whoever tags many keeps a [`Tagger`].
@@ -90,6 +91,7 @@ impl<'l> Tagger<'l> {
             lexicon,
             names: readings::NameCache::default(),
             scratch: settle::Scratch::default(),
+            known_events: dates::KnownEvents::new(lexicon),
         }
     }
 
@@ -100,7 +102,7 @@ impl<'l> Tagger<'l> {
 
     /// [`Tagger::tag`], with `after` called when each step is done.
     pub fn tag_in_stages(&mut self, report: &Report, mut after: impl FnMut(Stage)) -> Tags {
-        let Tagger { lexicon, names: cache, scratch } = self;
+        let Tagger { lexicon, names: cache, scratch, known_events } = self;
         let lexicon = *lexicon;
         let frame = Frame::new(report);
         let text = frame.text();
@@ -123,7 +125,7 @@ impl<'l> Tagger<'l> {
         let locus = locus::choose(&text, lexicon, &mentions, &sentence_weights);
         after(Stage::Locus);
         let country = locus.country.map(|row| lexicon.country(row).iso2);
-        let dates = dates::read(report, &frame, &text, lexicon, &mentions, country);
+        let dates = dates::read(report, &frame, &text, lexicon, known_events, &mentions, country);
         let of_harm = outline.sentences_of_harm(&found, text.sentences().len());
         let published = report
             .published

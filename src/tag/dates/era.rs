@@ -3,17 +3,19 @@
 //! Each piece of evidence bounds the time of writing; together they leave an interval. Used where
 //! no year is written, and to notice a page date that the content contradicts.
 
-use crate::lexicon::layout::Kind;
-use crate::lexicon::{Entity, EventRow, Lexicon};
+use crate::lexicon::{Entity, Lexicon};
 use crate::report::{Day, Span};
 use crate::tag::dates::calendar::{day_of, month, plus_months, weekday_at_or_after, years};
 use crate::tag::dates::expression::{Bound, Expression, MonthDay, Part, When, Which};
+use crate::tag::dates::known::KnownEvents;
 use crate::tag::dates::resolve::Now;
 use crate::tag::mention::Mention;
 use crate::text::{Text, fold};
 
 /// The end of evidence that has none of its own: the end of 2030.
 pub(super) const HORIZON: Day = Day(22_279);
+/// The beginning of evidence that has none of its own: the start of 1900.
+const DAWN: Day = Day(-25_567);
 /// How many office-holders and events are looked at in one text.
 const MOST_MENTIONS: usize = 40;
 /// Days for which an office-holder is still named so after the term.
@@ -70,7 +72,7 @@ impl Era {
         let mut bounds: Option<(Day, Day)> = None;
         let mut held: Vec<Piece> = Vec::new();
         for piece in pieces {
-            let (from, to) = bounds.unwrap_or((Day(i32::MIN / 2), HORIZON));
+            let (from, to) = bounds.unwrap_or((DAWN, HORIZON));
             let narrowed = (from.max(piece.from), to.min(piece.to));
             if narrowed.0 <= narrowed.1 {
                 bounds = Some(narrowed);
@@ -100,6 +102,7 @@ impl Era {
 pub(super) fn gather(
     text: &Text<'_>,
     lexicon: &Lexicon,
+    known: &KnownEvents,
     mentions: &[Mention],
     expressions: &[Expression],
 ) -> Vec<Piece> {
@@ -126,7 +129,7 @@ pub(super) fn gather(
         }
     }
     years_told(text, expressions, &mut pieces);
-    known_days(text, lexicon, expressions, &mut pieces);
+    known_days(text, known, expressions, &mut pieces);
     pieces
 }
 
@@ -275,7 +278,7 @@ fn years_told(text: &Text<'_>, expressions: &[Expression], pieces: &mut Vec<Piec
         };
         let Some((start, end)) = interval else { continue };
         let planned = known.future || known.bound == Bound::Until;
-        let (from, to) = if planned { (Day(i32::MIN / 2), end) } else { (start, HORIZON) };
+        let (from, to) = if planned { (DAWN, end) } else { (start, HORIZON) };
         let piece = Piece { from, to, span, places: false, written: true };
         pieces.push(piece);
     }
@@ -285,72 +288,42 @@ fn years_told(text: &Text<'_>, expressions: &[Expression], pieces: &mut Vec<Piec
 /// drone attack killed three soldiers in Jordan in January", "the attacks since Oct. 17".
 fn known_days(
     text: &Text<'_>,
-    lexicon: &Lexicon,
+    known: &KnownEvents,
     expressions: &[Expression],
     pieces: &mut Vec<Piece>,
 ) {
     let yearless: Vec<(&Expression, u8, Option<u8>)> = expressions
         .iter()
-        .filter_map(|known| match known.when {
+        .filter_map(|expression| match expression.when {
             When::Days { year: None, from: MonthDay { month, day }, to, .. }
                 if to.month == month && to.day == day =>
             {
-                Some((known, month, Some(day)))
+                Some((expression, month, Some(day)))
             }
             When::Month { year: None, month, which: Which::Plain | Which::Last, .. } => {
-                Some((known, month, None))
+                Some((expression, month, None))
             }
             _ => None,
         })
         .collect();
-    if yearless.is_empty() {
-        return;
-    }
-    for row in 0..lexicon.count(Kind::Event) as u16 {
-        let event = lexicon.event(row);
-        let Some(from) = event.from else { continue };
-        let (_, number, day) = from.ymd();
-        for &(known, month, told_day) in &yearless {
-            let same =
-                u32::from(month) == number && told_day.is_none_or(|told| u32::from(told) == day);
-            if !same || known.future {
-                continue;
-            }
-            // A day is sharper than a month: the text may speak of the event anywhere; a month
-            // only counts where it is told with it.
-            let scope = match told_day {
-                Some(_) => 0..text.words().len(),
-                None => text.sentences()[known.sentence].words(),
-            };
-            if !speaks_of(text, scope, event) {
-                continue;
-            }
-            let span = text.span(known.first_word..known.end_word);
-            let to = plus_months(from, MONTHS_UNTIL_NAMED_BY_YEAR);
-            pieces.push(Piece::placing(from, to, span));
-        }
-    }
-}
-
-/// All the words that the event's name is made of stand there.
-fn speaks_of(text: &Text<'_>, scope: std::ops::Range<usize>, event: EventRow<'_>) -> bool {
-    let name = fold(event.name);
-    let mut content = 0;
-    for word in name.split(' ').filter(|word| word.len() > 3 || *word == "us" || *word == "un") {
-        if word.parse::<u32>().is_ok() || matches!(word, "2020" | "from" | "with" | "april") {
+    for &(expression, month, told_day) in &yearless {
+        if expression.future {
             continue;
         }
-        let stem = word.strip_suffix('s').filter(|stem| stem.len() > 3).unwrap_or(word);
-        let found = scope.clone().any(|idx| {
-            let there = text.folded(idx);
-            there.starts_with(stem) && there.len() <= stem.len() + 2
-        });
-        if !found {
-            return false;
+        // A day is sharper than a month: the text may speak of the event anywhere; a month only
+        // counts where it is told with it.
+        let scope = match told_day {
+            Some(_) => 0..text.words().len(),
+            None => text.sentences()[expression.sentence].words(),
+        };
+        for event in known.of(month, told_day) {
+            if event.is_spoken_of(text, scope.clone()) {
+                let span = text.span(expression.first_word..expression.end_word);
+                let to = plus_months(event.from, MONTHS_UNTIL_NAMED_BY_YEAR);
+                pieces.push(Piece::placing(event.from, to, span));
+            }
         }
-        content += 1;
     }
-    content >= 3
 }
 
 /// The time of writing of a report that does not say when it was published, or is not believed.

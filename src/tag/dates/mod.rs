@@ -10,6 +10,7 @@ mod era;
 mod event;
 mod expression;
 mod grammar;
+mod known;
 mod order;
 mod published;
 mod relative;
@@ -24,6 +25,8 @@ use crate::report::{Basis, DateTag, Day, Precision, Report, ZoneKind};
 use crate::tag::frame::Frame;
 use crate::tag::mention::{DateMention, Mention};
 use crate::text::Text;
+pub(crate) use known::KnownEvents;
+
 use calendar::Interval;
 use era::Era;
 use published::Published;
@@ -54,6 +57,7 @@ pub(crate) fn read(
     frame: &Frame<'_>,
     text: &Text<'_>,
     lexicon: &Lexicon,
+    known: &KnownEvents,
     mentions: &[Mention],
     country: Option<&str>,
 ) -> Dates {
@@ -63,7 +67,7 @@ pub(crate) fn read(
     if let Published::Known(published) = &found {
         expressions.retain(|known| !published::is_heading(text, known, dateline, published));
     }
-    let era = Era::new(era::gather(text, lexicon, mentions, &expressions));
+    let era = Era::new(era::gather(text, lexicon, known, mentions, &expressions));
     let published = match found {
         Published::Known(tag) => Some(tag),
         Published::Yearless(expression) => {

@@ -1,0 +1,92 @@
+//! The dated events of the lexicon, made ready to be recognised by a day or month told without its
+//! year: "a drone attack killed three soldiers in Jordan in January".
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::layout::Kind;
+use crate::report::Day;
+use crate::text::{Text, fold};
+use std::ops::Range;
+
+/// Fewer words of content than this say too little of an event.
+const LEAST_WORDS: usize = 3;
+
+/// All events that words can recognise, by the month of their first day.
+#[derive(Clone, Debug)]
+pub(crate) struct KnownEvents {
+    by_month: [Vec<KnownEvent>; 12],
+}
+
+/// One event.
+#[derive(Clone, Debug)]
+pub(super) struct KnownEvent {
+    /// Its first day.
+    pub(super) from: Day,
+    /// The stems of all words of content in its name, folded.
+    stems: Vec<String>,
+}
+
+impl KnownEvents {
+    /// The events of these tables.
+    pub(crate) fn new(lexicon: &Lexicon) -> KnownEvents {
+        let mut known = KnownEvents { by_month: [const { Vec::new() }; 12] };
+        for row in 0..lexicon.count(Kind::Event) as u16 {
+            let event = lexicon.event(row);
+            let Some(from) = event.from else { continue };
+            let stems = stems_of(event.name);
+            if stems.len() >= LEAST_WORDS {
+                let (_, month, _) = from.ymd();
+                known.by_month[month as usize - 1].push(KnownEvent { from, stems });
+            }
+        }
+        known
+    }
+
+    /// Those that began in a month (1 to 12), and on a day of it where one is told.
+    pub(super) fn of(&self, month: u8, day: Option<u8>) -> impl Iterator<Item = &KnownEvent> {
+        let events = self.by_month.get(usize::from(month) - 1).map_or(&[][..], Vec::as_slice);
+        events
+            .iter()
+            .filter(move |event| day.is_none_or(|day| u32::from(day) == event.from.ymd().2))
+    }
+}
+
+impl KnownEvent {
+    /// All the words that the event's name is made of stand there.
+    pub(super) fn is_spoken_of(&self, text: &Text<'_>, scope: Range<usize>) -> bool {
+        self.stems.iter().all(|stem| {
+            scope.clone().any(|idx| {
+                let there = text.folded(idx);
+                there.starts_with(stem.as_str()) && there.len() <= stem.len() + 2
+            })
+        })
+    }
+}
+
+fn stems_of(name: &str) -> Vec<String> {
+    fold(name)
+        .split(' ')
+        .filter(|word| word.len() > 3 || *word == "us" || *word == "un")
+        .filter(|word| word.parse::<u32>().is_err() && !matches!(*word, "from" | "with" | "april"))
+        .map(|word| word.strip_suffix('s').filter(|stem| stem.len() > 3).unwrap_or(word).to_owned())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::KnownEvents;
+    use crate::lexicon::Lexicon;
+    use crate::text::Text;
+
+    #[test]
+    fn an_event_is_recognised_by_the_words_of_its_name() {
+        let known = KnownEvents::new(Lexicon::builtin());
+        let told = |body: &str, month, day| {
+            let text = Text::new(body, &[], &[]);
+            known.of(month, day).any(|event| event.is_spoken_of(&text, 0..text.words().len()))
+        };
+        let body = "Three soldiers died in the drone attack on Tower 22 in Jordan in January.";
+        assert!(told(body, 1, None));
+        assert!(!told(body, 2, None));
+        assert!(!told("Three soldiers died in January.", 1, None));
+    }
+}
