@@ -16,7 +16,7 @@ mod layout;
 #[path = "src/text/ordinary.rs"]
 mod ordinary;
 mod text {
-    pub(crate) use crate::fold::{fold_name, is_article};
+    pub(crate) use crate::fold::{fold_name, is_article, word_hash};
     pub(crate) use crate::keys::keys_of;
     pub(crate) use crate::ordinary::{self, is_ordinary};
 }

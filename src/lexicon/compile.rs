@@ -5,10 +5,10 @@
 
 use super::layout::{
     BY_HAND, Entry, FIRST_WORD_FILTER_BYTES, GROUP_KINDS, Kind, PLACE_KINDS, READINGS_LIMIT,
-    SMALL_WORDS_BYTES, Section, first_word_bit, prior, small_word_bit, word_hash,
+    SMALL_WORDS_BYTES, Section, first_word_bit, prior, small_word_bit,
 };
 
-use crate::text::{fold_name, is_ordinary, keys_of};
+use crate::text::{fold_name, is_ordinary, keys_of, word_hash};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 

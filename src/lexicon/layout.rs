@@ -291,22 +291,10 @@ pub fn unpack_civil(packed: u32) -> (i32, u32, u32) {
 /// Size of the filter over first words: at 400 thousand words one bit in 20 is set.
 pub const FIRST_WORD_FILTER_BYTES: usize = 1 << 20;
 
-/// The hash under which a folded word stands in filters and caches.
-///
-/// FNV-1a, 64 bit, folded down: fast on short words, and the same at build time and run time.
+/// The bit of a word, by its [`crate::text::word_hash`], in a filter of `filter_bytes` (a power of two) bytes.
 #[inline]
-pub fn word_hash(word: &str) -> usize {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for &byte in word.as_bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-    (hash ^ (hash >> 32)) as usize
-}
-
-/// The bit of a word, by its [`word_hash`], in a filter of `filter_bytes` (a power of two) bytes.
-#[inline]
-pub fn first_word_bit(hash: usize, filter_bytes: usize) -> usize {
-    hash & (filter_bytes * 8 - 1)
+pub fn first_word_bit(hash: u32, filter_bytes: usize) -> usize {
+    hash as usize & (filter_bytes * 8 - 1)
 }
 
 /// Size in bytes of a table of [`small_word_bit`].

@@ -173,10 +173,10 @@ impl Tables {
         }
     }
 
-    /// May a name begin with the folded word of this hash ([`super::layout::word_hash`])?
+    /// May a name begin with the folded word of this hash ([`crate::text::word_hash`])?
     /// Sometimes true where none does, never the reverse.
     #[inline]
-    pub(crate) fn may_begin(&self, hash: usize) -> bool {
+    pub(crate) fn may_begin(&self, hash: u32) -> bool {
         has_bit(self.block(Section::FirstWords), |len| first_word_bit(hash, len))
     }
 

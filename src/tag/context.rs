@@ -400,7 +400,7 @@ const PLACE_OPENER: Class = Class::PLACE_OPENER
 const PLACE_CLOSER: Class = Class::PLACE_CLOSER.or(Class::DIRECTION).or(Class::CALENDAR);
 
 fn classes(text: &Text<'_>, idx: usize) -> Class {
-    word_classes::of(text.folded(idx))
+    word_classes::of(text, idx)
 }
 
 /// What an administrative noun is a word for.
@@ -444,12 +444,20 @@ impl<'t> Beside<'t> {
             before_that: Class::default(),
             behind: Class::default(),
         };
-        beside.before = word_classes::of(beside.word_before(1));
-        beside.before_that = word_classes::of(beside.word_before(2));
+        beside.before = beside.classes_before(1);
+        beside.before_that = beside.classes_before(2);
         if beside.end < beside.bounds.end {
             beside.behind = classes(text, beside.end);
         }
         beside
+    }
+
+    /// The sets of the word `back` words before the name.
+    fn classes_before(&self, back: usize) -> Class {
+        match self.first.checked_sub(back) {
+            Some(at) if at >= self.bounds.start => classes(self.text, at),
+            _ => Class::default(),
+        }
     }
 
     /// The word `back` words before the name, folded; empty at the start of the sentence.

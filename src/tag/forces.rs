@@ -52,7 +52,7 @@ const FORCE: Class = Class::FORCE_MILITARY.or(Class::FORCE_POLICE);
 
 /// Where a force noun that starts within three words of `at` ends, and whether it is the police.
 fn force_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<(usize, bool)> {
-    let class = |idx: usize| word_classes::of(text.folded(idx));
+    let class = |idx: usize| word_classes::of(text, idx);
     for idx in at..limit.min(at + 3) {
         let gap = text.gap_before(idx);
         if !gap.chars().all(char::is_whitespace) && gap != "-" {

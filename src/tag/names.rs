@@ -4,7 +4,7 @@ use crate::lexicon::layout::{Entry, Kind, READINGS_LIMIT};
 use crate::lexicon::{Entity, Lexicon, Walk, letter_bit};
 use crate::tag::readings::{Begun, Found, Known, NameCache};
 use crate::tag::word_classes::{self, Class};
-use crate::text::{Shape, Text, is_article, name_key};
+use crate::text::{Shape, Text, is_article, name_key, word_hash};
 use std::ops::Range;
 
 /// A run of words that is a name in some table.
@@ -148,12 +148,12 @@ impl Place<'_> {
         let mut found = Found::default();
         let word = text.folded(at);
         let possessive = text.words()[at].possessive;
-        let mut first = cache.first_word(lexicon, word);
+        let mut first = cache.first_word(lexicon, word, text.hash(at));
         let nothing = |first: &[Begun]| first.iter().all(Begun::is_nothing);
         let mut prefixed = false;
         if text.words()[at].shape == Shape::Caseless && nothing(&first) {
             for stem in arabic_stems(word) {
-                first = cache.first_word(lexicon, stem);
+                first = cache.first_word(lexicon, stem, word_hash(stem));
                 prefixed = !nothing(&first);
                 if prefixed {
                     break;
@@ -320,7 +320,7 @@ impl Place<'_> {
 
     /// Does a preposition of place stand before the word, or a word for a unit behind it?
     fn is_spoken_of_as_place(&self) -> bool {
-        let class = |idx: usize| word_classes::of(self.text.folded(idx));
+        let class = |idx: usize| word_classes::of(self.text, idx);
         let units = Class::UNIT_PROVINCE.or(Class::UNIT_DISTRICT).or(Class::UNIT_TOWN);
         let behind = self.at + 1;
         self.at > 0 && class(self.at - 1).has(Class::PLACE_PREPOSITION)
@@ -363,7 +363,7 @@ impl Place<'_> {
             all_caps: self.all_caps,
             small: first.shape == Shape::Lower && !self.all_caps,
             first_all_caps: first.shape == Shape::AllCaps,
-            calendar: one && word_classes::of(folded).has(Class::CALENDAR),
+            calendar: one && word_classes::of(self.text, self.at).has(Class::CALENDAR),
             short_capitals: one && first.shape == Shape::AllCaps && folded.len() <= 4,
             first_may_be_name: first.may_be_name() || numeric(first.shape),
             last_may_be_name: last.may_be_name(),
@@ -379,7 +379,7 @@ impl Place<'_> {
         let (Some(stem), Shape::Capital, false) = (stem, word.shape, self.all_caps) else {
             return found;
         };
-        for (table, begun) in (0..).zip(cache.first_word(self.lexicon, stem)) {
+        for (table, begun) in (0..).zip(cache.first_word(self.lexicon, stem, word_hash(stem))) {
             let Some(position) = begun.name else { continue };
             let plain = |entry: Entry| {
                 !entry.has(Entry::NEEDS_EVIDENCE | Entry::ABBREVIATION | Entry::COMMON_WORD)
@@ -478,7 +478,7 @@ fn joined(text: &Text<'_>, idx: usize) -> bool {
     let gap = text.gap_before(idx);
     match gap {
         " " | "-" => true,
-        ". " => word_classes::of(text.folded(idx - 1)).has(Class::STOPPED_OPENER),
+        ". " => word_classes::of(text, idx - 1).has(Class::STOPPED_OPENER),
         _ => {
             gap.len() <= 12
                 && gap.chars().all(|ch| {

@@ -1,6 +1,6 @@
 //! What each reading of a name is worth by itself, looked up once for all reports where it stands.
 
-use crate::lexicon::layout::{Entry, Kind, prior, word_hash};
+use crate::lexicon::layout::{Entry, Kind, prior};
 use crate::lexicon::{Entity, Lexicon, Reading, Tables, Walk, reading};
 use crate::tag::geography::{self, Location};
 use rustc_hash::FxHashMap;
@@ -235,8 +235,7 @@ impl NameCache {
     /// What a folded word leads to as the first of a name in each table: the built-in ones, and a
     /// user's own.
     #[inline]
-    pub(crate) fn first_word(&mut self, lexicon: &Lexicon, word: &str) -> [Begun; 2] {
-        let hash = word_hash(word);
+    pub(crate) fn first_word(&mut self, lexicon: &Lexicon, word: &str, hash: u32) -> [Begun; 2] {
         let mut begun =
             [self.first_builtin_word(&lexicon.tables()[0], word, hash), Begun::default()];
         if let Some(user) = lexicon.tables().get(1).filter(|user| user.may_begin(hash)) {
@@ -246,9 +245,9 @@ impl NameCache {
     }
 
     #[inline]
-    fn first_builtin_word(&mut self, tables: &Tables, word: &str, hash: usize) -> Begun {
+    fn first_builtin_word(&mut self, tables: &Tables, word: &str, hash: u32) -> Begun {
         // The low bits choose the bit of the filter.
-        let slot = &mut self.first_words[(hash >> 16) % FIRST_WORD_SLOTS];
+        let slot = &mut self.first_words[(hash >> 16) as usize % FIRST_WORD_SLOTS];
         let len = usize::from(slot.len);
         if len == word.len() && &slot.word[..len] == word.as_bytes() {
             return slot.begun;

@@ -3,6 +3,7 @@
 //!
 //! Not for words about casualties: those are in `casualties::vocabulary`.
 
+use crate::text::{Text, WordTable};
 use std::sync::LazyLock;
 
 /// The sets that a word is in.
@@ -79,73 +80,23 @@ impl Class {
     }
 }
 
-/// The sets of a folded word.
+/// The sets of word `idx` of a text.
 #[inline]
-pub(crate) fn of(folded: &str) -> Class {
-    TABLE.find(folded)
+pub(crate) fn of(text: &Text<'_>, idx: usize) -> Class {
+    TABLE.find(text.folded(idx), text.hash(idx)).copied().unwrap_or_default()
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(Table::build);
-
-/// Open addressing over a power of two of slots, at most a quarter full.
-struct Table {
-    entries: Vec<(&'static str, Class)>,
-    slots: Vec<u16>,
-    /// By first letter, a bit for each length that the words with it have: most words end here.
-    lengths: [u32; 256],
-}
-
-const SLOTS: usize = 1 << 12;
-const EMPTY: u16 = u16::MAX;
-
-impl Table {
-    fn build() -> Table {
-        let mut table = Table { entries: Vec::new(), slots: vec![EMPTY; SLOTS], lengths: [0; 256] };
-        for &(class, words) in SETS {
-            for word in words.split_ascii_whitespace() {
-                table.add(word, class);
-            }
+static TABLE: LazyLock<WordTable<Class>> = LazyLock::new(|| {
+    let n_words = SETS.iter().map(|(_, words)| words.split_ascii_whitespace().count()).sum();
+    let mut table = WordTable::with_capacity(n_words);
+    for &(class, words) in SETS {
+        for word in words.split_ascii_whitespace() {
+            let sets = table.entry(word, Class::default);
+            *sets = sets.or(class);
         }
-        table
     }
-
-    fn add(&mut self, word: &'static str, class: Class) {
-        let mut slot = slot_of(word);
-        while self.slots[slot] != EMPTY {
-            let entry = &mut self.entries[usize::from(self.slots[slot])];
-            if entry.0 == word {
-                entry.1 = entry.1.or(class);
-                return;
-            }
-            slot = (slot + 1) % SLOTS;
-        }
-        self.slots[slot] = self.entries.len() as u16;
-        self.entries.push((word, class));
-        self.lengths[usize::from(word.as_bytes()[0])] |= 1 << word.len().min(31);
-    }
-
-    #[inline]
-    fn find(&self, word: &str) -> Class {
-        let first = word.as_bytes().first().map_or(0, |&byte| usize::from(byte));
-        if self.lengths[first] & 1 << word.len().min(31) == 0 {
-            return Class::default();
-        }
-        let mut slot = slot_of(word);
-        while self.slots[slot] != EMPTY {
-            let (known, class) = self.entries[usize::from(self.slots[slot])];
-            if known == word {
-                return class;
-            }
-            slot = (slot + 1) % SLOTS;
-        }
-        Class::default()
-    }
-}
-
-#[inline]
-fn slot_of(word: &str) -> usize {
-    crate::lexicon::layout::word_hash(word) % SLOTS
-}
+    table
+});
 
 /// Words in alphabetical order. A word may be in several sets.
 #[rustfmt::skip]
@@ -264,6 +215,10 @@ mod tests {
 
     #[test]
     fn every_word_is_found_in_each_of_its_sets() {
+        let of = |word: &str| match Text::new(word, &[], &[]) {
+            text if text.words().is_empty() => Class::default(),
+            text => of(&text, 0),
+        };
         for &(class, words) in SETS {
             for word in words.split_ascii_whitespace() {
                 assert!(of(word).has(class), "{word} {class:?}");

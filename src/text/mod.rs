@@ -7,12 +7,14 @@ mod keys;
 mod ordinary;
 mod sentences;
 mod stem;
+mod word_table;
 mod words;
 
-pub use fold::{fold, fold_name, fold_word_into, is_article};
+pub use fold::{fold, fold_name, fold_word_into, is_article, word_hash};
 pub use keys::{joint_key, keys_of, name_key};
 pub(crate) use ordinary::is_ordinary;
 pub use stem::stem;
+pub(crate) use word_table::WordTable;
 pub use words::{Shape, Word, words_of};
 
 use crate::report::Span;
@@ -96,6 +98,12 @@ impl<'a> Text<'a> {
     /// Word `idx`, folded, or the empty string where there is none.
     pub fn folded_or_empty(&self, idx: usize) -> &str {
         self.words.get(idx).map_or("", |word| word.folded(&self.folded))
+    }
+
+    /// The [`word_hash`] of word `idx`, folded.
+    #[inline]
+    pub fn hash(&self, idx: usize) -> u32 {
+        self.words[idx].hash
     }
 
     /// Word `idx` as it is written.

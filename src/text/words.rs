@@ -1,5 +1,5 @@
 use crate::report::Span;
-use crate::text::fold::{fold_word_into, is_dropped};
+use crate::text::fold::{fold_word_into, is_dropped, word_hash};
 use std::ops::Range;
 
 /// One word: a run of letters and digits, apostrophes inside included.
@@ -13,6 +13,8 @@ pub struct Word {
     /// One past the last byte.
     pub end: u32,
     fold_start: u32,
+    /// The [`word_hash`] of its folded form.
+    pub(crate) hash: u32,
     fold_len: u16,
     /// How it is written.
     pub shape: Shape,
@@ -159,6 +161,7 @@ fn plain_word(
         start: span.start,
         end: span.end,
         fold_start: Span::new(fold_start, fold_start).start,
+        hash: word_hash(&arena[fold_start..]),
         fold_len: (end - start) as u16,
         shape,
         hyphen_before: hyphen_before(body, words, start),
@@ -271,6 +274,7 @@ fn word(
         start: span.start,
         end: span.end,
         fold_start: Span::new(fold_start, fold_start).start,
+        hash: word_hash(&arena[fold_start..]),
         fold_len: fold_len as u16,
         shape: tally.shape(&body[start..end]),
         hyphen_before: hyphen_before(body, words, start),

@@ -2,6 +2,7 @@
 
 use crate::report::{CasualtyKind, Victims};
 use crate::tag::casualties::vocabulary;
+use crate::text::{Text, WordTable};
 use std::sync::LazyLock;
 
 /// The part a word can play. `Plain` is every word that the tables do not hold.
@@ -183,85 +184,37 @@ impl Lexeme {
     }
 }
 
-/// Looks a folded word up.
+/// What word `idx` of a text can be.
 #[inline]
-pub(crate) fn lexeme(folded: &str) -> Lexeme {
-    TABLE.find(folded)
+pub(crate) fn lexeme(text: &Text<'_>, idx: usize) -> Lexeme {
+    TABLE.find(text.folded(idx), text.hash(idx)).copied().unwrap_or(Lexeme::Plain)
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(Table::build);
+/// More than the vocabulary has words, both numbers of each noun counted.
+const MOST_WORDS: usize = 1 << 12;
 
-/// Open addressing over a power of two of slots, at most a quarter full.
-struct Table {
-    entries: Vec<(String, Lexeme)>,
-    slots: Vec<u16>,
-}
-
-const SLOTS: usize = 1 << 13;
-const EMPTY: u16 = u16::MAX;
-
-impl Table {
-    fn build() -> Table {
-        let mut table = Table { entries: Vec::with_capacity(2048), slots: vec![EMPTY; SLOTS] };
-        for (lexeme, words) in vocabulary::WORDS {
-            for word in words.split_ascii_whitespace() {
-                table.add(word.to_owned(), *lexeme);
-            }
+/// The first meaning given to a word stays.
+static TABLE: LazyLock<WordTable<Lexeme>> = LazyLock::new(|| {
+    let mut table = WordTable::with_capacity(MOST_WORDS);
+    for (lexeme, words) in vocabulary::WORDS {
+        for word in words.split_ascii_whitespace() {
+            table.entry(word, || *lexeme);
         }
-        for (victims, words) in vocabulary::PEOPLE {
-            for word in words.split_ascii_whitespace() {
-                let (one, many) = both_numbers(word);
-                table.add(many, Lexeme::Person { victims: *victims, plural: true });
-                table.add(one, Lexeme::Person { victims: *victims, plural: false });
-            }
-        }
-        for word in vocabulary::THINGS.split_ascii_whitespace() {
+    }
+    for (victims, words) in vocabulary::PEOPLE {
+        for word in words.split_ascii_whitespace() {
             let (one, many) = both_numbers(word);
-            table.add(many, Lexeme::Thing);
-            table.add(one, Lexeme::Thing);
-        }
-        table
-    }
-
-    /// Adds a word; the first meaning given to a word stays.
-    fn add(&mut self, word: String, lexeme: Lexeme) {
-        let mut slot = hash(word.as_bytes()) & (SLOTS - 1);
-        while self.slots[slot] != EMPTY {
-            if self.entries[usize::from(self.slots[slot])].0 == word {
-                return;
-            }
-            slot = (slot + 1) & (SLOTS - 1);
-        }
-        self.slots[slot] = u16::try_from(self.entries.len()).expect("under 65,535 words");
-        self.entries.push((word, lexeme));
-    }
-
-    #[inline]
-    fn find(&self, word: &str) -> Lexeme {
-        let mut slot = hash(word.as_bytes()) & (SLOTS - 1);
-        loop {
-            let at = self.slots[slot];
-            if at == EMPTY {
-                return Lexeme::Plain;
-            }
-            let (known, lexeme) = &self.entries[usize::from(at)];
-            if known == word {
-                return *lexeme;
-            }
-            slot = (slot + 1) & (SLOTS - 1);
+            table.entry(&many, || Lexeme::Person { victims: *victims, plural: true });
+            table.entry(&one, || Lexeme::Person { victims: *victims, plural: false });
         }
     }
-}
-
-/// FNV-1a.
-#[inline]
-fn hash(bytes: &[u8]) -> usize {
-    let mut state: u32 = 0x811c_9dc5;
-    for &byte in bytes {
-        state = (state ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    for word in vocabulary::THINGS.split_ascii_whitespace() {
+        let (one, many) = both_numbers(word);
+        table.entry(&many, || Lexeme::Thing);
+        table.entry(&one, || Lexeme::Thing);
     }
-    (state ^ (state >> 15)) as usize
-}
+    table
+});
 
 /// Singular and plural of a noun; "one/many" gives both.
 fn both_numbers(word: &str) -> (String, String) {
@@ -290,11 +243,11 @@ mod tests {
 
     #[test]
     fn looks_words_up() {
+        let lexeme = |word: &str| lexeme(&Text::new(word, &[], &[]), 0);
         assert_eq!(lexeme("killed"), Lexeme::Harm(Harm::Kill, Form::Past));
         assert_eq!(lexeme("seven"), Lexeme::Cardinal(7));
         assert_eq!(lexeme("zebu"), Lexeme::Plain);
         assert_eq!(lexeme("policemen"), Lexeme::Person { victims: Victims::State, plural: true });
         assert_eq!(lexeme("boys"), Lexeme::Person { victims: Victims::Civilian, plural: true });
-        assert_eq!(lexeme(""), Lexeme::Plain);
     }
 }

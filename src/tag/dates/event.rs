@@ -72,7 +72,7 @@ pub(super) fn choose(
 fn worth(text: &Text<'_>, mention: &DateMention, of_harm: &[bool], latest: Option<Day>) -> f32 {
     // "Tonight" tells a day, even where it is not known which.
     let names_day = matches!(
-        term(text.folded(mention.first_word as usize)),
+        term(text, mention.first_word as usize),
         Some(Term::Deictic(_) | Term::Weekday(..))
     );
     let precision = match mention.tag.precision {

@@ -30,6 +30,11 @@ impl<'b> Reader<'_, 'b> {
         if (self.start..self.end).contains(&idx) { self.text.folded(idx) } else { "" }
     }
 
+    /// What word `idx` may do in a date; nothing outside the sentence.
+    pub(super) fn term(&self, idx: usize) -> Option<Term> {
+        if (self.start..self.end).contains(&idx) { term(self.text, idx) } else { None }
+    }
+
     /// The word `back` words before `idx`, folded; empty outside the sentence.
     pub(super) fn before(&self, idx: usize, back: usize) -> &str {
         idx.checked_sub(back).map_or("", |at| self.word(at))
@@ -96,9 +101,9 @@ impl<'b> Reader<'_, 'b> {
 
     /// A day in words, with one past its last word: "third", "twenty-first".
     fn ordinal(&self, idx: usize) -> Option<(u8, usize)> {
-        let Some(Term::Ordinal(first)) = term(self.word(idx)) else { return None };
+        let Some(Term::Ordinal(first)) = self.term(idx) else { return None };
         if matches!(self.word(idx), "twenty" | "thirty") {
-            let Some(Term::Ordinal(second @ 1..=9)) = term(self.word(idx + 1)) else { return None };
+            let Some(Term::Ordinal(second @ 1..=9)) = self.term(idx + 1) else { return None };
             return (first + second <= 31).then_some((first + second, idx + 2));
         }
         Some((first, idx + 1))
@@ -116,7 +121,7 @@ impl<'b> Reader<'_, 'b> {
 
     /// A month at `idx`, with one past its last word.
     fn month(&self, idx: usize) -> Option<(u8, Use, usize)> {
-        let Some(Term::Month(month, usage)) = term(self.word(idx)) else { return None };
+        let Some(Term::Month(month, usage)) = self.term(idx) else { return None };
         // The second of the two months that share a name in Arabic.
         let paired = |name: &str| self.word(idx) == name;
         if paired("تشرين") || paired("كانون") {
@@ -452,9 +457,9 @@ impl<'b> Reader<'_, 'b> {
 
     /// "Monday", "Tuesday evening", "Monday, September 2, 2024".
     pub(super) fn weekday(&self, at: usize) -> Read {
-        let Some(Term::Weekday(weekday, usage)) = term(self.word(at)) else { return None };
+        let Some(Term::Weekday(weekday, usage)) = self.term(at) else { return None };
         let mut idx = at + 1;
-        while matches!(term(self.word(idx)), Some(Term::Unit(Unit::PartOfDay | Unit::Night))) {
+        while matches!(self.term(idx), Some(Term::Unit(Unit::PartOfDay | Unit::Night))) {
             idx += 1;
         }
         let end_alone = idx;

@@ -71,7 +71,7 @@ fn read_at(reader: &Reader<'_, '_>, at: usize, floor: usize) -> Option<(usize, u
             }
             forward(reader.number(at))
         }
-        shape => match term(reader.text.folded(at))? {
+        shape => match term(reader.text, at)? {
             Term::Month(..) => forward(reader.month_first(at)),
             Term::Weekday(..) => forward(reader.weekday(at)),
             Term::Ordinal(_) => forward(reader.ordinal_first(at)),
@@ -79,7 +79,7 @@ fn read_at(reader: &Reader<'_, '_>, at: usize, floor: usize) -> Option<(usize, u
             Term::ForeignUnit(unit) => reader.foreign_unit(at, unit),
             // "overnight Monday": the weekday tells.
             Term::Overnight => {
-                let told = matches!(term(reader.word(at + 1)), Some(Term::Weekday(..)));
+                let told = matches!(reader.term(at + 1), Some(Term::Weekday(..)));
                 (!told).then_some((at, at + 1, When::FromPublication { from: -1, to: 0 }))
             }
             Term::Season(month) => forward(reader.season(at, month)),

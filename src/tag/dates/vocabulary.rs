@@ -1,5 +1,6 @@
 //! The words that dates are told with, in their folded forms: English, French, Spanish, Arabic.
 
+use crate::text::{Text, WordTable};
 use std::sync::LazyLock;
 
 /// What a word may do in a date.
@@ -260,36 +261,21 @@ const WORDS: &[(&str, Term)] = &[
     ("winter", Season(12)),
 ];
 
-/// For each first byte the lengths, in bytes, that words with it have: most words of a text stop
-/// here.
-static LENGTHS: [u32; 256] = lengths();
-
-const fn lengths() -> [u32; 256] {
-    let mut table = [0; 256];
-    let mut idx = 0;
-    while idx < WORDS.len() {
-        let word = WORDS[idx].0.as_bytes();
-        table[word[0] as usize] |= 1 << word.len();
-        idx += 1;
+static TABLE: LazyLock<WordTable<Term>> = LazyLock::new(|| {
+    let mut table = WordTable::with_capacity(WORDS.len());
+    for &(word, term) in WORDS {
+        table.entry(word, || term);
     }
     table
-}
-
-static SORTED: LazyLock<Vec<(&str, Term)>> = LazyLock::new(|| {
-    let mut sorted = WORDS.to_vec();
-    sorted.sort_unstable_by_key(|&(word, _)| word);
-    sorted
 });
 
-/// What a folded word may do in a date.
+/// What word `idx` of a text may do in a date; nothing beyond its end.
 #[inline]
-pub(super) fn term(folded: &str) -> Option<Term> {
-    let first = *folded.as_bytes().first()?;
-    if folded.len() > 31 || LENGTHS[usize::from(first)] >> folded.len() & 1 == 0 {
+pub(super) fn term(text: &Text<'_>, idx: usize) -> Option<Term> {
+    if idx >= text.words().len() {
         return None;
     }
-    let found = SORTED.binary_search_by_key(&folded, |&(word, _)| word).ok()?;
-    Some(SORTED[found].1)
+    TABLE.find(text.folded(idx), text.hash(idx)).copied()
 }
 
 /// A count of units in words: "a", "two", "several"; fewest and most.
@@ -317,16 +303,16 @@ pub(super) fn quantity(folded: &str) -> Option<(i32, i32)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LENGTHS, WORDS, term};
+    use super::{WORDS, term};
+    use crate::text::Text;
 
     #[test]
     fn every_word_is_folded_and_found() {
+        let term = |word: &str| term(&Text::new(word, &[], &[]), 0);
         for &(word, meaning) in WORDS {
             assert_eq!(crate::text::fold(word), word);
-            assert!(word.len() < 32);
             assert_eq!(term(word), Some(meaning), "{word}");
         }
         assert_eq!(term("rocket"), None);
-        assert_eq!(LENGTHS[usize::from(b'q')], 0);
     }
 }
