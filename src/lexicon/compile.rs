@@ -4,8 +4,9 @@
 //! the module `tables`, so that nothing is parsed at start-up.
 
 use super::layout::{
-    BY_HAND, Entry, FIRST_WORD_FILTER_BYTES, GROUP_KINDS, Kind, PLACE_KINDS, READINGS_LIMIT,
-    SMALL_WORDS_BYTES, Section, first_word_bit, prior, small_word_bit,
+    Entry, FIRST_WORD_FILTER_BYTES, GROUP_KINDS, Kind, PLACE_KINDS, PlaceWhat, PlaceWhere,
+    READINGS_LIMIT, SMALL_WORDS_BYTES, Section, first_word_bit, place_number, prior,
+    small_word_bit,
 };
 
 use crate::text::{fold_name, is_ordinary, keys_of, word_hash};
@@ -498,17 +499,16 @@ impl<'b> Packer<'b> {
             let country = self.country_rows.get(&stem).copied().ok_or_else(|| {
                 row.error(format!("the file's name {stem:?} is no country of countries.tsv"))
             })?;
+            let province = self.province_row(&row, row.get("province"))?;
+            let what = PlaceWhat { kind: 1, by_hand: false, several: false, district };
             let record = [
-                self.string(id),
+                place_number(id).unwrap_or_else(|| self.string(id)),
                 self.string(name),
-                country,
-                self.province_row(&row, row.get("province"))?,
-                district,
+                place_where(country, province),
+                what.pack(),
                 row.degrees("lat")?.to_bits(),
                 row.degrees("lon")?.to_bits(),
                 row.number("population")?,
-                1,
-                0,
             ];
             let number = self.push(Section::Places, &record);
             self.id(id, Kind::Place, number);
@@ -542,17 +542,20 @@ impl<'b> Packer<'b> {
                 .ok_or_else(|| row.error(format!("no such kind of place: {kind_name:?}")))?;
             let plain_name = name.trim_start_matches('?');
             let district = self.district_rows.get(row.get("district")).map_or(0, |&idx| idx + 1);
-            let record = [
-                self.string(id),
-                self.string(plain_name),
-                country,
-                province,
+            let what = PlaceWhat {
+                kind: kind as u8,
+                by_hand: true,
+                several: !several.is_empty(),
                 district,
+            };
+            let record = [
+                place_number(id).unwrap_or_else(|| self.string(id)),
+                self.string(plain_name),
+                place_where(country, province),
+                what.pack(),
                 row.degrees("lat")?.to_bits(),
                 row.degrees("lon")?.to_bits(),
-                0,
-                kind as u32 | BY_HAND,
-                self.row_list(&several),
+                if several.is_empty() { 0 } else { self.row_list(&several) },
             ];
             let number = self.push(Section::Places, &record);
             let articles = ARTICLE_COUNTRIES.contains(iso2);
@@ -722,13 +725,25 @@ impl<'b> Packer<'b> {
         let mut names = fst::MapBuilder::memory();
         let mut filter = vec![0_u8; FIRST_WORD_FILTER_BYTES];
         let mut small_words = vec![0_u8; SMALL_WORDS_BYTES];
+        // Names with the same readings share them.
+        let mut positions: HashMap<Vec<u32>, u64> = HashMap::new();
+        let mut position_of = |readings: &[Entry]| {
+            let bits: Vec<u32> = readings
+                .iter()
+                .enumerate()
+                .map(|(idx, entry)| {
+                    let last = idx + 1 == readings.len();
+                    if last { entry.with(Entry::LAST) } else { *entry }.bits()
+                })
+                .collect();
+            *positions.entry(bits).or_insert_with_key(|bits| {
+                entries.extend_from_slice(bits);
+                (entries.len() - bits.len()) as u64
+            })
+        };
         for (key, readings) in &self.names {
             let readings = self.likeliest(readings);
-            names.insert(key, entries.len() as u64).expect("a sorted map gives sorted keys");
-            for (idx, entry) in readings.iter().enumerate() {
-                let last = idx + 1 == readings.len();
-                entries.push(if last { entry.with(Entry::LAST) } else { *entry }.bits());
-            }
+            names.insert(key, position_of(&readings)).expect("a sorted map gives sorted keys");
             let first_word = key.split(' ').next().unwrap_or("");
             let bit = first_word_bit(word_hash(first_word), FIRST_WORD_FILTER_BYTES);
             filter[bit / 8] |= 1 << (bit % 8);
@@ -739,11 +754,7 @@ impl<'b> Packer<'b> {
         }
         let mut keys = fst::MapBuilder::memory();
         for (key, readings) in &self.keys {
-            keys.insert(key, entries.len() as u64).expect("a sorted map gives sorted keys");
-            for (idx, entry) in readings.iter().enumerate() {
-                let last = idx + 1 == readings.len();
-                entries.push(if last { entry.with(Entry::LAST) } else { *entry }.bits());
-            }
+            keys.insert(key, position_of(readings)).expect("a sorted map gives sorted keys");
         }
         let mut ids = fst::MapBuilder::memory();
         for (id, &bits) in self.ids.iter().filter(|(id, _)| !id.is_empty()) {
@@ -795,19 +806,30 @@ impl Packer<'_> {
 
     /// What speaks for a reading by itself.
     fn prior(&self, entry: Entry) -> f32 {
-        let (section, population_column) = match entry.kind() {
-            Kind::Province => (Section::Provinces, 7),
-            Kind::Place => (Section::Places, 7),
-            kind => return prior(kind, 0, None, entry.has(Entry::NEEDS_EVIDENCE)),
-        };
-        let first = self.base.rows(entry.kind());
-        let row = entry.row().saturating_sub(first) as usize * section.words();
-        let words = &self.sections[&section];
-        let by_hand = section == Section::Places && words[row + 8] & BY_HAND != 0;
-        let place_kind = by_hand.then(|| PLACE_KINDS[(words[row + 8] & 0xFF) as usize]);
         let needs_evidence = entry.has(Entry::NEEDS_EVIDENCE);
-        prior(entry.kind(), words[row + population_column], place_kind, needs_evidence)
+        let record = |section: Section| {
+            let first = self.base.rows(entry.kind());
+            let row = entry.row().saturating_sub(first) as usize * section.words();
+            &self.sections[&section][row..row + section.words()]
+        };
+        let (population, place_kind) = match entry.kind() {
+            Kind::Province => (record(Section::Provinces)[7], None),
+            Kind::Place => {
+                let record = record(Section::Places);
+                let what = PlaceWhat::unpack(record[3]);
+                let population = if what.several { 0 } else { record[6] };
+                (population, what.by_hand.then(|| PLACE_KINDS[usize::from(what.kind)]))
+            }
+            _ => (0, None),
+        };
+        prior(entry.kind(), population, place_kind, needs_evidence)
     }
+}
+
+/// Country row and province row + 1 of a place, packed.
+fn place_where(country: u32, province: u32) -> u32 {
+    let short = |row: u32| u16::try_from(row).expect("under 65,536 countries and provinces");
+    PlaceWhere { country: short(country), province: short(province) }.pack()
 }
 
 /// Closes a transducer and returns its bytes, leaving an empty one.

@@ -15,8 +15,8 @@ pub enum Section {
     Provinces,
     /// id, name, country row, province row + 1, lat, lon.
     Districts,
-    /// id, name, country row, province row + 1, district row + 1, lat, lon, population, kind (with
-    /// [`BY_HAND`]), list of the provinces over which it stretches.
+    /// id (a [`place_number`] or a string), name, [`PlaceWhere`], [`PlaceWhat`], lat, lon,
+    /// population (of one that stretches over several provinces, their list).
     Places,
     /// id, name, kind, home countries, from year, to year, parent, successor, list of the home
     /// countries' rows.
@@ -72,7 +72,8 @@ impl Section {
     /// Size of a record in 32-bit words; 0 where the section has no records.
     pub const fn words(self) -> usize {
         match self {
-            Section::Countries | Section::Provinces | Section::Places => 10,
+            Section::Countries | Section::Provinces => 10,
+            Section::Places => 7,
             Section::Districts => 6,
             Section::Groups => 9,
             Section::Weapons | Section::Aliases => 2,
@@ -227,8 +228,69 @@ pub const PLACE_KINDS: [&str; 24] = [
     "settlement",
 ];
 
-/// Set in a place's kind where it was written down by hand because reports name it.
-pub const BY_HAND: u32 = 1 << 8;
+/// Set in a place's id where it is a number of GeoNames, not a string's position.
+pub const PLACE_NUMBER: u32 = 1 << 31;
+
+/// The id of a place in one word, if it is a plain number.
+pub fn place_number(id: &str) -> Option<u32> {
+    let plain = !id.starts_with('0') && id.bytes().all(|byte| byte.is_ascii_digit());
+    let number: u32 = if plain { id.parse().ok()? } else { return None };
+    (number < PLACE_NUMBER).then_some(number | PLACE_NUMBER)
+}
+
+/// Country and province of a place in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlaceWhere {
+    /// Country row.
+    pub country: u16,
+    /// Province row + 1, 0 for none.
+    pub province: u16,
+}
+
+impl PlaceWhere {
+    /// In one word.
+    pub fn pack(self) -> u32 {
+        u32::from(self.country) | u32::from(self.province) << 16
+    }
+
+    /// What [`PlaceWhere::pack`] has packed.
+    pub fn unpack(word: u32) -> PlaceWhere {
+        PlaceWhere { country: word as u16, province: (word >> 16) as u16 }
+    }
+}
+
+/// District and kind of a place in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlaceWhat {
+    /// Index in [`PLACE_KINDS`], under 32.
+    pub kind: u8,
+    /// Written down by hand because reports name it.
+    pub by_hand: bool,
+    /// It stretches over several provinces, and its population is not known.
+    pub several: bool,
+    /// District row + 1, 0 for none; under 2^24.
+    pub district: u32,
+}
+
+impl PlaceWhat {
+    /// In one word.
+    pub fn pack(self) -> u32 {
+        u32::from(self.kind)
+            | u32::from(self.by_hand) << 5
+            | u32::from(self.several) << 6
+            | self.district << 7
+    }
+
+    /// What [`PlaceWhat::pack`] has packed.
+    pub fn unpack(word: u32) -> PlaceWhat {
+        PlaceWhat {
+            kind: (word & 31) as u8,
+            by_hand: word & 1 << 5 != 0,
+            several: word & 1 << 6 != 0,
+            district: word >> 7,
+        }
+    }
+}
 
 /// Readings of one name that are kept, the likeliest by themselves: as many as a mask has bits.
 pub const READINGS_LIMIT: usize = 32;
@@ -288,8 +350,9 @@ pub fn unpack_civil(packed: u32) -> (i32, u32, u32) {
     ((packed / 512) as i32, packed / 32 % 16, packed % 32)
 }
 
-/// Size of the filter over first words: at 400 thousand words one bit in 20 is set.
-pub const FIRST_WORD_FILTER_BYTES: usize = 1 << 20;
+/// Size of the filter over first words: at 400 thousand words one bit in six is set. A larger one
+/// says no more often, and has to be fetched from further away.
+pub const FIRST_WORD_FILTER_BYTES: usize = 1 << 18;
 
 /// The bit of a word, by its [`crate::text::word_hash`], in a filter of `filter_bytes` (a power of two) bytes.
 #[inline]

@@ -1,7 +1,8 @@
 //! Reads the packed tables in place.
 
 use super::layout::{
-    BY_HAND, Entry, Kind, PLACE_KINDS, Section, first_word_bit, small_word_bit, unpack_civil,
+    Entry, Kind, PLACE_KINDS, PLACE_NUMBER, PlaceWhat, PlaceWhere, Section, first_word_bit,
+    small_word_bit, unpack_civil,
 };
 use crate::report::{Day, GroupKind};
 use fst::raw::{Fst, Output};
@@ -214,6 +215,12 @@ impl Tables {
         }
     }
 
+    /// Does any name begin with a word of this key?
+    pub(crate) fn may_begin_by_key(&self, key: &str) -> bool {
+        let walk = Walk { node: self.keys.root().addr() as u32, output: 0 };
+        step_in(&self.keys, walk, key).is_some()
+    }
+
     /// Which letters may follow where the walk has come to: bit `letter % 32`.
     pub(crate) fn next_letters(&self, walk: Walk) -> u32 {
         let node = self.names.node(walk.node as usize);
@@ -284,33 +291,42 @@ impl Tables {
 
     /// A place's row.
     pub(crate) fn place(&self, row: u32) -> PlaceRow<'_> {
-        let text = |column| self.text(Section::Places, row, column);
         let word = |column| self.word(Section::Places, row, column);
+        let id = word(0);
+        let at = PlaceWhere::unpack(word(2));
+        let what = PlaceWhat::unpack(word(3));
+        let (population, provinces) = if what.several { (0, word(6)) } else { (word(6), 0) };
         PlaceRow {
-            id: text(0),
-            name: text(1),
-            country: word(2),
-            province: word(3).checked_sub(1),
-            district: word(4).checked_sub(1),
-            lat: self.degrees(Section::Places, row, 5),
-            lon: self.degrees(Section::Places, row, 6),
-            population: word(7),
-            kind: PLACE_KINDS[(word(8) & 0xFF) as usize],
-            provinces: self.row_list(word(9)),
+            id: if id & PLACE_NUMBER != 0 {
+                Cow::Owned((id & !PLACE_NUMBER).to_string())
+            } else {
+                Cow::Borrowed(self.string(id))
+            },
+            name: self.text(Section::Places, row, 1),
+            country: at.country.into(),
+            province: at.province.checked_sub(1).map(u32::from),
+            district: what.district.checked_sub(1),
+            lat: self.degrees(Section::Places, row, 4),
+            lon: self.degrees(Section::Places, row, 5),
+            population,
+            kind: PLACE_KINDS[usize::from(what.kind)],
+            provinces: self.row_list(provinces),
         }
     }
 
     /// Where a place lies and how big it is: its row without the strings.
     pub(crate) fn place_facts(&self, row: u32) -> PlaceFacts {
         let word = |column| self.word(Section::Places, row, column);
+        let at = PlaceWhere::unpack(word(2));
+        let what = PlaceWhat::unpack(word(3));
         PlaceFacts {
-            country: word(2) as u16,
-            province: word(3).checked_sub(1).map(|row| row as u16),
-            district: word(4).checked_sub(1),
-            point: self.degrees(Section::Places, row, 5).zip(self.degrees(Section::Places, row, 6)),
-            population: word(7),
-            kind: PLACE_KINDS[(word(8) & 0xFF) as usize],
-            by_hand: word(8) & BY_HAND != 0,
+            country: at.country,
+            province: at.province.checked_sub(1),
+            district: what.district.checked_sub(1),
+            point: self.degrees(Section::Places, row, 4).zip(self.degrees(Section::Places, row, 5)),
+            population: if what.several { 0 } else { word(6) },
+            kind: PLACE_KINDS[usize::from(what.kind)],
+            by_hand: what.by_hand,
         }
     }
 
@@ -424,6 +440,11 @@ pub(crate) struct Walk {
     output: u32,
 }
 
+impl Walk {
+    /// No walk at all.
+    pub(crate) const NONE: Walk = Walk { node: 0, output: 0 };
+}
+
 /// A list of rows of another table.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RowList<'t> {
@@ -515,10 +536,10 @@ pub struct DistrictRow<'t> {
 }
 
 /// A place.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PlaceRow<'t> {
     /// GeoNames' number, or an id of ours.
-    pub id: &'t str,
+    pub id: Cow<'t, str>,
     /// Usual English name.
     pub name: &'t str,
     /// Country row.

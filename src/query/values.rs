@@ -620,7 +620,10 @@ pub(crate) fn identity(lexicon: &Lexicon, entity: Entity) -> (String, String) {
         }
         Entity::Province(row) => (lexicon.province(row).code, lexicon.province(row).name),
         Entity::District(row) => (lexicon.district(row).id, lexicon.district(row).name),
-        Entity::Place(row) => (lexicon.place(row).id, lexicon.place(row).name),
+        Entity::Place(row) => {
+            let place = lexicon.place(row);
+            return (place.id.into_owned(), place.name.to_owned());
+        }
         Entity::Group(row) => (lexicon.group(row).id, lexicon.group(row).name),
         Entity::Weapon(row) => lexicon.weapon(row),
         Entity::Person(row) => (lexicon.person(row).name, lexicon.person(row).name),

@@ -7,6 +7,7 @@ use crate::tag::mention::{Mention, Sense};
 use crate::tag::{geography, locus};
 use crate::text::Text;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::hash::Hash;
 
 /// The five lists.
@@ -233,13 +234,13 @@ fn place(frame: &Frame<'_>, lexicon: &Lexicon, entity: Entity, item: Item) -> Pl
     let (id, name, region) = match entity {
         Entity::District(row) => {
             let district = lexicon.district(row);
-            (district.id, district.name, None)
+            (Cow::Borrowed(district.id), district.name, None)
         }
         Entity::Place(row) => {
             let place = lexicon.place(row);
             (place.id, place.name, Some(place.kind))
         }
-        _ => ("", "", None),
+        _ => (Cow::Borrowed(""), "", None),
     };
     // UCDP's where_prec: 1 the place itself, 2 near it, 3 a district, 5 a wider region.
     let where_prec = match (region, entity) {
@@ -249,7 +250,7 @@ fn place(frame: &Frame<'_>, lexicon: &Lexicon, entity: Entity, item: Item) -> Pl
         _ => 1,
     };
     Place {
-        id: id.to_owned(),
+        id: id.into_owned(),
         name: name.to_owned(),
         district: location.district.map(|row| lexicon.district(row).name.to_owned()),
         province: item

@@ -113,8 +113,7 @@ impl Found {
 ///
 /// `mentions`: the settled names; one that names a place is nobody's name.
 pub(crate) fn lexemes(text: &Text<'_>, mentions: &[Mention]) -> Vec<Lexeme> {
-    let mut lexemes: Vec<Lexeme> =
-        (0..text.words().len()).map(|idx| lexeme(text, idx)).collect();
+    let mut lexemes: Vec<Lexeme> = (0..text.words().len()).map(|idx| lexeme(text, idx)).collect();
     for sentence in text.sentences().iter().filter(|sentence| !sentence.all_caps) {
         for idx in sentence.words() {
             // "IS", "US", "WHO" in capitals are no small words.

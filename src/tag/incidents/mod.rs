@@ -233,7 +233,7 @@ fn incident(
         let near = mention.sense == Sense::Reference;
         let (id, precision) = match mention.entity {
             Entity::Place(row) if weight > 0.0 => {
-                (scene.lexicon.place(row).id.to_owned(), if near { 2 } else { 1 })
+                (scene.lexicon.place(row).id.into_owned(), if near { 2 } else { 1 })
             }
             Entity::District(row) if weight > 0.0 => (scene.lexicon.district(row).id.to_owned(), 3),
             Entity::Weapon(row) if here && mention.sense != Sense::NotMeant => {
