@@ -4,7 +4,7 @@ use crate::lexicon::layout::{Entry, Kind, READINGS_LIMIT};
 use crate::lexicon::{Entity, Lexicon, Walk, letter_bit};
 use crate::tag::readings::{Begun, Found, Known, NameCache};
 use crate::tag::word_classes::{self, Class};
-use crate::text::{Shape, Text, is_article, name_key, word_hash};
+use crate::text::{Shape, Text, is_article, joint_key, name_key, word_hash};
 use std::ops::Range;
 
 /// A run of words that is a name in some table.
@@ -99,7 +99,7 @@ pub(crate) fn find<'c>(
                 }
             }
             if found.end == 0 {
-                found = place.by_keys();
+                found = place.by_keys(cache);
             }
             if found.end == 0 {
                 at += 1;
@@ -165,14 +165,14 @@ impl Place<'_> {
         }
         states.clear();
         for (table, begun) in (0..).zip(&first) {
-            if let Some(position) = begun.name {
+            if let Some(position) = begun.name() {
                 if prefixed {
                     self.take_prefixed(&mut found, table, position);
                 } else {
                     self.take(&mut found, table, position, at + 1);
                 }
             }
-            if let Some((walk, next_letters)) = begun.onward
+            if let Some((walk, next_letters)) = begun.onward()
                 && self.may_go_on(next_letters)
             {
                 states.push(State { table, walk, end: at as u32 + 1 });
@@ -261,7 +261,7 @@ impl Place<'_> {
     /// a place of one that is plainly spoken of as a place.
     ///
     /// Only where the keys lead to one row: a wrong name is worse than none.
-    fn by_keys(&self) -> Found {
+    fn by_keys(&self, cache: &mut NameCache) -> Found {
         let mut found = Found::default();
         let text = self.text;
         let word = &text.words()[self.at];
@@ -273,15 +273,30 @@ impl Place<'_> {
         if one && !self.is_spoken_of_as_place() {
             return found;
         }
+        let may_begin =
+            cache.may_begin_by_key(self.lexicon, text.folded(self.at), text.hash(self.at));
+        if one && !may_begin {
+            return found;
+        }
+        let bare: Vec<usize> =
+            (self.at..run_end).filter(|&idx| !is_article(text.folded(idx))).collect();
+        let tied = || {
+            let [first, second, ..] = bare[..] else { return false };
+            joint_key(text.folded(first), text.folded(second)).is_some()
+        };
+        if !may_begin && !tied() {
+            return found;
+        }
         let mut keys: Vec<String> = Vec::new();
         let mut ends: Vec<usize> = Vec::new();
-        for idx in self.at..run_end {
-            if is_article(text.folded(idx)) {
-                continue;
-            }
-            let Some(key) = name_key(text.folded(idx)) else { break };
+        let mut at = 0;
+        while at < bare.len() {
+            let word = text.folded(bare[at]);
+            let joint = bare.get(at + 1).and_then(|&next| joint_key(word, text.folded(next)));
+            at += if joint.is_some() { 2 } else { 1 };
+            let Some(key) = joint.or_else(|| name_key(word)) else { break };
             keys.push(key);
-            ends.push(idx + 1);
+            ends.push(bare[at - 1] + 1);
         }
         for (table, tables) in (0..).zip(self.lexicon.tables()) {
             tables.runs_of_keys(&keys, &mut |n_keys, position| {
@@ -380,7 +395,7 @@ impl Place<'_> {
             return found;
         };
         for (table, begun) in (0..).zip(cache.first_word(self.lexicon, stem, word_hash(stem))) {
-            let Some(position) = begun.name else { continue };
+            let Some(position) = begun.name() else { continue };
             let plain = |entry: Entry| {
                 !entry.has(Entry::NEEDS_EVIDENCE | Entry::ABBREVIATION | Entry::COMMON_WORD)
                     && !matches!(entry.kind(), Kind::Weapon | Kind::Event)

@@ -3,6 +3,7 @@
 use crate::lexicon::layout::{Entry, Kind, prior};
 use crate::lexicon::{Entity, Lexicon, Reading, Tables, Walk, reading};
 use crate::tag::geography::{self, Location};
+use crate::text::name_key;
 use rustc_hash::FxHashMap;
 use std::hash::Hasher;
 
@@ -139,30 +140,50 @@ impl std::hash::Hash for Name {
 }
 
 /// Slots for first words; a power of two.
-const FIRST_WORD_SLOTS: usize = 1 << 14;
+const FIRST_WORD_SLOTS: usize = 1 << 15;
 /// Longer words are walked anew each time.
 const FIRST_WORD_BYTES: usize = 15;
 /// Readings that are kept before the cache starts anew.
 const KNOWN_LIMIT: usize = 100_000;
 
-/// What a first word leads to in a table.
-#[derive(Clone, Copy, Debug, Default)]
+/// What a first word leads to in a table. Two of them and a short word fill a cache line.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Begun {
-    /// Position of the name that the word is by itself.
-    pub(crate) name: Option<u32>,
-    /// The walk behind the word and a space, and the letters that may follow there.
-    pub(crate) onward: Option<(Walk, u32)>,
+    /// Position of the name that the word is by itself, or [`Begun::NO_NAME`].
+    name: u32,
+    /// The walk behind the word and a space.
+    onward: Walk,
+    /// The letters that may follow there; 0 where no name goes on.
+    next_letters: u32,
 }
 
 impl Begun {
+    const NO_NAME: u32 = u32::MAX;
+    const NOTHING: Begun = Begun { name: Begun::NO_NAME, onward: Walk::NONE, next_letters: 0 };
+
     fn new(tables: &Tables, word: &str) -> Begun {
-        let Some(walk) = tables.step(tables.walk(), word) else { return Begun::default() };
-        let onward = tables.step(walk, " ").map(|walk| (walk, tables.next_letters(walk)));
-        Begun { name: tables.name_at(walk), onward }
+        let mut begun = Begun::NOTHING;
+        let Some(walk) = tables.step(tables.walk(), word) else { return begun };
+        begun.name = tables.name_at(walk).unwrap_or(Begun::NO_NAME);
+        if let Some(onward) = tables.step(walk, " ") {
+            begun.onward = onward;
+            begun.next_letters = tables.next_letters(onward);
+        }
+        begun
+    }
+
+    /// Position of the name that the word is by itself.
+    pub(crate) fn name(&self) -> Option<u32> {
+        (self.name != Begun::NO_NAME).then_some(self.name)
+    }
+
+    /// The walk behind the word and a space, and the letters that may follow there.
+    pub(crate) fn onward(&self) -> Option<(Walk, u32)> {
+        (self.next_letters != 0).then_some((self.onward, self.next_letters))
     }
 
     pub(crate) fn is_nothing(&self) -> bool {
-        self.name.is_none() && self.onward.is_none()
+        self.name == Begun::NO_NAME && self.next_letters == 0
     }
 }
 
@@ -172,14 +193,13 @@ struct FirstWord {
     word: [u8; FIRST_WORD_BYTES],
     len: u8,
     begun: Begun,
+    /// May a name begin with a word of its key? `None` until it is asked.
+    keyed: Option<bool>,
 }
 
 impl FirstWord {
-    const EMPTY: FirstWord = FirstWord {
-        word: [0; FIRST_WORD_BYTES],
-        len: 0,
-        begun: Begun { name: None, onward: None },
-    };
+    const EMPTY: FirstWord =
+        FirstWord { word: [0; FIRST_WORD_BYTES], len: 0, begun: Begun::NOTHING, keyed: None };
 }
 
 /// What has been looked up, kept from report to report: words that begin names, and the readings
@@ -236,8 +256,7 @@ impl NameCache {
     /// user's own.
     #[inline]
     pub(crate) fn first_word(&mut self, lexicon: &Lexicon, word: &str, hash: u32) -> [Begun; 2] {
-        let mut begun =
-            [self.first_builtin_word(&lexicon.tables()[0], word, hash), Begun::default()];
+        let mut begun = [self.first_builtin_word(&lexicon.tables()[0], word, hash), Begun::NOTHING];
         if let Some(user) = lexicon.tables().get(1).filter(|user| user.may_begin(hash)) {
             begun[1] = Begun::new(user, word);
         }
@@ -252,16 +271,28 @@ impl NameCache {
         if len == word.len() && &slot.word[..len] == word.as_bytes() {
             return slot.begun;
         }
-        if !tables.may_begin(hash) {
-            return Begun::default();
-        }
-        let begun = Begun::new(tables, word);
+        let begun = if tables.may_begin(hash) { Begun::new(tables, word) } else { Begun::NOTHING };
         if !word.is_empty() && word.len() <= FIRST_WORD_BYTES {
             slot.word[..word.len()].copy_from_slice(word.as_bytes());
             slot.len = word.len() as u8;
             slot.begun = begun;
+            slot.keyed = None;
         }
         begun
+    }
+
+    /// May a name begin with a word of this one's key, in any table?
+    pub(crate) fn may_begin_by_key(&mut self, lexicon: &Lexicon, word: &str, hash: u32) -> bool {
+        let asked = || {
+            name_key(word)
+                .is_some_and(|key| lexicon.tables().iter().any(|it| it.may_begin_by_key(&key)))
+        };
+        let slot = &mut self.first_words[(hash >> 16) as usize % FIRST_WORD_SLOTS];
+        let len = usize::from(slot.len);
+        if len == word.len() && &slot.word[..len] == word.as_bytes() {
+            return *slot.keyed.get_or_insert_with(asked);
+        }
+        asked()
     }
 
     /// The number that a name has among the distinct names of the text, to which it is added if

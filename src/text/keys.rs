@@ -21,6 +21,7 @@ pub fn name_key(folded: &str) -> Option<String> {
     if let Some(key) = family(folded) {
         return Some(key.to_owned());
     }
+    let folded = respelled(folded);
     let key = key_of_sounds(&sounds(folded)?);
     (key.len() >= 2).then_some(key)
 }
@@ -47,20 +48,37 @@ pub fn keys_of<'w>(words: impl IntoIterator<Item = &'w str>) -> Option<Vec<Strin
 }
 
 /// The one key of two words that are as often written as one: a servant name ("Abdul Rahman",
-/// "Abdulrahman"), or a name of God behind another word ("Ansar Allah", "Ansarullah").
+/// "Abdulrahman"), a name of God behind another word ("Ansar Allah", "Ansarullah"), or what else
+/// the article ties to the word before it ("Salah al-Din", "Salahuddin"; "Saif al-Rahman",
+/// "Saifur Rahman").
 pub fn joint_key(first: &str, second: &str) -> Option<String> {
     let servant = matches!(first, "abd" | "abdul" | "abdel" | "abdal" | "abdol" | "abdoul");
     let joined = if servant {
         format!("abd{second}")
-    } else if matches!(second, "allah" | "ullah" | "ollah") {
-        format!("{first}allah")
     } else {
-        return None;
+        match second {
+            "allah" | "ullah" | "ollah" => format!("{first}allah"),
+            "din" | "deen" | "dine" | "eddin" | "eddine" | "uddin" => format!("{first}eddin"),
+            "rahman" | "rehman" | "rahmaan" => format!("{}{second}", without_tie(first, "ur")),
+            "haq" | "haqq" | "haque" => format!("{}{second}", without_tie(first, "ul")),
+            "الله" => format!("{first}الله"),
+            "الدين" => format!("{first}دين"),
+            _ if first == "عبد" => {
+                format!("{first}{}", second.strip_prefix("ال").unwrap_or(second))
+            }
+            _ => return None,
+        }
     };
     // Both words have to be names: "of Allah" is none.
     name_key(first)?;
     name_key(second)?;
     name_key(&joined)
+}
+
+/// "Saifur" of "Saifur Rahman" without the article that is tied to it.
+fn without_tie<'w>(word: &'w str, article: &str) -> &'w str {
+    const LEAST_LETTERS: usize = 3;
+    word.strip_suffix(article).filter(|stem| stem.len() >= LEAST_LETTERS).unwrap_or(word)
 }
 
 /// What a letter, or a group of letters, sounds like.
@@ -110,7 +128,7 @@ fn is_cyrillic(ch: char) -> bool {
 
 /// Latin letters in sounds: digraphs first, then single letters.
 fn latin(word: &[u8]) -> Vec<Sound> {
-    let word = without_servant_article(word);
+    let word = with_plain_god(without_servant_article(word));
     let mut out = Vec::with_capacity(word.len());
     let mut at = 0;
     while at < word.len() {
@@ -150,6 +168,7 @@ fn latin(word: &[u8]) -> Vec<Sound> {
             {
                 (Sound::W, 2)
             }
+            (b'e', Some(b'e')) => (Sound::Light(b'i'), 2),
             (b'o' | b'u', _) => (Sound::Dark, 1),
             (letter @ (b'a' | b'e' | b'i'), _) => (Sound::Light(letter), 1),
             (b'y', _) => (Sound::Y, 1),
@@ -183,6 +202,18 @@ fn without_servant_article(word: &[u8]) -> Vec<u8> {
         }
     }
     word.to_vec()
+}
+
+/// The name of God at the end of a word in one spelling: "Ataullah" is "Ata Allah".
+fn with_plain_god(mut word: Vec<u8>) -> Vec<u8> {
+    for ending in [&b"oullah"[..], b"ullah", b"ollah"] {
+        if word.len() > ending.len() && word.ends_with(ending) {
+            word.truncate(word.len() - ending.len());
+            word.extend_from_slice(b"allah");
+            break;
+        }
+    }
+    word
 }
 
 fn is_vowel_letter(byte: u8) -> bool {
@@ -442,6 +473,7 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("gmil", &["jamil", "jameel", "djamil", "gamil"]),
     ("kmil", &["kamil", "kamel", "kameel"]),
     ("ksm", &["ghassem", "ghasem"]),
+    ("ksmI", &["ghasemi", "ghassemi"]),
     ("rdA", &["reza", "riza", "rida", "ridha"]),
     ("cix", &["sheik", "scheich"]),
     ("mohmd", &["mahommed"]),
@@ -454,6 +486,36 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("snIgr", &["sinjar", "sinjaar", "سنجار"]),
     ("tiz", &["تعز"]),
 ];
+
+/// Names in the spelling of another language, and in the one that reports have beside it: Somali,
+/// Ukrainian against Russian, titles of Afghanistan and Pakistan. Sorted.
+#[rustfmt::skip]
+const RESPELLED: &[(&str, &str)] = &[
+    ("axmed", "ahmed"), ("cabdalla", "abdalla"), ("cabdi", "abdi"), ("cabdiqaadir", "abdiqadir"),
+    ("cabdiraxmaan", "abdirahman"), ("cabdiraxman", "abdirahman"), ("cabdirisaaq", "abdirisaq"),
+    ("cabdulaahi", "abdullahi"), ("cabdullaahi", "abdullahi"), ("cabdullahi", "abdullahi"),
+    ("cali", "ali"), ("ciise", "isse"), ("cismaan", "isman"), ("cumar", "omar"),
+    ("cusmaan", "osman"), ("daahir", "dahir"), ("danylo", "daniil"), ("dmytro", "dmitri"),
+    ("faarax", "farah"), ("farxaan", "farhan"), ("hryhorii", "grigori"),
+    ("hryhoriy", "grigori"), ("ihor", "igor"), ("ismaaciil", "ismail"), ("jaamac", "jama"),
+    ("kostiantyn", "konstantin"), ("kyrylo", "kirill"), ("maulawi", "mawlawi"),
+    ("maulvi", "mawlawi"), ("mawlavi", "mawlawi"), ("maxamed", "mohamed"),
+    ("maxamuud", "mahmoud"), ("molvi", "mawlawi"), ("moulvi", "mawlawi"),
+    ("muqdisho", "mogadishu"), ("mykhailo", "mikhail"), ("mykola", "nikolai"),
+    ("oleh", "oleg"), ("oleksandr", "aleksandr"), ("oleksii", "aleksei"),
+    ("oleksiy", "aleksei"), ("pavlo", "pavel"), ("petro", "petr"), ("saciid", "said"),
+    ("serhii", "sergei"), ("serhiy", "sergei"), ("vasyl", "vasili"), ("volodymyr", "vladimir"),
+    ("xaaji", "haji"), ("xasan", "hasan"), ("xirsi", "hersi"), ("xisbul", "hizbul"),
+    ("xuseen", "hussein"), ("yekaterina", "ekaterina"), ("yelena", "elena"),
+    ("yevgenii", "evgeny"), ("yevgeniy", "evgeny"), ("yevgeny", "evgeny"), ("yevhen", "evgeny"),
+];
+
+fn respelled(folded: &str) -> &str {
+    match RESPELLED.binary_search_by_key(&folded, |&(word, _)| word) {
+        Ok(at) => RESPELLED[at].1,
+        Err(_) => folded,
+    }
+}
 
 fn family(folded: &str) -> Option<&'static str> {
     FAMILIES.iter().find(|(_, spellings)| spellings.contains(&folded)).map(|(key, _)| *key)
@@ -485,6 +547,14 @@ mod tests {
         check(&["Mohammed", "Muhammad", "Mohamad", "محمد"]);
         check(&["Zor", "Zawr", "Zour"]);
         check(&["Zelensky", "Zelenskyy", "Zelenskiy", "Зеленський"]);
+        check(&["Maxamed", "Mohamed"]);
+        check(&["Serhii", "Sergey"]);
+        check(&["Rezaee", "Rezai"]);
+    }
+
+    #[test]
+    fn respelled_names_are_sorted() {
+        assert!(RESPELLED.is_sorted_by_key(|&(word, _)| word));
     }
 
     #[test]
@@ -492,6 +562,13 @@ mod tests {
         assert_eq!(keys_of(["ansar", "allah"]), keys_of(["ansarullah"]));
         assert_eq!(keys_of(["abdul", "rahman"]), keys_of(["abdelrahman"]));
         assert_ne!(keys_of(["ansar", "al", "islam"]), keys_of(["ansaroul", "islam"]));
+        assert_eq!(keys_of(["saif", "al", "rahman"]), keys_of(["saifur", "rehman"]));
+        assert_eq!(keys_of(["zia", "ul", "haq"]), keys_of(["ziaul", "haqq"]));
+        assert_eq!(keys_of(["salah", "al", "din"]), keys_of(["salahuddin"]));
+        assert_eq!(keys_of(["صلاح", "الدين"]), keys_of(["salaheddine"]));
+        assert_eq!(keys_of(["عبد", "الرحمن"]), keys_of(["abdulrahman"]));
+        assert_eq!(keys_of(["نصر", "الله"]), keys_of(["nasrallah"]));
+        assert_eq!(keys_of(["ata", "ullah"]), keys_of(["ataullah"]));
         assert_eq!(keys_of(["the", "allah"]), None);
     }
 }
