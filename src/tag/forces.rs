@@ -6,7 +6,7 @@
 use crate::lexicon::{Entity, Lexicon};
 use crate::tag::mention::{Mention, Sense};
 use crate::tag::word_classes::{self, Class};
-use crate::text::Text;
+use crate::text::{Shape, Text};
 
 /// Adds a group mention wherever a demonym, or a country's name, is followed by a force noun.
 pub(crate) fn add(text: &Text<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention>) {
@@ -46,6 +46,92 @@ pub(crate) fn state_force(lexicon: &Lexicon, country: u16, police: bool) -> Opti
     let row = lexicon.country(country);
     if police { row.police } else { row.military }.map(|row| row as u16)
 }
+
+/// A force named by a noun alone, where it starts at `at`: "the army", "soldiers", "security
+/// forces", "police". Where it ends, and whether it is the police.
+pub(crate) fn bare_force(text: &Text<'_>, at: usize, limit: usize) -> Option<(usize, bool)> {
+    let word = text.folded(at);
+    let next = if at + 1 < limit && text.gap_before(at + 1).chars().all(char::is_whitespace) {
+        text.folded(at + 1)
+    } else {
+        ""
+    };
+    let found = match word {
+        "army" | "soldiers" | "troops" | "servicemen" => (at + 1, false),
+        "military" if !BARE_NOUNS_OF_MILITARY.contains(&next) => (at + 1, false),
+        "security" | "government" | "armed" | "military" | "regime" | "federal"
+            if matches!(next, "forces" | "troops" | "soldiers") =>
+        {
+            (at + 2, false)
+        }
+        "police" | "policemen" | "policeman" | "gendarmes" => (at + 1, true),
+        _ => return None,
+    };
+    // "the Lord's Resistance Army", "AU troops", "former soldiers", "child soldiers".
+    let first = text.sentences()[text.sentence_of_word(at)].words().start;
+    if at > first {
+        let before = &text.words()[at - 1];
+        let capital = matches!(before.shape, Shape::Capital | Shape::AllCaps)
+            && !text.sentences()[text.sentence_of_word(at)].all_caps;
+        let joined = text.gap_before(at).chars().all(|ch| ch.is_whitespace() || ch == '-');
+        let own =
+            ["the", "a", "an", "two", "three", "four", "five", "several", "local", "government"];
+        if joined && capital && !own.contains(&text.folded(at - 1)) && at > first + 1 {
+            return None;
+        }
+        let other = [
+            "former",
+            "child",
+            "ex",
+            "rebel",
+            "foreign",
+            "coalition",
+            "peacekeeping",
+            "retired",
+            "secret",
+            "allied",
+            "international",
+            "union",
+            "opposition",
+            "liberation",
+            "resistance",
+            "fake",
+            "religious",
+            "guerrilla",
+            "un",
+            "nato",
+            "au",
+            "african",
+            "european",
+        ];
+        if joined && other.contains(&text.folded(at - 1)) {
+            return None;
+        }
+    }
+    Some(found)
+}
+
+/// "military base": no force but what it has.
+const BARE_NOUNS_OF_MILITARY: &[&str] = &[
+    "operation",
+    "operations",
+    "aircraft",
+    "aid",
+    "action",
+    "wing",
+    "council",
+    "uniform",
+    "uniforms",
+    "attire",
+    "fatigues",
+    "style",
+    "grade",
+    "forces",
+    "troops",
+    "soldiers",
+    "equipment",
+    "solution",
+];
 
 /// Nouns for armed forces and police.
 const FORCE: Class = Class::FORCE_MILITARY.or(Class::FORCE_POLICE);

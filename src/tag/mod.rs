@@ -27,7 +27,6 @@ use crate::report::{DateTag, Precision, Report, Role, Tags, ZoneKind};
 use casualties::Words;
 use frame::Frame;
 use incidents::{Events, Scene};
-use locus::Locus;
 use mention::{Mention, Sense};
 
 /// A step of [`Tagger::tag`], for those who measure.
@@ -155,9 +154,13 @@ impl<'l> Tagger<'l> {
             }
         }
         after(Stage::Incidents);
-        let roles = roles(lexicon, &mentions, &locus, &events);
-        let weights = &locus.weights;
-        let lists = lists::build(&frame, &text, lexicon, &mentions, &roles, weights, locus.country);
+        // Behind the others: a force by a bare noun is listed where it has a part.
+        let mut weights = locus.weights;
+        weights.resize(mentions.len() + events.implied.len(), 0.0);
+        mentions.append(&mut events.implied);
+        let roles = roles(lexicon, &mentions, &weights, &events);
+        let lists =
+            lists::build(&frame, &text, lexicon, &mentions, &roles, &weights, locus.country);
         after(Stage::Lists);
         Tags {
             year: event_date.as_ref().or(published.as_ref()).and_then(year_of),
@@ -187,7 +190,7 @@ fn is_read(language: &str) -> bool {
 
 /// Whether each mention belongs to a main event: a place by its weight there, a group by its part in
 /// one, so that the report's own lists and its incidents never disagree.
-fn roles(lexicon: &Lexicon, mentions: &[Mention], locus: &Locus, events: &Events) -> Vec<Role> {
+fn roles(lexicon: &Lexicon, mentions: &[Mention], weights: &[f32], events: &Events) -> Vec<Role> {
     let main = || events.incidents.iter().filter(|incident| incident.main);
     let role = |(mention, &weight): (&Mention, &f32)| {
         let belongs = match mention.entity {
@@ -201,10 +204,13 @@ fn roles(lexicon: &Lexicon, mentions: &[Mention], locus: &Locus, events: &Events
             }
             _ => weight > 0.0,
         };
-        let named = matches!(mention.sense, Sense::Plain | Sense::Reference | Sense::Dateline);
+        let named = match mention.entity {
+            Entity::Group(_) => mention.sense != Sense::NotMeant,
+            _ => matches!(mention.sense, Sense::Plain | Sense::Reference | Sense::Dateline),
+        };
         if belongs && named { Role::Incident } else { Role::Mentioned }
     };
-    mentions.iter().zip(&locus.weights).map(role).collect()
+    mentions.iter().zip(weights).map(role).collect()
 }
 
 /// The year of a date, if it is known.

@@ -15,9 +15,9 @@ mod scope;
 mod vocabulary;
 
 pub(crate) use grammar::sum;
-pub(crate) use lexeme::{Lexeme, lexeme};
+pub(crate) use lexeme::{Form, Harm, Lexeme, lexeme};
 pub(crate) use quantity::Words;
-pub(crate) use scope::opens_in_past;
+pub(crate) use scope::{is_year, opens_in_past};
 
 use crate::report::{
     CasualtyKind, CasualtyMention, Count, Part, Qualifier, Scope, Status, Victims,

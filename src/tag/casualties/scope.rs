@@ -514,7 +514,7 @@ fn is_event(words: Words<'_>, idx: usize) -> bool {
 }
 
 /// A bare year between 1900 and 2099.
-pub(super) fn is_year(words: Words<'_>, idx: usize) -> bool {
+pub(crate) fn is_year(words: Words<'_>, idx: usize) -> bool {
     words.shape(idx) == Shape::Number
         && words.folded(idx).len() == 4
         && (words.folded(idx).starts_with("19") || words.folded(idx).starts_with("20"))

@@ -1,60 +1,109 @@
 //! Who did what to whom: the part that each group has in an event, and what that rests on.
 
 use crate::lexicon::{Entity, Lexicon};
-use crate::report::{Actor, ActorBasis, ActorPart};
-use crate::tag::casualties::{Lexeme, Words};
+use crate::report::{Actor, ActorBasis, ActorPart, Victims};
+use crate::tag::casualties::{self, Lexeme, Words};
 use crate::tag::forces;
+use crate::tag::incidents::clauses::{self, Party};
 use crate::tag::mention::{Mention, Sense};
+use std::ops::Range;
 
 /// Id of an actor that the text does not name.
 const UNIDENTIFIED: &str = "unidentified";
 
-/// The actors of the event that stands in some sentences.
-pub(super) fn actors(
+/// Sentences of an event in which parts are looked for: further on a report turns to other things.
+const READ_SENTENCES: usize = 16;
+
+/// Sentences of an event in which a group is involved by being named: the lead.
+const LEAD_SENTENCES: usize = 8;
+
+/// The actors of an event.
+#[derive(Debug, Default)]
+pub(super) struct Cast {
+    pub(super) actors: Vec<Actor>,
+    /// State forces that the text names by a bare noun or by their country alone: "the army", "the
+    /// U.S. struck".
+    pub(super) implied: Vec<Mention>,
+}
+
+/// How a party is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Naming {
+    /// By its own name.
+    Name,
+    /// "the army": a force of the country that the event is in.
+    Force,
+    /// "Israel struck": a country that stands for its forces.
+    Country,
+    /// "the guerrillas", where the text has "FMLN guerrillas" and no other group.
+    Noun,
+}
+
+/// A group that a sentence may give a part.
+struct Candidate {
+    party: Party,
+    row: u16,
+    naming: Naming,
+}
+
+/// The actors of the event that stands in some sentences, and lies in `country`.
+pub(super) fn cast(
     words: Words<'_>,
     lexicon: &Lexicon,
     mentions: &[Mention],
     sentences: &[usize],
-) -> Vec<Actor> {
-    let mut actors: Vec<Actor> = Vec::new();
+    country: Option<u16>,
+) -> Cast {
+    let mut cast = Cast::default();
     let mut unnamed = false;
+    let noun = noun_of_group(words, lexicon, mentions);
     for (rank, &sentence) in sentences.iter().take(READ_SENTENCES).enumerate() {
         let range = words.text.sentences()[sentence].words();
         unnamed |= range.clone().any(|idx| is_unnamed_attacker(words, idx));
-        let here = mentions.iter().filter(|mention| {
-            range.contains(&(mention.first_word as usize)) && mention.sense != Sense::NotMeant
-        });
-        for mention in here {
-            let row = match mention.entity {
-                Entity::Group(row) => row,
-                Entity::Country(country) | Entity::Demonym(country)
-                    if acts_itself(words, mention, &range) =>
-                {
-                    let Some(row) = forces::state_force(lexicon, country, false) else { continue };
-                    add(
-                        &mut actors,
-                        lexicon.group(row).id,
-                        ActorPart::Attacker,
-                        ActorBasis::Stated,
-                    );
-                    continue;
-                }
-                _ => continue,
-            };
-            let group = lexicon.group(row);
-            let (id, state) = (group.id, group.kind.is_state());
-            for (part, basis) in parts(words, mention, range.start, range.end) {
-                let aside = part == ActorPart::Involved
-                    && (rank >= LEAD_SENTENCES || is_aside(words, mention, &range, state));
-                if !aside {
-                    add(&mut actors, id, part, basis);
-                }
+        let candidates = candidates(words, lexicon, mentions, &range, country, noun);
+        if candidates.is_empty() {
+            continue;
+        }
+        let parties: Vec<Party> = candidates.iter().map(|candidate| candidate.party).collect();
+        let reading = clauses::read(words, range.clone(), &parties);
+        for &(at, part, basis) in &reading.parts {
+            let candidate = &candidates[at];
+            if !may_have(candidate.naming, part) {
+                continue;
+            }
+            add(&mut cast.actors, lexicon.group(candidate.row).id, part, basis);
+            if matches!(candidate.naming, Naming::Force | Naming::Country) {
+                cast.implied.push(Mention {
+                    first_word: candidate.party.first as u32,
+                    end_word: candidate.party.end as u32,
+                    entity: Entity::Group(candidate.row),
+                    sense: Sense::Plain,
+                    container: None,
+                });
+            }
+        }
+        for (at, candidate) in candidates.iter().enumerate() {
+            let told = reading.parts.iter().any(|&(party, ..)| party == at);
+            if told
+                || reading.aside[at]
+                || candidate.naming != Naming::Name
+                || rank >= LEAD_SENTENCES
+            {
+                continue;
+            }
+            let group = lexicon.group(candidate.row);
+            if !is_source(words, &candidate.party, &range, group.kind.is_state())
+                && !comes_later(words, &candidate.party, &range)
+            {
+                add(&mut cast.actors, group.id, ActorPart::Involved, ActorBasis::Stated);
             }
         }
     }
+    name_others(words, lexicon, mentions, sentences, &mut cast.actors);
+    let actors = &mut cast.actors;
     let attacked = actors.iter().any(|actor| actor.part == ActorPart::Attacker);
     if unnamed && !attacked {
-        add(&mut actors, UNIDENTIFIED, ActorPart::Attacker, ActorBasis::Stated);
+        add(actors, UNIDENTIFIED, ActorPart::Attacker, ActorBasis::Stated);
     }
     // Who has a part is not only involved.
     let with_part: Vec<String> = actors
@@ -63,24 +112,198 @@ pub(super) fn actors(
         .map(|actor| actor.id.clone())
         .collect();
     actors.retain(|actor| actor.part != ActorPart::Involved || !with_part.contains(&actor.id));
-    actors
+    cast
 }
 
-/// "The U.S. conducted a strike", "carried out by Israel": a country that stands for its forces.
-fn acts_itself(words: Words<'_>, mention: &Mention, range: &std::ops::Range<usize>) -> bool {
-    let from = mention.first_word as usize;
-    let to = mention.end_word as usize;
-    let verb = (to..(to + 3).min(range.end)).find(|&idx| {
-        !matches!(words.lexeme(idx), Lexeme::Adverb | Lexeme::Have) && words.folded(idx) != "also"
+/// Where no group but forces of states has a part, those that the event's other sentences name are
+/// involved in it; not those of another year.
+fn name_others(
+    words: Words<'_>,
+    lexicon: &Lexicon,
+    mentions: &[Mention],
+    sentences: &[usize],
+    actors: &mut Vec<Actor>,
+) {
+    let is_state = |row: u16| lexicon.group(row).kind.is_state();
+    let known = mentions.iter().any(|mention| {
+        matches!(mention.entity, Entity::Group(row) if !is_state(row)
+            && actors.iter().any(|actor| actor.id == lexicon.group(row).id))
     });
-    let subject = verb.is_some_and(|idx| words.joined(idx) && is_attack_verb(words, idx));
-    let agent = from > range.start
-        && (words.folded(from - 1) == "by"
-            || (words.folded(from - 1) == "the"
-                && from > range.start + 1
-                && words.folded(from - 2) == "by"))
-        && (from.saturating_sub(5).max(range.start)..from).any(|idx| is_attack_verb(words, idx));
-    subject || agent
+    if known {
+        return;
+    }
+    for &sentence in sentences {
+        let range = words.text.sentences()[sentence].words();
+        if range.clone().any(|idx| casualties::is_year(words, idx)) {
+            continue;
+        }
+        let candidates = candidates(words, lexicon, mentions, &range, None, None);
+        let parties: Vec<Party> = candidates.iter().map(|candidate| candidate.party).collect();
+        if parties.is_empty() {
+            continue;
+        }
+        let reading = clauses::read(words, range.clone(), &parties);
+        for (candidate, aside) in candidates.iter().zip(reading.aside) {
+            let named = candidate.naming == Naming::Name && !is_state(candidate.row);
+            if named && !aside && !comes_later(words, &candidate.party, &range) {
+                let id = lexicon.group(candidate.row).id;
+                add(actors, id, ActorPart::Involved, ActorBasis::Stated);
+            }
+        }
+    }
+}
+
+/// A country does and is not done to: "an attack on Israel" tells a place. A bare force is never
+/// only involved.
+fn may_have(naming: Naming, part: ActorPart) -> bool {
+    match naming {
+        Naming::Name => true,
+        Naming::Force | Naming::Noun => part != ActorPart::Involved,
+        Naming::Country => part == ActorPart::Attacker,
+    }
+}
+
+/// The groups of a sentence, in order, with the state forces that it names by less than a name.
+fn candidates(
+    words: Words<'_>,
+    lexicon: &Lexicon,
+    mentions: &[Mention],
+    range: &Range<usize>,
+    country: Option<u16>,
+    noun: Option<(&str, u16)>,
+) -> Vec<Candidate> {
+    let from = mentions.partition_point(|mention| (mention.first_word as usize) < range.start);
+    let here = mentions[from..]
+        .iter()
+        .take_while(|mention| (mention.first_word as usize) < range.end)
+        .filter(|mention| mention.sense != Sense::NotMeant);
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    for mention in here.clone() {
+        if let Entity::Group(row) = mention.entity {
+            let party =
+                Party { first: mention.first_word as usize, end: mention.end_word as usize };
+            taken.push(mention.words());
+            found.push(Candidate { party, row, naming: Naming::Name });
+        }
+    }
+    for mention in here {
+        // "U.S." is a country and a demonym.
+        let (Entity::Country(row) | Entity::Demonym(row)) = mention.entity else {
+            taken.push(mention.words());
+            continue;
+        };
+        let alone = taken.iter().all(|other| !other.contains(&(mention.first_word as usize)));
+        if alone
+            && stands_alone(words, mention.words(), range, mention.entity)
+            && let Some(row) = forces::state_force(lexicon, row, false)
+        {
+            let party =
+                Party { first: mention.first_word as usize, end: mention.end_word as usize };
+            found.push(Candidate { party, row, naming: Naming::Country });
+        }
+        taken.push(mention.words());
+    }
+    if let Some(country) = country {
+        let mut at = range.start;
+        while at < range.end {
+            let Some((end, police)) = forces::bare_force(words.text, at, range.end) else {
+                at += 1;
+                continue;
+            };
+            let free = taken.iter().all(|other| {
+                !other.contains(&at) && !other.contains(&(end - 1)) && other.end != at
+            });
+            if free && let Some(row) = forces::state_force(lexicon, country, police) {
+                let party = Party { first: at, end };
+                found.push(Candidate { party, row, naming: Naming::Force });
+            }
+            at = end;
+        }
+    }
+    if let Some((noun, row)) = noun {
+        for at in range.clone().filter(|&at| words.folded(at) == noun) {
+            if taken.iter().all(|other| !other.contains(&at) && other.end != at) {
+                let party = Party { first: at, end: at + 1 };
+                found.push(Candidate { party, row, naming: Naming::Noun });
+            }
+        }
+    }
+    found.sort_by_key(|candidate| candidate.party.first);
+    found
+}
+
+/// The noun by which a text calls the members of the only group, forces of states aside, that it
+/// names: "FMLN guerrillas".
+fn noun_of_group<'t>(
+    words: Words<'t>,
+    lexicon: &Lexicon,
+    mentions: &[Mention],
+) -> Option<(&'t str, u16)> {
+    let mut only = None;
+    let mut noun = None;
+    for mention in mentions.iter().filter(|mention| mention.sense != Sense::NotMeant) {
+        let Entity::Group(row) = mention.entity else { continue };
+        if lexicon.group(row).kind.is_state() {
+            continue;
+        }
+        if only.is_some_and(|known| known != row) {
+            return None;
+        }
+        only = Some(row);
+        let end = mention.end_word as usize;
+        if words.joined(end)
+            && matches!(
+                words.lexeme(end),
+                Lexeme::Person { victims: Victims::Insurgent | Victims::Militia, plural: true }
+            )
+        {
+            noun = Some(words.folded(end));
+        }
+    }
+    noun.zip(only)
+}
+
+/// "Israel struck", "by Russia": a country's name that is nothing but the subject or the doer, and
+/// does not say where or whose.
+fn stands_alone(
+    words: Words<'_>,
+    name: Range<usize>,
+    range: &Range<usize>,
+    entity: Entity,
+) -> bool {
+    if name.end < range.end && words.hyphen_before(name.end) {
+        return false;
+    }
+    let mut before = name.start;
+    if before > range.start && words.lexeme(before - 1) == Lexeme::The {
+        before -= 1;
+    }
+    let agent = matches!(entity, Entity::Country(_))
+        && before > range.start
+        && words.folded(before - 1) == "by";
+    // "accused Israel of", "blamed on Israel".
+    let blamed = before > range.start
+        && (matches!(
+            words.folded(before - 1),
+            "accused" | "accuses" | "blamed" | "blames" | "blaming"
+        ) || (matches!(words.folded(before - 1), "on" | "to")
+            && (before.saturating_sub(5).max(range.start)..before)
+                .any(|idx| matches!(words.folded(idx), "blamed" | "attributed"))));
+    let verb = (name.end..(name.end + 4).min(range.end)).find(|&idx| {
+        !matches!(words.lexeme(idx), Lexeme::Adverb | Lexeme::Have | Lexeme::Time)
+            && words.folded(idx) != "also"
+    });
+    let acts = verb.is_some_and(|idx| {
+        words.joined(name.end)
+            && clauses::is_finite_attack(words, idx)
+            && (before == range.start
+                || !matches!(
+                    words.lexeme(before - 1),
+                    Lexeme::Preposition | Lexeme::Of | Lexeme::To | Lexeme::With | Lexeme::And
+                ))
+    });
+    acts || agent || blamed
 }
 
 fn add(actors: &mut Vec<Actor>, id: &str, part: ActorPart, basis: ActorBasis) {
@@ -102,24 +325,10 @@ fn is_unnamed_attacker(words: Words<'_>, idx: usize) -> bool {
     }
 }
 
-/// Sentences of an event in which parts are looked for: further on a report turns to other things.
-const READ_SENTENCES: usize = 16;
-
-/// Sentences of an event in which a group is involved by being named: the lead.
-const LEAD_SENTENCES: usize = 8;
-
-/// Is a group named only as a source ("Iraqi police sources"), or as what others fight ("the
-/// coalition formed to fight the Islamic State")?
-fn is_aside(
-    words: Words<'_>,
-    mention: &Mention,
-    range: &std::ops::Range<usize>,
-    state: bool,
-) -> bool {
-    let from = mention.first_word as usize;
-    let to = mention.end_word as usize;
-    let speaks = state
-        && (to..(to + 5).min(range.end)).any(|idx| {
+/// Is a group named only as a source: "police sources said"?
+fn is_source(words: Words<'_>, party: &Party, range: &Range<usize>, state: bool) -> bool {
+    state
+        && (party.end..(party.end + 5).min(range.end)).any(|idx| {
             [
                 "source",
                 "sources",
@@ -134,226 +343,34 @@ fn is_aside(
                 "statement",
             ]
             .contains(&words.folded(idx))
-        });
-    let fought = (from.saturating_sub(6).max(range.start)..from).any(|idx| {
-        [
-            "fight",
-            "fighting",
-            "combat",
-            "combating",
-            "combatting",
-            "battle",
-            "battling",
-            "counter",
-            "anti",
-            "defeat",
-            "defeating",
-            "according",
-            "formerly",
-        ]
-        .contains(&words.folded(idx))
-    });
-    speaks || fought
+        })
 }
 
-/// Words on either side of a name that tell its part.
-const REACH: usize = 8;
-
-/// What a sentence says of a group.
-fn parts(
-    words: Words<'_>,
-    mention: &Mention,
-    first: usize,
-    end: usize,
-) -> Vec<(ActorPart, ActorBasis)> {
-    let from = mention.first_word as usize;
-    let to = mention.end_word as usize;
-    let before = |reach: usize| (from.saturating_sub(reach).max(first)..from).rev();
-    let after = |reach: usize| to..(to + reach).min(end);
-    let mut parts = Vec::new();
-    // "claimed responsibility", "was blamed for", "denied".
-    for idx in after(REACH) {
-        match words.folded(idx) {
-            "claimed" | "claims" if responsibility(words, idx, end) => {
-                let denied = (to..idx).any(|at| words.lexeme(at) == Lexeme::Not);
-                if !denied && !(to..idx).any(|at| words.folded(at) == "no") {
-                    parts.push((ActorPart::Claimant, ActorBasis::Claimed));
-                    parts.push((ActorPart::Attacker, ActorBasis::Claimed));
-                }
-                return parts;
-            }
-            "denied" if !(to..idx).any(|at| words.lexeme(at) == Lexeme::Clause) => {
-                return vec![(ActorPart::Attacker, ActorBasis::Denied)];
-            }
-            "blamed" | "accused"
-                if (to..idx)
-                    .any(|at| matches!(words.lexeme(at), Lexeme::Be { .. } | Lexeme::Been)) =>
-            {
-                return vec![(ActorPart::Attacker, ActorBasis::Blamed)];
-            }
-            "suspected" if (to..idx).any(|at| matches!(words.lexeme(at), Lexeme::Be { .. })) => {
-                return vec![(ActorPart::Attacker, ActorBasis::Suspected)];
-            }
-            _ => {}
-        }
-        if words.lexeme(idx) == Lexeme::Clause || words.text.gap_before(idx).contains(';') {
-            break;
-        }
-    }
-    for idx in before(REACH) {
-        match words.folded(idx) {
-            "suspected" | "alleged" | "suspects" if from - idx <= 3 => {
-                return vec![(ActorPart::Attacker, ActorBasis::Suspected)];
-            }
-            "blamed" | "attributed" | "blame" | "accused" | "identified" => {
-                return vec![(ActorPart::Attacker, ActorBasis::Blamed)];
-            }
-            "by" if from - idx <= 3 => {
-                let passive = (idx.saturating_sub(2).max(first)..idx).any(|at| {
-                    is_attack_verb(words, at) || matches!(words.lexeme(at), Lexeme::Harm(..))
-                });
-                let claimed =
-                    (idx.saturating_sub(2).max(first)..idx).any(|at| words.folded(at) == "claimed");
-                if claimed {
-                    return vec![
-                        (ActorPart::Claimant, ActorBasis::Claimed),
-                        (ActorPart::Attacker, ActorBasis::Claimed),
-                    ];
-                }
-                if passive {
-                    return vec![(ActorPart::Attacker, ActorBasis::Stated)];
-                }
-            }
-            "against" | "targeted" | "targeting" | "attacked" | "hit" | "struck" | "on"
-            | "bombed" | "shelled" | "ambushed" | "raided" | "at" => {
-                let attack = idx == first
-                    || !matches!(words.folded(idx), "on" | "at" | "against")
-                    || (idx.saturating_sub(4).max(first)..idx)
-                        .any(|at| is_attack(words, at) && !is_intention(words, at, first));
-                if attack {
-                    return vec![(ActorPart::Target, ActorBasis::Stated)];
-                }
-            }
-            "killed" | "killing" | "wounded" | "wounding" if from - idx <= 5 => {
-                return vec![(ActorPart::Victim, ActorBasis::Stated)];
-            }
-            _ => {}
-        }
-        if words.lexeme(idx) == Lexeme::Clause
-            || words.text.gap_before(idx + 1).contains([';', ','])
-        {
-            break;
-        }
-    }
-    // The subject of an attack, or of a passive.
-    let mut passive = false;
-    for idx in after(REACH) {
-        match words.lexeme(idx) {
-            Lexeme::Be { .. } | Lexeme::Been => passive = true,
-            Lexeme::Harm(..) if passive => {
-                return vec![(ActorPart::Victim, ActorBasis::Stated)];
-            }
-            Lexeme::Harm(..) => return vec![(ActorPart::Attacker, ActorBasis::Stated)],
-            Lexeme::Clause | Lexeme::Relative => break,
-            _ if is_attack_verb(words, idx) => {
-                let part = if passive { ActorPart::Target } else { ActorPart::Attacker };
-                return vec![(part, ActorBasis::Stated)];
-            }
-            _ => {}
-        }
-        if words.text.gap_before(idx).contains([';', ',']) {
-            break;
-        }
-    }
-    vec![(ActorPart::Involved, ActorBasis::Stated)]
-}
-
-/// "to launch drones at", "preparing to attack": what has not happened.
-fn is_intention(words: Words<'_>, at: usize, first: usize) -> bool {
-    (at.saturating_sub(2).max(first)..at).any(|idx| words.lexeme(idx) == Lexeme::To)
-}
-
-/// "claimed responsibility", "claimed the attack".
-fn responsibility(words: Words<'_>, at: usize, end: usize) -> bool {
-    (at + 1..(at + 4).min(end)).any(|idx| {
-        [
-            "responsibility",
-            "credit",
-            "attack",
-            "attacks",
-            "bombing",
-            "bombings",
-            "blast",
-            "assault",
-            "raid",
-            "ambush",
-            "strike",
-            "shooting",
-            "killing",
-            "operation",
-        ]
-        .contains(&words.folded(idx))
-    })
-}
-
-fn is_attack_verb(words: Words<'_>, idx: usize) -> bool {
-    [
-        "attacked",
-        "ambushed",
-        "raided",
-        "stormed",
-        "bombed",
-        "shelled",
-        "launched",
-        "conducted",
-        "carried",
-        "fired",
-        "opened",
-        "targeted",
-        "struck",
-        "detonated",
-        "planted",
-        "assaulted",
-        "bombarded",
-        "hit",
-        "blew",
-    ]
-    .contains(&words.folded(idx))
-}
-
-/// Words for an attack, as verb or noun.
-fn is_attack(words: Words<'_>, idx: usize) -> bool {
-    [
-        "attacked",
-        "attack",
-        "attacks",
-        "ambushed",
-        "raided",
-        "stormed",
-        "bombed",
-        "shelled",
-        "launched",
-        "conducted",
-        "carried",
-        "fired",
-        "opened",
-        "aimed",
-        "targeted",
-        "struck",
-        "strike",
-        "strikes",
-        "airstrike",
-        "airstrikes",
-        "raid",
-        "raids",
-        "detonated",
-        "planted",
-        "assault",
-        "shelling",
-        "bombing",
-        "drone",
-        "missile",
-        "rocket",
-    ]
-    .contains(&words.folded(idx))
+/// "The army arrived the next day", "PMF units were sent to the area": it came when all was over.
+/// In Arabic the verb stands first.
+fn comes_later(words: Words<'_>, party: &Party, range: &Range<usize>) -> bool {
+    let arrives = |idx: usize| {
+        matches!(
+            words.folded(idx),
+            "arrived"
+                | "arrive"
+                | "arrives"
+                | "rushed"
+                | "deployed"
+                | "dispatched"
+                | "cordoned"
+                | "وصلت"
+                | "ووصلت"
+                | "وصل"
+                | "ووصل"
+                | "هرعت"
+                | "وهرعت"
+        )
+    };
+    let behind = (party.end..(party.end + 6).min(range.end))
+        .take_while(|&idx| !words.text.gap_before(idx).contains([',', ';']) || idx == party.end)
+        .any(arrives);
+    let before =
+        (range.start..party.first).take(2).any(|idx| arrives(idx) && !words.folded(idx).is_ascii());
+    behind || before
 }

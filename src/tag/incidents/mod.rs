@@ -2,6 +2,8 @@
 //! report is about, and what it says in total.
 
 mod actors;
+mod clauses;
+mod deeds;
 mod kinds;
 mod outline;
 mod parts;
@@ -16,7 +18,7 @@ use crate::report::{
     Actor, ActorBasis, ActorPart, CasualtyKind, CasualtyMention, Count, DateTag, Incident, Scope,
     Span, Status,
 };
-use crate::tag::casualties::{Found, Words, sum};
+use crate::tag::casualties::{Found, Lexeme, Words, sum};
 use crate::tag::locus::{self, Locus};
 use crate::tag::mention::{DateKind, DateMention, Mention, Sense};
 use outline::Standing;
@@ -48,6 +50,8 @@ pub(crate) struct Events {
     pub(crate) killed_civilians: Option<Count>,
     pub(crate) wounded: Option<Count>,
     pub(crate) abducted: Option<Count>,
+    /// State forces with a part in a main incident that are named by less than a name.
+    pub(crate) implied: Vec<Mention>,
 }
 
 /// The totals of one segment.
@@ -77,9 +81,10 @@ pub(crate) fn build(scene: &Scene<'_>) -> Events {
         .filter(|&idx| outline.segments[idx].standing == Standing::Main)
         .collect();
     let parts_of_first = lead_covers(scene, &tolls, &main);
+    let mut implied = Vec::new();
     let mut incidents: Vec<Incident> = order
         .iter()
-        .map(|&idx| incident(scene, &tolls, idx, main.len() > 1, parts_of_first))
+        .map(|&idx| incident(scene, &tolls, idx, main.len() > 1, parts_of_first, &mut implied))
         .collect();
     let parts = match main.as_slice() {
         [only] => parts::parts(scene, &incidents[0], &tolls[*only]),
@@ -124,6 +129,7 @@ pub(crate) fn build(scene: &Scene<'_>) -> Events {
         killed_civilians: civilians(counted, &tolls),
         wounded: over(&|tolls| tolls.wounded.count),
         abducted: over(&|tolls| tolls.abducted.count),
+        implied,
     }
 }
 
@@ -204,6 +210,7 @@ fn incident(
     idx: usize,
     several: bool,
     parts_of_first: bool,
+    implied: &mut Vec<Mention>,
 ) -> Incident {
     let segment = &scene.outline.segments[idx];
     let main = segment.standing == Standing::Main;
@@ -253,7 +260,12 @@ fn incident(
     if where_prec.is_none() {
         where_prec = if locus.provinces.is_empty() { locus.country.map(|_| 6) } else { Some(4) };
     }
-    let mut actors = actors::actors(scene.words, scene.lexicon, scene.mentions, &sentences);
+    let mut cast =
+        actors::cast(scene.words, scene.lexicon, scene.mentions, &sentences, locus.country);
+    if main {
+        implied.append(&mut cast.implied);
+    }
+    let mut actors = cast.actors;
     for count in
         scene.found.iter().enumerate().filter(|(at, _)| scene.outline.of_count[*at] == Some(idx))
     {
@@ -313,7 +325,10 @@ fn victim_group(scene: &Scene<'_>, count: &Found) -> Option<String> {
         .find_map(|mention| {
             let Entity::Group(row) = mention.entity else { return None };
             let at = mention.first_word as usize;
-            let inside = at >= count.first_word && at < count.end_word;
+            // "gunmen preparing to attack X" are not of X.
+            let inside = at >= count.first_word
+                && at < count.end_word
+                && !(count.first_word..at).any(|idx| scene.words.lexeme(idx) == Lexeme::To);
             let behind = at >= count.end_word
                 && at <= count.end_word + 2
                 && ["of", "from"].contains(&scene.words.folded(count.end_word));

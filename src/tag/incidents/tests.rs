@@ -102,3 +102,99 @@ fn each_report_has_a_main_incident() {
     let tags = read("A suicide bomber attacked a recruiting office, killing five recruits.");
     assert_eq!(tags.incidents[0].event_type, EventType::SuicideBombing);
 }
+
+/// Actors of the main incidents, as "id part basis" in order of the id.
+fn cast(body: &str) -> String {
+    let mut told: Vec<String> = read(body)
+        .incidents
+        .iter()
+        .filter(|incident| incident.main)
+        .flat_map(|incident| &incident.actors)
+        .map(|actor| format!("{} {:?} {:?}", actor.id, actor.part, actor.basis).to_lowercase())
+        .collect();
+    told.sort();
+    told.join(", ")
+}
+
+#[test]
+fn who_did_what_to_whom() {
+    let cases = [
+        // Active, passive, and the participle.
+        (
+            "Boko Haram fighters stormed a village in Borno, killing six farmers.",
+            "boko-haram attacker stated",
+        ),
+        (
+            "Six farmers were killed in Borno by members of Boko Haram.",
+            "boko-haram attacker stated",
+        ),
+        ("Two Taliban commanders were killed in Kunduz.", "taliban victim stated"),
+        (
+            "Al-Shabaab ambushed a convoy of the Somali army near Baidoa.",
+            "al-shabaab attacker stated, somalia-military target stated",
+        ),
+        (
+            "A PMF checkpoint near Kirkuk was attacked overnight by the Islamic State.",
+            "islamic-state attacker stated, popular-mobilization-forces target stated",
+        ),
+        // Attacks as nouns.
+        (
+            "An attack by Boko Haram on a market in Borno left ten dead.",
+            "boko-haram attacker stated",
+        ),
+        ("Five people died in a Taliban attack on a bank in Kunduz.", "taliban attacker stated"),
+        (
+            "Fighting between the FARC and the ELN killed three people in Arauca.",
+            "eln-colombia involved stated, farc involved stated",
+        ),
+        // Claims, denials, blame.
+        (
+            "A bomb killed four people in Mosul. The Islamic State claimed responsibility.",
+            "islamic-state attacker claimed, islamic-state claimant claimed",
+        ),
+        (
+            "A bomb killed four people in Kunduz. The Taliban denied involvement.",
+            "taliban attacker denied",
+        ),
+        (
+            "A bomb killed four people in Garissa. Officials blamed Al-Shabaab for the blast.",
+            "al-shabaab attacker blamed",
+        ),
+        ("A bomb killed four people in Mosul. No group has claimed responsibility.", ""),
+        (
+            "Suspected Boko Haram militants burned a school in Borno.",
+            "boko-haram attacker suspected",
+        ),
+        // A bare force is the country's; a country stands for its forces.
+        (
+            "Four soldiers were killed near Gao in Mali when JNIM fighters attacked their post.",
+            "jnim attacker stated, mali-military victim stated",
+        ),
+        (
+            "Israel struck a depot near Damascus, killing three Hezbollah fighters.",
+            "hezbollah victim stated, israel-military attacker stated",
+        ),
+        // No parts: reasons, what has not happened, who came later.
+        ("Jets hit a camp near Gaza City in retaliation for rockets fired by Hamas.", ""),
+        (
+            "Gunmen were arrested in Kunduz on their way to attack the Taliban.",
+            "unidentified attacker stated",
+        ),
+        ("A mine killed four people near Kirkuk. PMF units arrived an hour later.", ""),
+    ];
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter(|(body, expected)| cast(body) != *expected)
+        .map(|(body, expected)| {
+            format!("{body}\n  expected: {expected}\n  said:     {}", cast(body))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_bare_force_with_a_part_is_listed() {
+    let tags = read("Gunmen killed four soldiers near Gao in Mali.");
+    let listed = tags.groups.iter().find(|group| group.id == "mali-military");
+    assert!(listed.is_some_and(|group| group.role == crate::report::Role::Incident));
+}
