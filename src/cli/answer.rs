@@ -71,6 +71,8 @@ pub(crate) struct MoreFields {
     pub(crate) abducted: Option<Count>,
     /// The text, where it was asked for.
     pub(crate) body: Option<String>,
+    /// The body is the file itself, so that the lines of passages are those of the file.
+    pub(crate) lines_of_file: bool,
 }
 
 /// A form of a concept that a hit matched.
@@ -110,12 +112,13 @@ pub(crate) const HIT_FIELDS: [&str; 23] = [
 ];
 
 impl HitRecord {
-    /// A hit with its passages; `document` where its text was read.
+    /// A hit with its passages; `document` where its text was read, which is kept if `with_body`.
     pub(crate) fn new(
         hit: Hit,
         plan: &Plan,
         snippets: Vec<Snippet>,
-        document: Option<&Document>,
+        document: Option<Document>,
+        with_body: bool,
     ) -> HitRecord {
         let Hit { rank, score, summary, matched, .. } = hit;
         let Summary {
@@ -146,7 +149,10 @@ impl HitRecord {
                 found,
             })
             .collect();
-        let body = document.map(|document| document.body.clone());
+        // A report that is a whole file bears its path as its id.
+        let lines_of_file =
+            id == path && document.as_ref().is_some_and(|document| !document.body_derived);
+        let body = document.filter(|_| with_body).map(|document| document.body);
         HitRecord {
             rank,
             id,
@@ -172,6 +178,7 @@ impl HitRecord {
                 killed_civilians,
                 abducted,
                 body,
+                lines_of_file,
             },
         }
     }

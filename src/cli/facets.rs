@@ -2,6 +2,7 @@ use super::answer::{AnswerRecord, FacetRecord};
 use super::environment;
 use super::index::thousands;
 use super::lexicon::LexiconInUse;
+use super::links::Links;
 use super::outcome::Outcome;
 use super::question::{QuestionArguments, facets, understand_now};
 use super::search::explain_absence;
@@ -101,6 +102,7 @@ pub(crate) fn run(arguments: &FacetsArguments) -> Result<Outcome> {
                 width: environment::width(),
                 understanding: &understanding,
                 highlighter: &highlighter,
+                links: Links::default(),
             };
             match arguments.sum {
                 None => view.answer(&mut out, &record)?,

@@ -12,6 +12,7 @@ mod environment;
 mod facets;
 mod index;
 mod lexicon;
+mod links;
 mod lookup;
 mod manual;
 mod mistakes;

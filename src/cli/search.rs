@@ -1,6 +1,7 @@
 use super::answer::{AnswerRecord, HIT_FIELDS, HitRecord};
 use super::environment;
 use super::lexicon::LexiconInUse;
+use super::links::{Hyperlink, Links};
 use super::mistakes::Mistakes;
 use super::outcome::Outcome;
 use super::question::{QuestionArguments, facets, limit, sort, understand_now};
@@ -60,6 +61,9 @@ pub(crate) struct SearchArguments {
     /// End ids and paths with a NUL byte instead of a line break.
     #[arg(long, short = '0')]
     null: bool,
+    /// Make titles and files links that the terminal follows.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
+    hyperlink: Hyperlink,
 }
 
 /// How an answer is printed.
@@ -137,7 +141,7 @@ pub(crate) fn run(arguments: &SearchArguments) -> Result<Outcome> {
     }
     record.hits = hits.into_iter().map(|hit| teller.record(hit)).collect::<Result<_>>()?;
     record.took_ms = (started.elapsed().as_secs_f64() * 1e5).round() / 1e2;
-    let mut out = BufWriter::new(anstream::stdout().lock());
+    let mut out = BufWriter::new(environment::answer_stream(arguments.hyperlink));
     if format == Format::Json {
         serde_json::to_writer(&mut out, &record.json(fields.as_deref())?)
             .map_err(std::io::Error::from)
@@ -148,6 +152,7 @@ pub(crate) fn run(arguments: &SearchArguments) -> Result<Outcome> {
             width: environment::width(),
             understanding: &understanding,
             highlighter: &highlighter,
+            links: Links::new(arguments.hyperlink),
         };
         view.answer(&mut out, &record)?;
     }
@@ -185,14 +190,14 @@ struct Teller<'a> {
 impl Teller<'_> {
     fn record(&self, hit: Hit) -> Result<HitRecord> {
         if self.snippets == 0 && !self.body {
-            return Ok(HitRecord::new(hit, self.plan, Vec::new(), None));
+            return Ok(HitRecord::new(hit, self.plan, Vec::new(), None, false));
         }
         let document = self.index.document(hit.address)?;
         let source =
             Source { body: &document.body, zones: &document.zones, sentences: &document.sentences };
         let evidence = Evidence::read(&document.tags);
         let snippets = self.highlighter.snippets(source, &evidence, self.snippets);
-        Ok(HitRecord::new(hit, self.plan, snippets, Some(&document).filter(|_| self.body)))
+        Ok(HitRecord::new(hit, self.plan, snippets, Some(document), self.body))
     }
 }
 

@@ -1,4 +1,5 @@
 use super::environment;
+use super::links::{Hyperlink, Links, linked};
 use super::mistakes::Mistakes;
 use super::outcome::Outcome;
 use super::style::{FAINT, GROUP, MATCH, PLACE, STRONG, TIME, TOLL, piece, wrapped};
@@ -32,6 +33,9 @@ pub(crate) struct ShowArguments {
     /// How to print.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Make title and file links that the terminal follows.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
+    hyperlink: Hyperlink,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -46,7 +50,10 @@ enum Format {
 
 pub(crate) fn run(arguments: &ShowArguments) -> Result<Outcome> {
     let index = Index::open(&environment::index_folder(arguments.index.as_deref()))?;
-    let mut out = BufWriter::new(anstream::stdout().lock());
+    let links = Links::new(arguments.hyperlink);
+    let stream = environment::answer_stream(arguments.hyperlink);
+    let coloured = stream.current_choice() != anstream::ColorChoice::Never;
+    let mut out = BufWriter::new(stream);
     let mut raw = BufWriter::new(std::io::stdout());
     let mut outcome = Outcome::Found;
     let mut shown = 0;
@@ -72,7 +79,7 @@ pub(crate) fn run(arguments: &ShowArguments) -> Result<Outcome> {
                     if shown > 0 {
                         writeln!(out)?;
                     }
-                    text(&document, environment::width(), &mut out)?;
+                    text(&document, &links, coloured, &mut out)?;
                 }
             }
             shown += 1;
@@ -128,14 +135,17 @@ struct Mark {
     style: Style,
 }
 
-fn text(document: &Document, width: usize, out: &mut dyn Write) -> Result<()> {
+fn text(document: &Document, links: &Links, coloured: bool, out: &mut dyn Write) -> Result<()> {
     let summary = &document.summary;
     let title = summary.title.as_deref().unwrap_or(&summary.id);
-    write!(out, "{}", wrapped(&[piece(STRONG, title)], 0, width))?;
-    let mut from = vec![safe::line(&summary.id)];
+    let title = wrapped(&[piece(STRONG, title)], 0, environment::width());
+    let link = links.report(summary.url.as_deref(), &summary.path);
+    write!(out, "{}", linked(&title, 0, link.as_deref()))?;
+    let mut from = Vec::new();
     if summary.path != summary.id {
-        from.push(safe::line(&summary.path));
+        from.push(safe::line(&summary.id));
     }
+    from.push(linked(&safe::line(&summary.path), 0, links.file(&summary.path).as_deref()));
     from.extend(summary.source.as_deref().map(safe::line));
     from.extend(summary.url.as_deref().map(safe::line));
     from.extend(summary.published.as_ref().map(super::words::days));
@@ -148,7 +158,6 @@ fn text(document: &Document, width: usize, out: &mut dyn Write) -> Result<()> {
         .filter(|zone| zone.kind == ZoneKind::Furniture)
         .map(|zone| zone.span)
         .collect();
-    let coloured = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
     let mut at = 0;
     let plain = |out: &mut dyn Write, from: usize, to: usize| -> Result<()> {
         let mut at = from;

@@ -2,6 +2,7 @@
 
 use super::answer::{AnswerRecord, FacetRecord, HitRecord};
 use super::index::{many, thousands};
+use super::links::{Links, linked};
 use super::safe;
 use super::style::{
     FAINT, GROUP, MATCH, PLACE, PLAIN, Piece, STRONG, TIME, TOLL, fitted, piece, wrapped,
@@ -18,6 +19,7 @@ pub(crate) struct View<'a> {
     pub(crate) width: usize,
     pub(crate) understanding: &'a Understanding,
     pub(crate) highlighter: &'a Highlighter<'a>,
+    pub(crate) links: Links,
 }
 
 /// Columns of running text at most; longer lines are hard to read.
@@ -121,6 +123,8 @@ impl View<'_> {
         let title = hit.title.as_deref().unwrap_or(&hit.id);
         let title = safe::line(title);
         let shown = wrapped(&self.marked(&title, STRONG), INDENT, width);
+        let link = self.links.report(hit.more.url.as_deref(), &hit.path);
+        let shown = linked(&shown, INDENT, link.as_deref());
         let rank = format!("{:>3}.", hit.rank);
         write!(out, "{FAINT}{rank}{FAINT:#}")?;
         // The rank stands in the indent of the first line.
@@ -134,14 +138,23 @@ impl View<'_> {
             }
         }
         for snippet in &hit.snippets {
-            write!(out, "{}", wrapped(&snippet_pieces(snippet), INDENT + 2, width))?;
+            write!(out, "{}", self.passage(hit, snippet))?;
         }
-        let mut from = vec![safe::line(&hit.path)];
+        write!(out, "{:INDENT$}", "")?;
         if hit.id != hit.path {
-            from.insert(0, safe::line(&hit.id));
+            write!(out, "{FAINT}{} · {FAINT:#}", safe::line(&hit.id))?;
         }
-        from.extend(hit.more.source.as_deref().map(safe::line));
-        writeln!(out, "{:INDENT$}{FAINT}{}{FAINT:#}", "", from.join(" · "))?;
+        // With its line the path can be opened in an editor as it stands.
+        let mut path = safe::line(&hit.path);
+        if let Some(first) = hit.snippets.first().filter(|_| hit.more.lines_of_file) {
+            path.push_str(&format!(":{}", first.line));
+        }
+        let path = format!("{FAINT}{path}{FAINT:#}");
+        write!(out, "{}", linked(&path, 0, self.links.file(&hit.path).as_deref()))?;
+        if let Some(source) = hit.more.source.as_deref() {
+            write!(out, "{FAINT} · {}{FAINT:#}", safe::line(source))?;
+        }
+        writeln!(out)?;
         for found in &hit.matched {
             if self.understanding.plan.explain {
                 let line = format!(
@@ -155,6 +168,19 @@ impl View<'_> {
             }
         }
         Ok(())
+    }
+
+    /// A passage, with the number of its line in front where that is a line of the file.
+    fn passage(&self, hit: &HitRecord, snippet: &Snippet) -> String {
+        const INDENT: usize = 7;
+        let shown = wrapped(&snippet_pieces(snippet), INDENT, self.text_width());
+        let number = format!("{}:", snippet.line);
+        // The number stands in the indent of the first line, a space before the text.
+        let (true, Some(margin)) = (hit.more.lines_of_file, (INDENT - 1).checked_sub(number.len()))
+        else {
+            return shown;
+        };
+        format!("{:margin$}{FAINT}{number}{FAINT:#}{}", "", &shown[INDENT - 1..])
     }
 
     /// A text with what was asked marked in it.

@@ -150,6 +150,9 @@ mod tests {
         let found = Highlighter::new(&plan).snippets(source, &Evidence::read(tags), 3);
         for snippet in &found {
             assert_eq!(snippet.text, body[snippet.start as usize..snippet.end as usize]);
+            // The line starts at or before the passage, and the passage before the next one.
+            let before: Vec<&str> = body[..snippet.start as usize].split('\n').collect();
+            assert_eq!(snippet.line as usize, before.len());
             for span in &snippet.highlights {
                 assert!(snippet.start <= span.start && span.end <= snippet.end);
             }
@@ -242,6 +245,17 @@ mod tests {
             &["Drones struck a [depot].", "Hezbollah in Lebanon was [silent]."],
         );
         check("*", BODY, "{}", &["Drones struck a depot."]);
+    }
+
+    #[test]
+    fn lines_are_counted_as_editors_count_them() {
+        let body = "Headline\r\n\r\nThe depot burned.\nIt was dark.\n\nA second depot stood.\n";
+        let lines = |question| -> Vec<u32> {
+            snippets_of(question, body, &[], "{}").iter().map(|snippet| snippet.line).collect()
+        };
+        assert_eq!(lines("headline"), [1]);
+        assert_eq!(lines("burned second"), [3, 6]);
+        assert_eq!(lines("dark"), [4]);
     }
 
     #[test]

@@ -12,6 +12,8 @@ pub struct Snippet {
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
+    /// Number of the line of the body in which it starts, from 1.
+    pub line: u32,
     /// What matched, in bytes of the body; within the passage, in order, not overlapping.
     pub highlights: Vec<Span>,
     /// The sentence begins before the passage: it was too long.
@@ -147,10 +149,17 @@ fn passage(source: Source<'_>, range: std::ops::Range<usize>, found: &[Found]) -
         text: shown.of(source.body).to_owned(),
         start: shown.start,
         end: shown.end,
+        line: line_of(source.body, shown.start),
         highlights,
         cut_before: shown.start > whole.start,
         cut_behind: shown.end < whole.end,
     }
+}
+
+/// Number of the line that holds a byte, from 1, as editors count: `\n` ends a line.
+fn line_of(body: &str, at: u32) -> u32 {
+    let breaks = body.bytes().take(at as usize).filter(|&byte| byte == b'\n').count();
+    u32::try_from(breaks).unwrap_or(u32::MAX).saturating_add(1)
 }
 
 /// The part of a long sentence around the highlights that stand closest together.

@@ -127,6 +127,14 @@ fn every_field_of_real_output_is_documented() {
     let missing: Vec<&String> =
         names.iter().filter(|name| !page.contains(&format!("`{name}`"))).collect();
     assert!(missing.is_empty(), "docs/json.md lacks {missing:?}");
+    // And the other way round: what the tables of the page list is there.
+    let listed = page.lines().filter_map(|line| line.strip_prefix("| `")?.split(" | ").next());
+    let gone: Vec<&str> = listed
+        .flat_map(|cell| cell.split(['`', ',']))
+        .map(str::trim)
+        .filter(|name| !name.is_empty() && !names.contains(*name))
+        .collect();
+    assert!(gone.is_empty(), "docs/json.md lists {gone:?}, which no output has");
 }
 
 #[test]

@@ -211,6 +211,61 @@ fn what_documents_hold_is_harmless_on_a_terminal() {
 }
 
 #[test]
+fn a_passage_tells_its_line() {
+    let text = "Depot burns\n\nA fire broke out on Monday.\nThe depot was empty.\n";
+    let env = TestEnv::with(&[("x.txt", text), ("feed.jsonl", REPORTS)]);
+    let answer = env.answer(&["depot empty"]);
+    assert_eq!(answer["hits"][0]["snippets"][0]["line"], 4, "{answer}");
+    // A file that is the report: its path and line as editors take them.
+    let run = env.run(&["search", "depot empty"]).succeeds();
+    assert!(run.stdout.contains("    4: The depot was empty."), "{}", run.stdout);
+    assert!(run.stdout.contains("     reports/x.txt:4\n"), "{}", run.stdout);
+    // A record of a feed: its lines are none of the file's.
+    let run = env.run(&["search", "weapons depot"]).succeeds();
+    assert!(run.stdout.contains("       A weapons depot burned"), "{}", run.stdout);
+    assert!(run.stdout.contains("a · reports/feed.jsonl\n"), "{}", run.stdout);
+}
+
+#[test]
+fn links_are_made_where_they_are_wanted_and_can_t_be_broken_out_of() {
+    let hostile = "x\u{1b}]8;;evil\u{7}\u{202e} %.txt";
+    let feed = "{\"id\":\"f\",\"title\":\"Depot \\u001b]8;;http://evil\\u0007 \\u202eshut\",\
+                \"url\":\"https://e.org/\\u001b\\\\\\u0007 x\",\"text\":\"The depot is shut.\"}\n";
+    let env = TestEnv::with(&[(hostile, "The depot burned.\n"), ("feed.jsonl", feed)]);
+    for command in ["search", "show"] {
+        let mut arguments = vec![command];
+        let ids = env.ids(&["depot"]);
+        match command {
+            "show" => arguments.extend(ids.iter().map(String::as_str)),
+            _ => arguments.push("depot"),
+        }
+        // A pipe gets none, whatever the terminal is said to be.
+        let plain = env.run(&arguments).succeeds();
+        assert!(!plain.stdout.contains('\u{1b}'), "{}", plain.stdout);
+        arguments.extend(["--hyperlink", "always"]);
+        let run = env.run(&arguments).succeeds();
+        assert!(!run.stdout.contains(['\u{7}', '\u{202e}']), "{:?}", run.stdout);
+        let mut links = Vec::new();
+        for sequence in run.stdout.split('\u{1b}').skip(1) {
+            match sequence.strip_prefix("]8;;") {
+                Some(link) => links.push(link),
+                // The end of a link, or a colour.
+                None => assert!(sequence.starts_with(['\\', '[']), "{sequence:?}"),
+            }
+        }
+        links.retain(|link| !link.is_empty());
+        assert!(links.len() >= 3, "{links:?}");
+        for link in links {
+            assert!(link.bytes().all(|byte| byte.is_ascii_graphic()), "{link:?}");
+            let known = link == "https://e.org/%1B%5C%07%20x"
+                || link.starts_with("file:///") && link.ends_with("reports/feed.jsonl")
+                || link.ends_with("reports/x%1B%5D8%3B%3Bevil%07%E2%80%AE%20%25.txt");
+            assert!(known, "{link:?}");
+        }
+    }
+}
+
+#[test]
 fn a_broken_pipe_is_no_error() {
     use std::process::Stdio;
     let env = env();
