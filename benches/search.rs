@@ -361,8 +361,7 @@ impl Question {
                 .map(|(field, _)| FacetRequest {
                     field: *field,
                     limit: 10,
-                    within: None,
-                    sum: None,
+                    ..FacetRequest::default()
                 })
                 .collect(),
             ..Plan::default()

@@ -140,7 +140,7 @@ const USUAL_VALUES: usize = 10;
 pub(crate) fn facets(named: &[String], sum: Option<Figure>) -> Result<Vec<FacetRequest>> {
     let request = |field: Field, limit| {
         let filter = field.filter().filter(|_| field.is_facet());
-        filter.map(|field| FacetRequest { field, limit, within: None, sum })
+        filter.map(|field| FacetRequest { field, limit, sum, ..FacetRequest::default() })
     };
     if named.is_empty() {
         return Ok(USUAL_FACETS.iter().filter_map(|&field| request(field, USUAL_VALUES)).collect());

@@ -14,6 +14,7 @@ mod plan;
 mod planner;
 mod suggest;
 mod values;
+mod wholes;
 
 pub(crate) use suggest::distance;
 pub(crate) use values::{describe, identity, kind_word};
@@ -25,7 +26,7 @@ pub use note::Note;
 pub use parser::{parse, parse_option};
 pub use plan::{
     Concept, Direction, FacetRequest, Figure, Filter, FilterField, Form, MatchMode, Matcher, Node,
-    Plan, Sort, SortKey, Strength, TagField, TextScope, Value, district_value,
+    Plan, Sort, SortKey, Strength, TagField, TextScope, Value, Wholes, district_value,
 };
 pub use planner::{Clock, FilterOption, Question, Understanding, understand};
 pub use values::{UnderstoodFilter, UnderstoodValue};

@@ -6,6 +6,8 @@
 
 use crate::report::{Day, Span};
 use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A question, understood.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -354,6 +356,26 @@ pub struct FacetRequest {
     pub within: Option<Vec<String>>,
     /// Sum this figure over the incidents behind each value.
     pub sum: Option<Figure>,
+    /// Values that are parts of others, each with all its wholes, the nearest first. What has a
+    /// part counts under its wholes too, once. Filled in by [`crate::query::understand`].
+    #[serde(skip)]
+    pub wholes: Wholes,
+}
+
+/// By value, the values that it is a part of; see [`FacetRequest::wholes`].
+pub type Wholes = Arc<BTreeMap<String, Vec<String>>>;
+
+impl Default for FacetRequest {
+    /// All values of the years.
+    fn default() -> FacetRequest {
+        FacetRequest {
+            field: FilterField::Year,
+            limit: usize::MAX,
+            within: None,
+            sum: None,
+            wholes: Wholes::default(),
+        }
+    }
 }
 
 /// A count of people that can be summed.

@@ -2,6 +2,7 @@
 
 use super::concept::{Reader, TypedWord, phrase_words, trimmed};
 use super::values::filter;
+use super::wholes::with_wholes;
 use crate::lexicon::Lexicon;
 use crate::query::{
     Concept, Expr, ExprKind, FacetRequest, Field, FieldValue, FieldValues, Filter, Form, MatchMode,
@@ -130,7 +131,7 @@ pub fn understand(
         filters,
         any_incident: question.any_incident,
         match_mode: question.match_mode,
-        facets: question.facets.clone(),
+        facets: with_wholes(&question.facets, lexicon),
         sort: question.sort,
         limit: question.limit,
         offset: question.offset,

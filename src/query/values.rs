@@ -4,6 +4,7 @@
 use super::dates::{interval, range, week_of};
 use super::field::Takes;
 use super::suggest::nearest_word;
+use super::wholes::parents_of;
 use crate::lexicon::layout::Kind;
 use crate::lexicon::{Entity, Lexicon};
 use crate::query::{
@@ -774,6 +775,14 @@ fn without_unit(text: &str) -> Option<String> {
     (!bare.trim().is_empty()).then(|| bare.trim().to_owned())
 }
 
+/// Are the values of a field groups?
+pub(super) fn is_group_field(field: FilterField) -> bool {
+    matches!(
+        field,
+        FilterField::Group | FilterField::Attacker | FilterField::Target | FilterField::Claimant
+    )
+}
+
 /// A group and all groups that are parts of it, or of a part.
 fn group_and_parts(lexicon: &Lexicon, id: &str) -> Vec<String> {
     let groups: Vec<(&str, &str)> = (0..lexicon.count(Kind::Group) as u16)
@@ -785,7 +794,7 @@ fn group_and_parts(lexicon: &Lexicon, id: &str) -> Vec<String> {
     let mut at = 0;
     while at < found.len() {
         for (part, parents) in &groups {
-            let is_part = parents.split([';', '|']).any(|parent| parent.trim() == found[at]);
+            let is_part = parents_of(parents).any(|parent| parent == found[at]);
             if is_part && !found.iter().any(|known| known == part) {
                 found.push((*part).to_owned());
             }

@@ -19,10 +19,9 @@ fn count(env: &TestEnv, arguments: &[&str]) -> u64 {
     run.stdout.trim().parse().unwrap_or_else(|_| panic!("{arguments:?}: {run:?}"))
 }
 
-/// A value of a facet as its option takes it; a group of a facet is the row alone.
+/// A value of a facet as its option takes it.
 fn value_of(field: &str, id: &str) -> String {
     match (field, id) {
-        ("group", id) => format!("={id}"),
         ("killed", "0") => "0".to_owned(),
         ("killed", id) if id.ends_with('+') => format!("{}..", id.trim_end_matches('+')),
         ("killed", id) => id.replace('-', ".."),

@@ -4,7 +4,8 @@ use super::filter::{Conditions, RowOrdinals};
 use super::rows::ROW_COUNTS;
 use super::schema::{Field, Kind};
 use crate::engine::{CASUALTY_BANDS, FigureSum};
-use crate::query::{Direction, FacetRequest, Figure, Filter, FilterField, Sort, SortKey};
+use crate::query::{Direction, FacetRequest, Figure, Filter, FilterField, Sort, SortKey, Wholes};
+use rustc_hash::FxHashMap;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, SegmentReader};
@@ -58,6 +59,8 @@ pub(super) enum Tally {
         dictionary: Option<StrColumn>,
         /// Only those counted: ordinal, count, sum.
         counts: Vec<(u64, u64, FigureSum)>,
+        /// Wholes that the dictionary lacks, since no report has them by themselves.
+        added: Vec<(String, u64, FigureSum)>,
         unknown: (u64, FigureSum),
     },
     /// By casualty band.
@@ -235,19 +238,24 @@ struct Counter {
     /// Bits of the filters that are its own selection.
     selection: u64,
     values: Values,
+    wholes: WholeSlots,
     sums: Option<Sums>,
     slots: Slots,
 }
 
-/// Counts by ordinal or band, the last slot being that of the unknown.
+/// Counts by ordinal or band, behind them the wholes that the dictionary lacks, the last slot being
+/// that of the unknown.
 struct Slots {
     counts: Vec<u32>,
     /// The last report that was counted (plus one), so that none counts twice.
     last_docs: Vec<u32>,
     /// Empty where nothing is summed.
     sums: Vec<FigureSum>,
-    /// The last incident whose figure was added, with its report (plus one).
-    last_incidents: Vec<(u32, u64)>,
+    /// The last incident that was counted, with its report (plus one), and whether it was found
+    /// to have a figure of at least one.
+    last_incidents: Vec<(u32, u64, bool)>,
+    /// The last row whose figure was added, with its report (plus one).
+    last_rows: Vec<(u32, usize)>,
 }
 
 impl Slots {
@@ -257,7 +265,8 @@ impl Slots {
             counts: vec![0; values + 1],
             last_docs: vec![0; values + 1],
             sums: vec![FigureSum::default(); sums],
-            last_incidents: vec![(0, 0); sums],
+            last_incidents: vec![(0, 0, false); sums],
+            last_rows: vec![(0, 0); sums],
         }
     }
 
@@ -322,24 +331,37 @@ impl Counter {
             }
             None => None,
         };
-        Ok(Counter { selection, values, slots: Slots::new(slots, sums.is_some()), sums })
+        let wholes = match &values {
+            Values::Rows(_, Some(column)) if !request.wholes.is_empty() => {
+                WholeSlots::open(&request.wholes, column)?
+            }
+            _ => WholeSlots::default(),
+        };
+        let slots = Slots::new(slots + wholes.added.len(), sums.is_some());
+        Ok(Counter { selection, values, wholes, slots, sums })
     }
 
     /// Counts a report by those of its rows that are eligible.
     fn count(&mut self, doc: DocId, rows: usize, eligible: impl Fn(usize) -> bool) {
-        let Counter { values, sums, slots, .. } = self;
+        let Counter { values, wholes, sums, slots, .. } = self;
         let unknown = slots.unknown();
-        let mut give = |row: usize, slot: Option<usize>| {
-            let slot = slot.unwrap_or(unknown);
-            if slot > unknown || row >= rows || !eligible(row) {
-                return;
-            }
+        let mut count = |row: usize, slot: usize| {
             if slots.last_docs[slot] != doc + 1 {
                 slots.last_docs[slot] = doc + 1;
                 slots.counts[slot] += 1;
             }
             if let Some(sums) = &*sums {
                 sums.add(slots, slot, doc, row);
+            }
+        };
+        let mut give = |row: usize, slot: Option<usize>| {
+            let slot = slot.unwrap_or(unknown);
+            if slot > unknown || row >= rows || !eligible(row) {
+                return;
+            }
+            count(row, slot);
+            for &whole in wholes.of(slot) {
+                count(row, whole as usize);
             }
         };
         match values {
@@ -372,13 +394,71 @@ impl Counter {
             }
             Values::Rows(_, dictionary) | Values::Report(dictionary) => Tally::Ordinals {
                 dictionary,
-                counts: (0..unknown)
+                counts: (0..unknown - self.wholes.added.len())
                     .filter(|&slot| slots.counts[slot] > 0)
                     .map(|slot| (slot as u64, u64::from(slots.counts[slot]), slots.sum(slot)))
                     .collect(),
                 unknown: of(unknown),
+                added: (unknown - self.wholes.added.len()..)
+                    .zip(self.wholes.added)
+                    .filter(|(slot, _)| slots.counts[*slot] > 0)
+                    .map(|(slot, id)| (id, u64::from(slots.counts[slot]), slots.sum(slot)))
+                    .collect(),
             },
         }
+    }
+}
+
+/// Slots of the wholes that each value is a part of.
+#[derive(Default)]
+struct WholeSlots {
+    /// By ordinal, where its slots stand in `slots`; empty where nothing is a part.
+    ranges: Vec<(u32, u32)>,
+    slots: Vec<u32>,
+    /// Wholes that the dictionary lacks, in the order of their slots.
+    added: Vec<String>,
+}
+
+impl WholeSlots {
+    fn open(wholes: &Wholes, column: &StrColumn) -> tantivy::Result<WholeSlots> {
+        let terms = column.num_terms();
+        // The dictionary is walked once; looking names up one by one would take longer.
+        let mut known: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut named: Vec<&str> = wholes
+            .iter()
+            .flat_map(|(part, wholes)| wholes.iter().chain([part]))
+            .map(String::as_str)
+            .collect();
+        named.sort_unstable();
+        named.dedup();
+        let mut stream = column.dictionary().stream()?;
+        while stream.advance() {
+            if let Ok(at) = named.binary_search_by(|name| name.as_bytes().cmp(stream.key())) {
+                known.insert(named[at], stream.term_ord() as u32);
+            }
+        }
+        let mut found =
+            WholeSlots { ranges: vec![(0, 0); terms], slots: Vec::new(), added: Vec::new() };
+        for (part, wholes) in wholes.iter() {
+            let Some(&ordinal) = known.get(part.as_str()) else { continue };
+            let start = found.slots.len() as u32;
+            for whole in wholes {
+                let slot = *known.entry(whole).or_insert_with(|| {
+                    found.added.push(whole.clone());
+                    (terms + found.added.len() - 1) as u32
+                });
+                found.slots.push(slot);
+            }
+            if let Some(range) = found.ranges.get_mut(ordinal as usize) {
+                *range = (start, found.slots.len() as u32);
+            }
+        }
+        Ok(found)
+    }
+
+    fn of(&self, slot: usize) -> &[u32] {
+        let range = self.ranges.get(slot).map(|&(start, end)| start as usize..end as usize);
+        range.and_then(|range| self.slots.get(range)).unwrap_or(&[])
     }
 }
 
@@ -390,16 +470,25 @@ impl Sums {
             let position = positions.start + row as u32;
             if position < positions.end { column.values.get_val(position) } else { 0 }
         };
+        // A row with several parts of one whole is one row of the whole.
+        if slots.last_rows[slot] == (doc + 1, row) {
+            return;
+        }
+        slots.last_rows[slot] = (doc + 1, row);
         let incident = at(&self.incident);
         let sum = &mut slots.sums[slot];
-        if slots.last_incidents[slot] != (doc + 1, incident) {
-            slots.last_incidents[slot] = (doc + 1, incident);
+        let last = &mut slots.last_incidents[slot];
+        if (last.0, last.1) != (doc + 1, incident) {
+            *last = (doc + 1, incident, false);
             sum.incidents += 1;
         }
         if let (Some(low), Some(high)) = (known(at(&self.low)), known(at(&self.high))) {
             sum.low += low;
             sum.high += high;
-            sum.with_some += u64::from(high > 0);
+            if high > 0 && !last.2 {
+                last.2 = true;
+                sum.with_some += 1;
+            }
         }
     }
 }

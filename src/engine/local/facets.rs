@@ -28,7 +28,9 @@ fn merge_one(request: &FacetRequest, tallies: &[&Tally]) -> std::io::Result<Face
         unknown.1.add(&of.1);
     }
     let mut values = match tallies {
-        [Tally::Ordinals { .. }] if request.within.is_none() && by_count(request.field) => {
+        [Tally::Ordinals { .. }]
+            if request.within.is_none() && request.wholes.is_empty() && by_count(request.field) =>
+        {
             return single(request, tallies[0], unknown);
         }
         _ => merged_values(tallies)?,
@@ -39,7 +41,14 @@ fn merge_one(request: &FacetRequest, tallies: &[&Tally]) -> std::io::Result<Face
     }
     let other = values.len().saturating_sub(request.limit) as u64;
     if by_count(request.field) {
-        let most_first = |a: &Counted, b: &Counted| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0));
+        // A whole comes before its parts, which never count more.
+        let depth = |id: &[u8]| {
+            let id = std::str::from_utf8(id).unwrap_or_default();
+            request.wholes.get(id).map_or(0, Vec::len)
+        };
+        let most_first = |a: &Counted, b: &Counted| {
+            b.1.cmp(&a.1).then_with(|| depth(&a.0).cmp(&depth(&b.0))).then_with(|| a.0.cmp(&b.0))
+        };
         if request.limit < values.len() {
             values.select_nth_unstable_by(request.limit, most_first);
             values.truncate(request.limit);
@@ -88,6 +97,13 @@ fn merged_values(tallies: &[&Tally]) -> std::io::Result<Vec<Counted>> {
     let mut by_value: FxHashMap<Box<[u8]>, (u64, FigureSum)> = FxHashMap::default();
     let mut bands = vec![(0, FigureSum::default()); CASUALTY_BANDS.len()];
     for tally in tallies {
+        if let Tally::Ordinals { added, .. } = tally {
+            for (id, count, sum) in added {
+                let slot = by_value.entry(id.as_bytes().into()).or_default();
+                slot.0 += count;
+                slot.1.add(sum);
+            }
+        }
         match tally {
             Tally::Bands { counts, .. } => {
                 for (band, (count, sum)) in bands.iter_mut().zip(counts) {

@@ -203,11 +203,12 @@ fn iso_week(day: Day) -> String {
     format!("{year:04}-W{:02}", (thursday.0 - first.0) / 7 + 1)
 }
 
-/// Least and most people of a count, an open end read as the other one.
+/// Least and most people of a count: "up to 26" may be none, an end open upwards is its lower one.
 fn bounds(count: &Count) -> Option<(u32, u32)> {
-    let low = count.low.or(count.best).or(count.high)?;
+    let known = count.low.or(count.best).or(count.high);
+    let low = count.low.or(count.best).unwrap_or(0);
     let high = count.high.or(count.best).unwrap_or(low);
-    Some((low.min(high), low.max(high)))
+    known.map(|_| (low, high.max(low)))
 }
 
 fn tidy(list: &mut Vec<String>) {

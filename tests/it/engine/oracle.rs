@@ -1,9 +1,9 @@
 //! A naive reading of reports and tags: loops over everything, no index.
 
-use sitrep::engine::{CASUALTY_BANDS, FacetCounts, FacetValue};
+use sitrep::engine::{CASUALTY_BANDS, FacetCounts, FacetValue, FigureSum};
 use sitrep::query::{
-    Concept, Direction, FacetRequest, Filter, FilterField, MatchMode, Matcher, Node, Plan, SortKey,
-    TagField, TextScope, Value, district_value,
+    Concept, Direction, FacetRequest, Figure, Filter, FilterField, MatchMode, Matcher, Node, Plan,
+    SortKey, TagField, TextScope, Value, district_value,
 };
 use sitrep::report::{ActorBasis, ActorPart, Incident, Precision, Report, Tags};
 use sitrep::text::{Text, fold, name_key};
@@ -29,6 +29,10 @@ struct Row {
     values: BTreeMap<FilterField, BTreeSet<String>>,
     numbers: BTreeMap<FilterField, Option<i64>>,
     date: Option<(i64, i64)>,
+    /// Which main incident it is of.
+    incident: usize,
+    /// Least and most killed, wounded, abducted, civilians without what its parts hold.
+    own: [Option<(u64, u64)>; 4],
 }
 
 /// Words with positions, sentences and keys.
@@ -96,9 +100,9 @@ impl Oracle {
         let mut matching = passing(least);
         if plan.match_mode == MatchMode::All
             && wanted.len() > 1
-            && !matching.iter().any(|known| passes(known, plan, None))
+            && !matching.iter().any(|known| passes(known, plan))
         {
-            let most = all.iter().filter(|(known, _)| passes(known, plan, None)).map(|(_, n)| *n);
+            let most = all.iter().filter(|(known, _)| passes(known, plan)).map(|(_, n)| *n);
             let most = most.max().unwrap_or(0);
             if most > 0 {
                 relaxed = true;
@@ -106,7 +110,7 @@ impl Oracle {
             }
         }
         let mut hits: Vec<&Known> =
-            matching.iter().copied().filter(|known| passes(known, plan, None)).collect();
+            matching.iter().copied().filter(|known| passes(known, plan)).collect();
         let total = hits.len() as u64;
         let ordered = plan.sort.key != SortKey::Relevance;
         hits.sort_by(|a, b| {
@@ -181,6 +185,16 @@ fn rows(tags: &Tags) -> Vec<Row> {
     for incident in &chosen {
         let mut row = plain_row(tags, incident);
         let parts = part_of(incident);
+        let number = tags.incidents.iter().position(|of| std::ptr::eq(of, *incident));
+        row.incident = incident.part_of.or(number).expect("it is one of them");
+        row.own = bounds(incident);
+        for part in &parts {
+            for (own, of_part) in row.own.iter_mut().zip(bounds(part)) {
+                if let (Some((low, high)), Some(held)) = (own, of_part) {
+                    (*low, *high) = (low.saturating_sub(held.0), high.saturating_sub(held.1));
+                }
+            }
+        }
         let held: BTreeSet<&String> = parts.iter().flat_map(|part| &part.provinces).collect();
         let held_places: BTreeSet<&str> = tags
             .places
@@ -209,6 +223,16 @@ fn rows(tags: &Tags) -> Vec<Row> {
         rows.push(row);
     }
     rows
+}
+
+/// Least and most people of each figure: "up to 26" may be none, an open end is its lower one.
+fn bounds(incident: &Incident) -> [Option<(u64, u64)>; 4] {
+    [incident.killed, incident.wounded, incident.abducted, incident.killed_civilians].map(|count| {
+        let count = count?;
+        let low = count.low.or(count.best).unwrap_or(0);
+        let high = count.high.or(count.best).unwrap_or(low);
+        Some((low.into(), high.max(low).into()))
+    })
 }
 
 /// A part answers with its whole's values where it has none of its own.
@@ -356,15 +380,23 @@ fn week(day: i32) -> String {
     if weeks >= 0 { format!("2024-W{:02}", weeks + 1) } else { format!("2023-W{:02}", 53 + weeks) }
 }
 
-/// Whether a report passes the filters; of `own`'s facet the selection doesn't count, and with a
-/// value the row has to have it.
-fn passes(known: &Known, plan: &Plan, facet: Option<(FilterField, Option<&str>)>) -> bool {
+/// Whether a report passes the filters.
+fn passes(known: &Known, plan: &Plan) -> bool {
+    !answering(known, plan, None).is_empty()
+}
+
+/// A facet's value, `None` for unknown.
+type Asked<'a> = (&'a FacetRequest, Option<&'a str>);
+
+/// The rows by which a report passes the filters; of a facet the selection doesn't count, and its
+/// rows have to have the value.
+fn answering<'k>(known: &'k Known, plan: &Plan, facet: Option<Asked<'_>>) -> Vec<&'k Row> {
     let asked: Vec<&Filter> = plan
         .filters
         .iter()
         .filter(|filter| !filter.negated)
         .filter(|filter| {
-            facet.is_none_or(|(field, _)| !(filter.selectable && filter.field == field))
+            facet.is_none_or(|(of, _)| !(filter.selectable && filter.field == of.field))
         })
         .collect();
     let dropped = plan
@@ -373,32 +405,39 @@ fn passes(known: &Known, plan: &Plan, facet: Option<(FilterField, Option<&str>)>
         .filter(|filter| filter.negated)
         .any(|filter| known.rows.iter().any(|row| filter_holds(filter, known, row)));
     if dropped {
-        return false;
+        return Vec::new();
     }
-    let has = |row: &Row| facet.is_none_or(|(field, value)| row_has(known, row, field, value));
-    if plan.any_incident {
-        asked.iter().all(|filter| known.rows.iter().any(|row| filter_holds(filter, known, row)))
-            && known.rows.iter().any(has)
-    } else {
-        known
-            .rows
-            .iter()
-            .any(|row| asked.iter().all(|filter| filter_holds(filter, known, row)) && has(row))
-    }
+    let anywhere = |filter: &&Filter| known.rows.iter().any(|row| filter_holds(filter, known, row));
+    let holds = |row: &Row| {
+        if plan.any_incident {
+            asked.iter().all(anywhere)
+        } else {
+            asked.iter().all(|filter| filter_holds(filter, known, row))
+        }
+    };
+    let has = |row: &Row| facet.is_none_or(|facet| row_has(known, row, facet));
+    known.rows.iter().filter(|row| holds(row) && has(row)).collect()
 }
 
 /// Does a row have the value of a facet (`None`: is it unknown there)?
-fn row_has(known: &Known, row: &Row, field: FilterField, value: Option<&str>) -> bool {
-    let value = match value {
-        Some(id) => value_of(field, id),
-        None => Value::Unknown,
+fn row_has(known: &Known, row: &Row, (request, value): Asked<'_>) -> bool {
+    let values = match value {
+        Some(id) => values_of(request, id),
+        None => vec![Value::Unknown],
     };
-    let filter = Filter { field, values: vec![value], negated: false, selectable: true };
+    let filter = Filter { field: request.field, values, negated: false, selectable: true };
     filter_holds(&filter, known, row)
 }
 
+/// A facet's value with all its parts, as a filter asks for it.
+pub(crate) fn values_of(request: &FacetRequest, id: &str) -> Vec<Value> {
+    let parts = request.wholes.iter().filter(|(_, wholes)| wholes.iter().any(|whole| whole == id));
+    let all = [id].into_iter().chain(parts.map(|(part, _)| part.as_str()));
+    all.map(|id| value_of(request.field, id)).collect()
+}
+
 /// How a facet's value is asked for.
-pub(crate) fn value_of(field: FilterField, id: &str) -> Value {
+fn value_of(field: FilterField, id: &str) -> Value {
     let counted = matches!(
         field,
         FilterField::Killed | FilterField::Wounded | FilterField::Abducted | FilterField::Civilians
@@ -479,18 +518,30 @@ fn facet(request: &FacetRequest, matching: &[&Known], plan: &Plan) -> FacetCount
             ids.extend(row.values.get(&request.field).into_iter().flatten().cloned());
         }
     }
+    let wholes = |id: &String| request.wholes.get(id).cloned().unwrap_or_default();
+    ids.extend(ids.iter().flat_map(wholes).collect::<Vec<_>>());
     let banded = value_is_banded(request.field);
     if banded {
         ids = CASUALTY_BANDS.iter().map(|(name, _, _)| (*name).to_owned()).collect();
     }
     let count = |value: Option<&str>| {
-        let passing =
-            matching.iter().filter(|known| passes(known, plan, Some((request.field, value))));
-        passing.count() as u64
+        let mut passing = 0;
+        let mut sum = FigureSum::default();
+        for known in matching {
+            let rows = answering(known, plan, Some((request, value)));
+            passing += u64::from(!rows.is_empty());
+            if let Some(figure) = request.sum {
+                add(&mut sum, figure, &rows);
+            }
+        }
+        (passing, request.sum.map(|_| sum))
     };
     let mut values: Vec<FacetValue> = ids
         .iter()
-        .map(|id| FacetValue { id: id.clone(), count: count(Some(id)), sum: None })
+        .map(|id| {
+            let (count, sum) = count(Some(id));
+            FacetValue { id: id.clone(), count, sum }
+        })
         .filter(|value| value.count > 0)
         .collect();
     match request.field {
@@ -499,11 +550,31 @@ fn facet(request: &FacetRequest, matching: &[&Known], plan: &Plan) -> FacetCount
         }
         _ if banded => values
             .sort_by_key(|value| CASUALTY_BANDS.iter().position(|(name, _, _)| *name == value.id)),
-        _ => values.sort_by(|a, b| b.count.cmp(&a.count).then(a.id.cmp(&b.id))),
+        _ => values.sort_by_key(|value| {
+            (std::cmp::Reverse(value.count), wholes(&value.id).len(), value.id.clone())
+        }),
     }
     let other = values.len().saturating_sub(request.limit) as u64;
     values.truncate(request.limit);
-    FacetCounts { field: request.field, values, unknown: count(None), other, unknown_sum: None }
+    let (unknown, unknown_sum) = count(None);
+    FacetCounts { field: request.field, values, unknown, other, unknown_sum }
+}
+
+/// Adds the figures of a report's rows, and the incidents that they belong to.
+fn add(sum: &mut FigureSum, figure: Figure, rows: &[&Row]) {
+    let own = |row: &Row| row.own.get(figure as usize).copied().flatten();
+    let incidents: BTreeSet<usize> = rows.iter().map(|row| row.incident).collect();
+    let deadly: BTreeSet<usize> = rows
+        .iter()
+        .filter(|row| own(row).is_some_and(|(_, high)| high > 0))
+        .map(|row| row.incident)
+        .collect();
+    sum.incidents += incidents.len() as u64;
+    sum.with_some += deadly.len() as u64;
+    for (low, high) in rows.iter().filter_map(|row| own(row)) {
+        sum.low += low;
+        sum.high += high;
+    }
 }
 
 fn value_is_banded(field: FilterField) -> bool {
@@ -525,7 +596,7 @@ fn node_holds(node: &Node, known: &Known, plan: &Plan) -> bool {
                 any_incident: plan.any_incident,
                 ..Plan::default()
             };
-            passes(known, &plan, None)
+            passes(known, &plan)
         }
         Node::Everything => true,
     }

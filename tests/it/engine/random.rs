@@ -1,8 +1,8 @@
 //! Small random corpora and questions, the same for the same seed.
 
 use sitrep::query::{
-    Concept, Direction, FacetRequest, Filter, FilterField, Form, MatchMode, Matcher, Node, Plan,
-    Sort, SortKey, Strength, TagField, TextScope, Value,
+    Concept, Direction, FacetRequest, Figure, Filter, FilterField, Form, MatchMode, Matcher, Node,
+    Plan, Sort, SortKey, Strength, TagField, TextScope, Value, Wholes,
 };
 use sitrep::report::{
     Actor, ActorBasis, ActorPart, Basis, Count, Country, DateTag, Day, EventType, Group, GroupKind,
@@ -112,8 +112,12 @@ impl Corpus {
                 .map(|field| FacetRequest {
                     field,
                     limit: if random.chance(30) { 2 } else { 50 },
-                    within: None,
-                    sum: None,
+                    sum: random.chance(30).then(|| FIGURES[random.below(FIGURES.len())]),
+                    wholes: match field {
+                        FilterField::Group | FilterField::Attacker if random.chance(60) => wholes(),
+                        _ => Wholes::default(),
+                    },
+                    ..FacetRequest::default()
                 })
                 .collect(),
             sort: Sort {
@@ -129,6 +133,22 @@ impl Corpus {
             explain: random.chance(20),
         }
     }
+}
+
+const FIGURES: [Figure; 4] = [Figure::Killed, Figure::Wounded, Figure::Abducted, Figure::Civilians];
+
+/// Wholes of groups: one that reports name too, one of two parts that none names, and one of all.
+fn wholes() -> Wholes {
+    let above = |wholes: &[&str]| wholes.iter().map(|&id| id.to_owned()).collect();
+    Wholes::new(
+        [
+            ("kataib-hezbollah".to_owned(), above(&["isis", "alliance"])),
+            ("isis".to_owned(), above(&["alliance"])),
+            ("us-military".to_owned(), above(&["coalition", "alliance"])),
+            ("coalition".to_owned(), above(&["alliance"])),
+        ]
+        .into(),
+    )
 }
 
 fn report(random: &mut Random, number: usize) -> (Report, Tags) {
@@ -283,9 +303,10 @@ fn incident(random: &mut Random, at: usize) -> Incident {
 
 fn count(random: &mut Random) -> Option<Count> {
     let n = [0, 1, 3, 6, 30][random.below(5)];
-    match random.below(4) {
+    match random.below(5) {
         0 => None,
         1 => Some(Count { low: Some(n), best: None, high: None }),
+        3 => Some(Count { low: None, best: None, high: Some(n) }),
         2 => Some(Count { low: Some(n), best: Some(n), high: None }),
         _ => Some(Count::exact(n)),
     }
