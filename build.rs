@@ -1,4 +1,5 @@
-//! Compiles the tables of `lexicon/` into one packed block that the library includes.
+//! Compiles the tables of `lexicon/` into one packed block that the library includes, and tells it
+//! which tagger it is.
 
 // The parts of the library that this script shares.
 #[path = "src/lexicon/compile.rs"]
@@ -15,6 +16,8 @@ mod keys;
 mod layout;
 #[path = "src/text/ordinary.rs"]
 mod ordinary;
+#[path = "build/sources.rs"]
+mod sources;
 mod text {
     pub(crate) use crate::fold::{fold_name, is_article, word_hash};
     pub(crate) use crate::keys::keys_of;
@@ -25,16 +28,50 @@ use compile::{NoBase, Sources, compile};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+/// What the packed block is made of.
+const LEXICON: [&str; 8] = [
+    "build.rs",
+    "build",
+    "lexicon",
+    "src/lexicon/compile.rs",
+    "src/lexicon/layout.rs",
+    "src/text/fold.rs",
+    "src/text/keys.rs",
+    "src/text/ordinary.rs",
+];
+
 fn main() {
-    println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=lexicon");
-    println!("cargo::rerun-if-changed=src/lexicon/compile.rs");
-    println!("cargo::rerun-if-changed=src/lexicon/layout.rs");
-    println!("cargo::rerun-if-changed=src/text/fold.rs");
-    println!("cargo::rerun-if-changed=src/text/keys.rs");
-    println!("cargo::rerun-if-changed=src/text/ordinary.rs");
-    let root =
-        PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("lexicon");
+    for path in LEXICON.iter().chain(&sources::TAGGER) {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    println!("cargo::rustc-env=SITREP_TAGGER={}", sources::hash(&root));
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    let (packed, stamp) = (out.join("lexicon.bin"), out.join("lexicon.stamp"));
+    // A change of the tagger alone leaves the block as it is.
+    let state: String = LEXICON.iter().map(|path| state_of(&root.join(path))).collect();
+    if packed.exists() && fs::read_to_string(&stamp).is_ok_and(|before| before == state) {
+        return;
+    }
+    fs::write(&packed, pack(&root.join("lexicon"))).expect("the build folder can be written");
+    fs::write(&stamp, state).expect("the build folder can be written");
+}
+
+/// Name, length and time of change of a file, or of all files below a folder.
+fn state_of(path: &Path) -> String {
+    let metadata = fs::metadata(path).unwrap_or_else(|err| panic!("{}: {err}", path.display()));
+    if metadata.is_dir() {
+        let entries = fs::read_dir(path).expect("the folder can be read");
+        let mut below: Vec<PathBuf> =
+            entries.map(|entry| entry.expect("the folder can be read").path()).collect();
+        below.sort();
+        return below.iter().map(|path| state_of(path)).collect();
+    }
+    format!("{} {} {:?}\n", path.display(), metadata.len(), metadata.modified().ok())
+}
+
+/// The tables of a folder as one packed block.
+fn pack(root: &Path) -> Vec<u8> {
     let one = |name: &str| folder_or_file(&root.join(name));
     let sources = Sources {
         countries: one("countries.tsv"),
@@ -49,12 +86,10 @@ fn main() {
         common_words: text_of(&root.join("common_words.txt")),
         personal_names: text_of(&root.join("personal_names.txt")),
     };
-    let packed = match compile(&sources, &NoBase) {
+    match compile(&sources, &NoBase) {
         Ok(packed) => packed,
         Err(err) => panic!("lexicon/{err}"),
-    };
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join("lexicon.bin");
-    fs::write(&out, packed).expect("the build folder can be written");
+    }
 }
 
 /// The table, or all tables of the folder in order, as (name, content).

@@ -45,8 +45,9 @@ pub(crate) struct IndexArguments {
     quiet: bool,
 }
 
-/// Version of the tagger, which comes with the program; an index tagged by another is tagged anew.
-pub(crate) const TAGGER: &str = env!("CARGO_PKG_VERSION");
+/// Which tagger the program has: its version, and a hash of the sources of all that a report goes
+/// through on its way into an index (`build/sources.rs`). An index tagged by another is tagged anew.
+pub(crate) const TAGGER: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("SITREP_TAGGER"));
 
 /// Memory for segments being written.
 const WRITER_BYTES: usize = 192 << 20;
