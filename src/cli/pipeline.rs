@@ -4,6 +4,7 @@ use crate::read::{self, Refusal};
 use crate::report::Report;
 use anyhow::Result;
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
@@ -84,21 +85,14 @@ fn read_all(files: &[PathBuf], permits: &Receiver<()>, batches: &SyncSender<Batc
     let mut events: Vec<Event<Report>> = Vec::new();
     let mut bytes = 0;
     let mut reports = 0;
-    let mut stopped = false;
     let mut flush = |events: &mut Vec<Event<Report>>| {
         let sent = permits.recv().is_ok() && batches.send((number, std::mem::take(events))).is_ok();
         number += 1;
         sent
     };
     for (idx, path) in files.iter().enumerate() {
-        if stopped {
-            return;
-        }
         events.push(Event::Begin(idx));
-        read::read(path, &mut |item| {
-            if stopped {
-                return;
-            }
+        let flow = read::read_while(path, &mut |item| {
             match item {
                 Ok(report) => {
                     bytes += report.body.len();
@@ -108,13 +102,20 @@ fn read_all(files: &[PathBuf], permits: &Receiver<()>, batches: &SyncSender<Batc
                 Err(refusal) => events.push(Event::Refused(refusal)),
             }
             if reports >= BATCH_REPORTS || bytes >= BATCH_BYTES {
-                stopped = !flush(&mut events);
                 (reports, bytes) = (0, 0);
+                if !flush(&mut events) {
+                    return ControlFlow::Break(());
+                }
             }
+            ControlFlow::Continue(())
         });
+        // Nobody takes what is read any more: the rest of the file is left alone too.
+        if flow.is_break() {
+            return;
+        }
         events.push(Event::End(idx));
     }
-    if !events.is_empty() && !stopped {
+    if !events.is_empty() {
         flush(&mut events);
     }
 }
@@ -206,5 +207,27 @@ mod tests {
         );
         assert!(ended.is_err());
         assert_eq!(seen, 10);
+    }
+
+    #[test]
+    fn a_file_is_not_read_on_when_nobody_takes_its_reports() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("long.jsonl");
+        let lines: Vec<String> =
+            (0..20_000).map(|idx| format!("{{\"id\":\"{idx}\",\"text\":\"words\"}}\n")).collect();
+        std::fs::write(&path, lines.concat()).expect("written");
+        let threads = 2;
+        let worked = std::sync::atomic::AtomicUsize::new(0);
+        let ended = run(
+            &[path],
+            threads,
+            || (),
+            |(), _| worked.fetch_add(1, std::sync::atomic::Ordering::Relaxed),
+            |_| anyhow::bail!("a closed pipe"),
+        );
+        assert!(ended.is_err());
+        let most = BATCH_REPORTS * BATCHES_PER_THREAD * threads * 2;
+        let worked = worked.into_inner();
+        assert!(worked <= most, "{worked} of 20,000 were worked off, {most} may be");
     }
 }

@@ -4,11 +4,12 @@ use crate::read::dates::Order;
 use crate::read::fields::{Record, Role, role_of};
 use crate::read::lines::Lines;
 use crate::read::source::Source;
-use crate::read::{Reason, limits};
+use crate::read::{Reason, Sink, limits};
 use crate::report::Report;
 use serde::de::{Deserializer as _, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::fmt;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 /// Names under which an object holds its list of records, in the order in which they are tried.
@@ -16,11 +17,7 @@ pub(crate) const LISTS: &[&str] =
     &["articles", "items", "results", "data", "documents", "records", "hits"];
 
 /// Reads one JSON object a line; a bad line doesn't stop the rest.
-pub(crate) fn lines(
-    path: &Path,
-    source: Source,
-    sink: &mut dyn FnMut(Option<u32>, Result<Report, Reason>),
-) {
+pub(crate) fn lines(path: &Path, source: Source, sink: &mut Sink<'_>) -> ControlFlow<()> {
     let mut lines = Lines::new(source.into_reader(), limits::REPORT_BYTES);
     let mut number = 0;
     while let Some(line) = lines.next_line() {
@@ -28,21 +25,18 @@ pub(crate) fn lines(
             Ok(line) if line.iter().all(u8::is_ascii_whitespace) => continue,
             Ok(line) => {
                 let read = serde_json::from_slice::<Value>(line).map_err(Reason::Json);
-                sink(Some(number), read.and_then(|value| record(path, number, value)));
+                sink(Some(number), read.and_then(|value| record(path, number, value)))?;
             }
-            Err(reason @ Reason::TooLarge { .. }) => sink(Some(number), Err(reason)),
+            Err(reason @ Reason::TooLarge { .. }) => sink(Some(number), Err(reason))?,
             Err(reason) => return sink(None, Err(reason)),
         }
         number += 1;
     }
+    ControlFlow::Continue(())
 }
 
 /// Reads a JSON document. The objects of an array are handed on one by one.
-pub(crate) fn document(
-    path: &Path,
-    source: Source,
-    sink: &mut dyn FnMut(Option<u32>, Result<Report, Reason>),
-) {
+pub(crate) fn document(path: &Path, source: Source, sink: &mut Sink<'_>) -> ControlFlow<()> {
     let bytes = match source.into_bytes(limits::JSON_DOCUMENT_BYTES) {
         Ok(bytes) => bytes,
         Err(reason) => return sink(None, Err(reason)),
@@ -50,14 +44,17 @@ pub(crate) fn document(
     let mut deserializer = serde_json::Deserializer::from_slice(&bytes);
     if bytes.trim_ascii_start().starts_with(b"[") {
         let mut number = 0;
+        let mut flow = ControlFlow::Continue(());
         let ended = deserializer.deserialize_seq(Records(|value| {
-            sink(Some(number), record(path, number, value));
+            flow = sink(Some(number), record(path, number, value));
             number += 1;
+            flow
         }));
-        if let Err(err) = ended.and_then(|()| deserializer.end()) {
-            sink(None, Err(Reason::Json(err)));
-        }
-        return;
+        flow?;
+        return match ended.and_then(|()| deserializer.end()) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(err) => sink(None, Err(Reason::Json(err))),
+        };
     }
     match serde_json::from_slice::<Value>(&bytes) {
         Ok(Value::Object(object)) => of_object(path, object, sink),
@@ -68,11 +65,7 @@ pub(crate) fn document(
 
 /// A report, if the object has a text of its own; else the reports of the list that it holds, be
 /// it one level deeper (`{"hits": {"hits": [..]}}`, `{"data": {"articles": [..]}}`).
-fn of_object(
-    path: &Path,
-    mut object: Map<String, Value>,
-    sink: &mut dyn FnMut(Option<u32>, Result<Report, Reason>),
-) {
+fn of_object(path: &Path, mut object: Map<String, Value>, sink: &mut Sink<'_>) -> ControlFlow<()> {
     let has_text = object
         .iter()
         .any(|(name, value)| value.is_string() && matches!(role_of(name), Some((Role::Body, _))));
@@ -86,8 +79,9 @@ fn of_object(
     match list {
         Some(Value::Array(values)) => {
             for (number, value) in (0..).zip(values) {
-                sink(Some(number), record(path, number, value));
+                sink(Some(number), record(path, number, value))?;
             }
+            ControlFlow::Continue(())
         }
         _ => sink(None, Err(Reason::NoRecords)),
     }
@@ -133,10 +127,11 @@ fn record(path: &Path, number: u32, value: Value) -> Result<Report, Reason> {
     record.finish(path, number)
 }
 
-/// Hands each element of an array to a function, so that they are never all held as values.
+/// Hands each element of an array to a function, so that they are never all held as values, until
+/// it breaks off.
 struct Records<F>(F);
 
-impl<'de, F: FnMut(Value)> Visitor<'de> for Records<F> {
+impl<'de, F: FnMut(Value) -> ControlFlow<()>> Visitor<'de> for Records<F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -145,7 +140,9 @@ impl<'de, F: FnMut(Value)> Visitor<'de> for Records<F> {
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut elements: A) -> Result<(), A::Error> {
         while let Some(value) = elements.next_element()? {
-            (self.0)(value);
+            if (self.0)(value).is_break() {
+                return Err(serde::de::Error::custom("broken off"));
+            }
         }
         Ok(())
     }

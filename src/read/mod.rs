@@ -27,10 +27,25 @@ pub use walk::walk;
 use crate::report::Report;
 use sniff::Format;
 use source::Source;
+use std::ops::ControlFlow;
 use std::path::Path;
+
+/// Takes a report, or why the record (all of the file, where `None`) was refused.
+type Sink<'s> = dyn FnMut(Option<u32>, Result<Report, Reason>) -> ControlFlow<()> + 's;
 
 /// Reads all reports of one file, in order, and hands each, or why it was refused, to `sink`.
 pub fn read(path: &Path, sink: &mut dyn FnMut(Result<Report, Refusal>)) {
+    let _all = read_while(path, &mut |item| {
+        sink(item);
+        ControlFlow::Continue(())
+    });
+}
+
+/// [`read`] until `sink` breaks off; the rest of the file is then not looked at.
+pub fn read_while(
+    path: &Path,
+    sink: &mut dyn FnMut(Result<Report, Refusal>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     let mut sink = |record: Option<u32>, item: Result<Report, Reason>| {
         sink(match item {
             Ok(mut report) => {
@@ -38,7 +53,7 @@ pub fn read(path: &Path, sink: &mut dyn FnMut(Result<Report, Refusal>)) {
                 Ok(report)
             }
             Err(reason) => Err(Refusal { path: path.to_path_buf(), record, reason }),
-        });
+        })
     };
     let opened = Source::open(path).and_then(|source| {
         let format = sniff::format(&source.extension(), &source.sample)?;
@@ -54,7 +69,7 @@ pub fn read(path: &Path, sink: &mut dyn FnMut(Result<Report, Refusal>)) {
         Format::Table => table::rows(path, source, &mut sink),
         Format::Html => sink(None, html::report(source).map(|report| of_file(path, report))),
         Format::Text | Format::Markdown => {
-            sink(None, text::report(source).map(|report| of_file(path, report)));
+            sink(None, text::report(source).map(|report| of_file(path, report)))
         }
     }
 }

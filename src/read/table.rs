@@ -3,22 +3,19 @@
 use crate::read::dates::{self, Order};
 use crate::read::fields::{Record, Role, role_of};
 use crate::read::source::Source;
-use crate::read::{Reason, decode, limits};
+use crate::read::{Reason, Sink, decode, limits};
 use crate::report::Report;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use encoding_rs::Encoding;
 use std::io::BufRead;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 /// Delimiters that are tried, the likeliest first.
 const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
 
 /// Reads one report a row. Records are counted from 0, the header not included.
-pub(crate) fn rows(
-    path: &Path,
-    source: Source,
-    sink: &mut dyn FnMut(Option<u32>, Result<Report, Reason>),
-) {
+pub(crate) fn rows(path: &Path, source: Source, sink: &mut Sink<'_>) -> ControlFlow<()> {
     let delimiter = delimiter_of(&source.sample);
     let encoding = decode::guess(&source.sample);
     let order = order_of(&source.sample, delimiter);
@@ -35,14 +32,15 @@ pub(crate) fn rows(
     while let Some(row) = rows.next_row() {
         match row {
             Ok(row) if row.len() == 1 && row.field(0).trim_ascii().is_empty() => continue,
-            Ok(row) => sink(Some(number), report(path, number, &columns, row, encoding, order)),
+            Ok(row) => sink(Some(number), report(path, number, &columns, row, encoding, order))?,
             Err(reason @ (Reason::TooLarge { .. } | Reason::TooManyColumns { .. })) => {
-                sink(Some(number), Err(reason));
+                sink(Some(number), Err(reason))?;
             }
             Err(reason) => return sink(None, Err(reason)),
         }
         number += 1;
     }
+    ControlFlow::Continue(())
 }
 
 struct Column {

@@ -266,3 +266,27 @@ fn saved_pages_give_their_report_and_little_else() {
     assert!(share(found, wanted) > 0.98);
     assert!(share(found, drawn) > 0.75);
 }
+
+#[test]
+fn reading_ends_where_the_reader_breaks_off() {
+    use std::ops::ControlFlow;
+    let folder = tempfile::tempdir().expect("a folder");
+    let record = |idx: usize| format!("{{\"id\":\"{idx}\",\"text\":\"Rain in Basra.\"}}");
+    let records: Vec<String> = (0..50).map(record).collect();
+    for (name, content) in [
+        ("a.jsonl", records.join("\n")),
+        ("b.json", format!("[{}]", records.join(","))),
+        ("c.json", format!("{{\"articles\":[{}]}}", records.join(","))),
+        ("d.csv", format!("id,text\n{}", "1,Rain in Basra.\n".repeat(50))),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, content).expect("written");
+        let mut seen = 0;
+        let flow = sitrep::read::read_while(&path, &mut |item| {
+            assert!(item.is_ok(), "{name}: {item:?}");
+            seen += 1;
+            if seen == 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        assert_eq!((flow, seen), (ControlFlow::Break(()), 3), "{name}");
+    }
+}
