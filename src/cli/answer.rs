@@ -7,6 +7,7 @@ use crate::report::{Count, DateTag};
 use crate::snippet::Snippet;
 use serde::Serialize;
 use serde_json::{Map, Value};
+use std::collections::HashSet;
 
 /// Number of the schema.
 pub(crate) const SCHEMA: u32 = 1;
@@ -235,22 +236,44 @@ pub(crate) struct FacetValueRecord {
     pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) count: u64,
+    /// The value that it is a part of: of a group one of the same facet, of a province its country.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) parent: Option<String>,
+    /// The parent's name, where it lies in it.
+    #[serde(skip)]
+    pub(crate) container: Option<String>,
+    /// The name by which `--values` found it, where that isn't the usual one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) by: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) sum: Option<FigureSum>,
 }
 
 impl Facets {
-    pub(crate) fn new(counts: Vec<FacetCounts>, lexicon: &Lexicon) -> Facets {
+    fn new(counts: Vec<FacetCounts>, plan: &Plan, lexicon: &Lexicon) -> Facets {
         let facets = counts
             .into_iter()
             .map(|facet| {
+                let request = plan.facets.iter().find(|request| request.field == facet.field);
+                let listed: HashSet<&str> =
+                    facet.values.iter().map(|value| value.id.as_str()).collect();
+                // Of a group the nearest whole that is in the list.
+                let parent = |id: &str| match request.and_then(|request| request.wholes.get(id)) {
+                    Some(wholes) => wholes.iter().find(|id| listed.contains(id.as_str())).cloned(),
+                    None => container(facet.field, id, lexicon),
+                };
                 let values = facet
                     .values
-                    .into_iter()
+                    .iter()
                     .map(|value| FacetValueRecord {
+                        id: value.id.clone(),
                         name: value_name(facet.field, &value.id, lexicon),
-                        id: value.id,
                         count: value.count,
+                        container: container(facet.field, &value.id, lexicon)
+                            .and_then(|id| lexicon.by_id(&id))
+                            .map(|entity| name_of(lexicon, entity).to_owned()),
+                        parent: parent(&value.id),
+                        by: None,
                         sum: value.sum,
                     })
                     .collect();
@@ -264,6 +287,31 @@ impl Facets {
             })
             .collect();
         Facets(facets)
+    }
+}
+
+/// The id of what a place, district or province lies in: the province, else the country.
+fn container(field: FilterField, id: &str, lexicon: &Lexicon) -> Option<String> {
+    match field {
+        FilterField::District => Some(id.split_once('/')?.0.to_owned()),
+        FilterField::Province => match lexicon.by_id(id)? {
+            Entity::Province(row) => {
+                Some(lexicon.country(lexicon.province(row).country as u16).iso2.to_owned())
+            }
+            _ => None,
+        },
+        FilterField::Place => match lexicon.by_id(id)? {
+            Entity::Place(row) => {
+                let place = lexicon.place(row);
+                let country = || lexicon.country(place.country as u16).iso2;
+                // Reports are counted at the upper of two levels.
+                let upper = |row: u32| lexicon.province(row as u16).parent.unwrap_or(row) as u16;
+                let province = place.province.map(|row| lexicon.province(upper(row)).code);
+                Some(province.unwrap_or_else(country).to_owned())
+            }
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -312,7 +360,7 @@ impl AnswerRecord {
             relaxed: answer.relaxed,
             took_ms: 0.0,
             hits: Vec::new(),
-            facets: Facets::new(std::mem::take(&mut answer.facets), lexicon),
+            facets: Facets::new(std::mem::take(&mut answer.facets), &understanding.plan, lexicon),
             notes: understanding.notes.clone(),
             explain,
         }

@@ -9,6 +9,7 @@ mod answer;
 mod check;
 mod count;
 mod environment;
+mod facet_view;
 mod facets;
 mod index;
 mod lexicon;
@@ -29,6 +30,7 @@ mod table;
 mod tag;
 mod tag_view;
 mod terminal;
+mod value_search;
 mod words;
 
 use crate::query::Note;

@@ -1,5 +1,6 @@
 use super::answer::{AnswerRecord, HIT_FIELDS, HitRecord};
 use super::environment;
+use super::facet_view::{self, Limits};
 use super::lexicon::LexiconInUse;
 use super::links::{Hyperlink, Links};
 use super::mistakes::Mistakes;
@@ -109,6 +110,10 @@ pub(crate) fn run(arguments: &SearchArguments) -> Result<Outcome> {
     question.offset = arguments.offset;
     question.explain = arguments.explain;
     let mut understanding = understand_now(&question, &lexicon)?;
+    let limits = match format {
+        Format::Text => facet_view::raise_limits(&mut understanding),
+        _ => Limits::default(),
+    };
     let mut answer = index.run(&understanding.plan)?;
     understanding.notes.extend(explain_absence(&index, &understanding, &answer)?);
     let plan = &understanding.plan;
@@ -131,6 +136,7 @@ pub(crate) fn run(arguments: &SearchArguments) -> Result<Outcome> {
     let teller =
         Teller { index: &index, plan, highlighter: &highlighter, snippets, body: wants("body") };
     let mut record = AnswerRecord::new(&question.text, &understanding, &mut answer, &lexicon);
+    limits.trim(&mut record.facets);
     if !matches!(format, Format::Json) {
         understanding.notes.iter().for_each(|note| warn_of(note, &question.text));
     }

@@ -2,7 +2,8 @@ use super::environment;
 use super::links::{Hyperlink, Links, linked};
 use super::mistakes::Mistakes;
 use super::outcome::Outcome;
-use super::style::{FAINT, GROUP, MATCH, PLACE, STRONG, TIME, TOLL, piece, wrapped};
+use super::style::{FAINT, GROUP, MATCH, PLACE, PLAIN, Piece, STRONG, TIME, TOLL, piece, wrapped};
+use super::terminal::WIDEST_TEXT;
 use super::{safe, warn};
 use crate::engine::{Document, Index};
 use crate::query::Note;
@@ -13,6 +14,7 @@ use clap::{Args, ValueEnum};
 use serde_json::{Map, Value, json};
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
+use unicode_width::UnicodeWidthStr;
 
 /// Print a report with its tags marked in its text.
 ///
@@ -158,32 +160,62 @@ fn text(document: &Document, links: &Links, coloured: bool, out: &mut dyn Write)
         .filter(|zone| zone.kind == ZoneKind::Furniture)
         .map(|zone| zone.span)
         .collect();
+    let mut pieces: Vec<Piece> = Vec::new();
     let mut at = 0;
-    let plain = |out: &mut dyn Write, from: usize, to: usize| -> Result<()> {
+    let plain = |pieces: &mut Vec<Piece>, from: usize, to: usize| {
+        let mut put = |style, text: &str| pieces.push((style, text.to_owned()));
         let mut at = from;
         for zone in furniture.iter().filter(|zone| zone.overlaps(Span::new(from, to.max(from)))) {
             let (start, end) = ((zone.start as usize).max(at), (zone.end as usize).min(to));
-            write!(out, "{}", safe::text(&document.body[at..start]))?;
-            write!(out, "{FAINT}{}{FAINT:#}", safe::text(&document.body[start..end]))?;
+            put(PLAIN, &document.body[at..start]);
+            put(FAINT, &document.body[start..end]);
             at = end;
         }
-        write!(out, "{}", safe::text(&document.body[at..to]))?;
-        Ok(())
+        put(PLAIN, &document.body[at..to]);
     };
     for mark in &marks {
-        plain(out, at, mark.span.start as usize)?;
-        let marked = safe::text(mark.span.of(&document.body)).into_owned();
-        let style = mark.style;
-        if coloured {
-            write!(out, "{style}{marked}{style:#}")?;
-        } else {
-            write!(out, "[{marked}|{}]", safe::line(&mark.label))?;
-        }
+        plain(&mut pieces, at, mark.span.start as usize);
+        let marked = mark.span.of(&document.body);
+        pieces.push(match coloured {
+            true => (mark.style, marked.to_owned()),
+            false => (PLAIN, format!("[{marked}|{}]", mark.label)),
+        });
         at = mark.span.end as usize;
     }
-    plain(out, at, document.body.len())?;
-    if !document.body.ends_with('\n') {
-        writeln!(out)?;
+    plain(&mut pieces, at, document.body.len());
+    let width = environment::stdout_is_terminal().then(|| environment::width().min(WIDEST_TEXT));
+    lines(&pieces, width, out)
+}
+
+/// Prints a text line by line; lines that are longer than the width are broken at spaces.
+fn lines(pieces: &[Piece], width: Option<usize>, out: &mut dyn Write) -> Result<()> {
+    let mut line: Vec<Piece> = Vec::new();
+    let end = |line: &mut Vec<Piece>, out: &mut dyn Write| -> Result<()> {
+        let taken: usize = line.iter().map(|(_, text)| text.width()).sum();
+        match width.filter(|&width| taken > width) {
+            Some(width) => write!(out, "{}", wrapped(line, 0, width))?,
+            None => {
+                for (style, text) in line.iter() {
+                    write!(out, "{style}{text}{style:#}")?;
+                }
+                writeln!(out)?;
+            }
+        }
+        line.clear();
+        Ok(())
+    };
+    for (style, text) in pieces {
+        for (at, part) in safe::text(text).split('\n').enumerate() {
+            if at > 0 {
+                end(&mut line, out)?;
+            }
+            if !part.is_empty() {
+                line.push((*style, part.to_owned()));
+            }
+        }
+    }
+    if !line.is_empty() {
+        end(&mut line, out)?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use crate::report::{Count, DateTag, Incident, Located, Report, Role, Scope, Span
 use std::collections::BTreeMap;
 
 /// Columns of the labels.
-const LABEL: usize = 12;
+const LABEL: usize = 13;
 /// Quotations of a tag.
 const MOST_QUOTED: usize = 4;
 

@@ -1,18 +1,16 @@
 //! The answer for people.
 
-use super::answer::{AnswerRecord, FacetRecord, HitRecord};
-use super::index::{many, thousands};
+use super::answer::{AnswerRecord, HitRecord};
+use super::facet_view;
+use super::index::many;
 use super::links::{Links, linked};
 use super::safe;
-use super::style::{
-    FAINT, GROUP, MATCH, PLACE, PLAIN, Piece, STRONG, TIME, TOLL, fitted, piece, wrapped,
-};
+use super::style::{FAINT, GROUP, MATCH, PLACE, PLAIN, Piece, STRONG, TIME, TOLL, piece, wrapped};
 use super::words;
-use crate::query::{Field, Matcher, Plan, Strength, Understanding, UnderstoodFilter};
+use crate::query::{Matcher, Strength, Understanding, UnderstoodFilter};
 use crate::report::Span;
 use crate::snippet::{Highlighter, Snippet};
 use std::io::{self, Write};
-use unicode_width::UnicodeWidthStr;
 
 /// What the answer is shown with.
 pub(crate) struct View<'a> {
@@ -23,13 +21,9 @@ pub(crate) struct View<'a> {
 }
 
 /// Columns of running text at most; longer lines are hard to read.
-const WIDEST_TEXT: usize = 118;
+pub(crate) const WIDEST_TEXT: usize = 118;
 /// Names of places or groups in the line under a title.
 const MOST_NAMES: usize = 4;
-/// Columns of a facet at least.
-const FACET_WIDTH: usize = 36;
-/// Columns of the bar of a facet's value.
-const BAR_WIDTH: usize = 8;
 
 impl View<'_> {
     fn text_width(&self) -> usize {
@@ -44,12 +38,13 @@ impl View<'_> {
             self.hit(out, hit, answer.relaxed)?;
         }
         if answer.total > 0 {
-            self.facets(out, answer)?;
+            facet_view::bars(out, &facet_view::blocks(answer, self.understanding), self.width)?;
         }
         Ok(())
     }
 
-    fn heading(&self, out: &mut dyn Write, answer: &AnswerRecord) -> io::Result<()> {
+    /// How much was found, and how the question was understood.
+    pub(crate) fn heading(&self, out: &mut dyn Write, answer: &AnswerRecord) -> io::Result<()> {
         let mut pieces: Vec<Piece> = Vec::new();
         let total = many(answer.total, "report", "reports");
         if answer.relaxed {
@@ -83,7 +78,13 @@ impl View<'_> {
             && (first.rank > 1 || (answer.hits.len() as u64) < answer.total)
         {
             let last = first.rank + answer.hits.len() - 1;
-            writeln!(out, "{FAINT}{} to {last} are shown{FAINT:#}", first.rank)?;
+            let shown = match (first.rank, last) {
+                (1, 1) => "the first is shown".to_owned(),
+                (1, last) => format!("the first {last} are shown"),
+                (first, last) if first == last => format!("number {first} is shown"),
+                (first, last) => format!("{first} to {last} are shown"),
+            };
+            writeln!(out, "{FAINT}{shown}{FAINT:#}")?;
         }
         if self.understanding.plan.explain {
             self.explain(out)?;
@@ -198,35 +199,6 @@ impl View<'_> {
             .map(|(_, concept)| concept.text.clone())
             .collect()
     }
-
-    /// All facets, side by side as the width allows.
-    pub(crate) fn facets(&self, out: &mut dyn Write, answer: &AnswerRecord) -> io::Result<()> {
-        let facets = &answer.facets.0;
-        let columns = (self.width / FACET_WIDTH).clamp(1, facets.len().max(1));
-        let width = ((self.width + 2) / columns).saturating_sub(2).min(48);
-        for row in facets.chunks(columns) {
-            let blocks: Vec<Vec<String>> = row
-                .iter()
-                .map(|(name, facet)| facet_block(name, facet, &self.understanding.plan, width))
-                .collect();
-            let height = blocks.iter().map(Vec::len).max().unwrap_or(0);
-            if height == 0 {
-                continue;
-            }
-            writeln!(out)?;
-            for line in 0..height {
-                let last = blocks.iter().rposition(|block| line < block.len()).unwrap_or(0);
-                for block in &blocks[..last] {
-                    match block.get(line) {
-                        Some(text) => write!(out, "{text}  ")?,
-                        None => write!(out, "{:width$}  ", "")?,
-                    }
-                }
-                writeln!(out, "{}", blocks[last][line].trim_end())?;
-            }
-        }
-        Ok(())
-    }
 }
 
 /// "province: Babil", "not group: PMF".
@@ -330,70 +302,5 @@ fn matcher_text(matcher: &Matcher) -> String {
             let more = if ids.len() > 6 { format!(" +{}", ids.len() - 6) } else { String::new() };
             format!("{}{more}", shown.join(", "))
         }
-    }
-}
-
-/// The lines of a facet, each exactly `width` columns wide.
-fn facet_block(name: &str, facet: &FacetRecord, plan: &Plan, width: usize) -> Vec<String> {
-    let most = facet.values.iter().map(|value| value.count).chain([facet.unknown]).max();
-    let Some(most) = most.filter(|&most| most > 0) else { return Vec::new() };
-    let selected: Vec<&crate::query::Value> = plan
-        .filters
-        .iter()
-        .filter(|filter| filter.selectable && Field::of_filter(filter.field).name() == name)
-        .flat_map(|filter| &filter.values)
-        .collect();
-    let count_width = thousands(most).len();
-    let name_width = width.saturating_sub(2 + BAR_WIDTH + 1 + count_width + 1);
-    let line = |mark: &str, label: &str, count: u64, style: anstyle::Style| {
-        let bar = bar(count, most);
-        let label = fitted(&safe::line(label), name_width);
-        let count = thousands(count);
-        format!("{mark} {style}{label}{style:#} {FAINT}{bar}{FAINT:#} {count:>count_width$}")
-    };
-    let padding = |text: &str| " ".repeat(width.saturating_sub(text.width()));
-    let mut lines = vec![format!("{STRONG}{name}{STRONG:#}{}", padding(name))];
-    for value in &facet.values {
-        let chosen = selected.iter().any(|wanted| match wanted {
-            crate::query::Value::Id(id) => *id == value.id,
-            crate::query::Value::Range { low, high } => {
-                value.id.parse::<i64>().is_ok_and(|number| {
-                    low.is_none_or(|low| low <= number) && high.is_none_or(|high| number <= high)
-                })
-            }
-            _ => false,
-        });
-        let (mark, style) = if chosen { ("●", STRONG) } else { (" ", PLAIN) };
-        lines.push(line(mark, &value.name, value.count, style));
-    }
-    if facet.unknown > 0 {
-        lines.push(line(" ", "unknown", facet.unknown, FAINT));
-    }
-    if facet.other > 0 {
-        let more = format!("  {} more", thousands(facet.other));
-        lines.push(format!("{FAINT}{more}{FAINT:#}{}", padding(&more)));
-    }
-    lines
-}
-
-/// A bar of [`BAR_WIDTH`] columns in eighths of a column.
-fn bar(count: u64, most: u64) -> String {
-    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-    let eighths = (count * BAR_WIDTH as u64 * 8).div_ceil(most.max(1)) as usize;
-    let full = (eighths / 8).min(BAR_WIDTH);
-    let part = if full < BAR_WIDTH { EIGHTHS[eighths % 8] } else { "" };
-    fitted(&format!("{}{part}", "█".repeat(full)), BAR_WIDTH)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bars_are_as_long_as_their_share() {
-        assert_eq!(bar(8, 8), "████████");
-        assert_eq!(bar(4, 8), "████    ");
-        assert_eq!(bar(1, 1_000), "▏       ");
-        assert_eq!(bar(0, 8), "        ");
     }
 }
