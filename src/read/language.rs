@@ -5,6 +5,7 @@
 //! for English, since notes of ten words often have no common word at all.
 
 use crate::read::limits::LANGUAGE_BYTES;
+use std::ops::Range;
 
 /// The commonest words of languages in Latin letters that are rare in the others of the table.
 const COMMON_WORDS: &[(&str, &[&str])] = &[
@@ -103,32 +104,21 @@ const COMMON_WORDS: &[(&str, &[&str])] = &[
 /// The language of a text as its ISO 639-1 code, by its first [`LANGUAGE_BYTES`]; `None` where
 /// nothing tells.
 pub(crate) fn detect(text: &str) -> Option<&'static str> {
-    let mut end = text.len().min(LANGUAGE_BYTES);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = &text[..end];
-    let letters = Letters::of(head);
-    match letters.dominant()? {
-        Script::Latin => latin(head),
-        Script::Arabic => Some(arabic_script(head)),
-        Script::Cyrillic => Some(cyrillic(head)),
-        Script::Hebrew => Some("he"),
-        Script::Han => Some("zh"),
-        Script::Kana => Some("ja"),
-        Script::Hangul => Some("ko"),
-        Script::Other => None,
-    }
+    Sample::of(text).language()
 }
 
-/// The language that metadata declare (`declared`, an ISO 639-1 code), unless the script of the
-/// text contradicts it: templates say `lang="en"` over Arabic pages too.
+/// The language that metadata declare (`declared`, an ISO 639-1 code), unless the text is plainly in
+/// another: templates say `lang="en"` over pages in Arabic and French too.
 pub(crate) fn confirm(declared: &str, text: &str) -> String {
-    let found = detect(text);
-    match found {
-        Some(found) if script_of(found) != script_of(declared) => found.to_owned(),
-        _ => declared.to_owned(),
+    let sample = Sample::of(text);
+    match sample.language() {
+        Some(found) if found != declared => {
+            let other_script = script_of(found) != script_of(declared);
+            if other_script || sample.is_plainly(found, declared) { found } else { declared }
+        }
+        _ => declared,
     }
+    .to_owned()
 }
 
 fn script_of(code: &str) -> Script {
@@ -180,35 +170,282 @@ enum Script {
     Other,
 }
 
+/// The common words of all languages in Latin letters, each with a bit for every language that has
+/// it: a table of a power of two of slots, found by a product of the packed word.
+static TABLE: [(u64, u16); SLOTS] = table();
+const SLOTS: usize = 1 << 10;
+const SLOT_BITS: u32 = SLOTS.trailing_zeros();
+
+/// Longest common word, in bytes: they are packed into one number.
+const LONGEST_WORD: usize = 8;
+
+const fn slot_of(packed: u64) -> usize {
+    (packed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - SLOT_BITS)) as usize
+}
+
+const fn table() -> [(u64, u16); SLOTS] {
+    let mut table = [(0, 0); SLOTS];
+    let mut language = 0;
+    while language < COMMON_WORDS.len() {
+        let words = COMMON_WORDS[language].1;
+        let mut idx = 0;
+        while idx < words.len() {
+            let bytes = words[idx].as_bytes();
+            assert!(bytes.len() <= LONGEST_WORD, "a common word is too long to be packed");
+            let mut packed = 0;
+            let mut at = 0;
+            while at < bytes.len() {
+                packed = packed << 8 | bytes[at] as u64;
+                at += 1;
+            }
+            let mut slot = slot_of(packed);
+            while table[slot].1 != 0 && table[slot].0 != packed {
+                slot = (slot + 1) % SLOTS;
+            }
+            table[slot] = (packed, table[slot].1 | 1 << language);
+            idx += 1;
+        }
+        language += 1;
+    }
+    table
+}
+
+/// The languages that have a packed word among their common ones, a bit for each.
+#[inline]
+fn languages_of(packed: u64) -> u16 {
+    let mut slot = slot_of(packed);
+    loop {
+        let (word, languages) = TABLE[slot];
+        if word == packed || languages == 0 {
+            return if word == packed { languages } else { 0 };
+        }
+        slot = (slot + 1) % SLOTS;
+    }
+}
+
+/// What a byte is in a word of a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    Other,
+    Letter,
+    Digit,
+    /// Part of a character beyond ASCII.
+    Wide,
+}
+
+static BYTES: [Byte; 256] = {
+    let mut bytes = [Byte::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        bytes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Byte::Letter,
+            b'0'..=b'9' => Byte::Digit,
+            0x80.. => Byte::Wide,
+            _ => Byte::Other,
+        };
+        byte += 1;
+    }
+    bytes
+};
+
+/// What the head of a text tells of its language, counted in one pass.
+struct Sample<'t> {
+    head: &'t str,
+    letters: Letters,
+    /// How many of its words are common in each language of [`COMMON_WORDS`].
+    hits: [u32; COMMON_WORDS.len()],
+    words: u32,
+    /// Words with a letter beyond ASCII.
+    marked: u32,
+}
+
 /// How many letters of each script a text has.
 #[derive(Default)]
 struct Letters {
     counts: [usize; 8],
 }
 
-impl Letters {
-    fn of(text: &str) -> Letters {
-        let mut letters = Letters::default();
-        for ch in text.chars() {
-            let script = match ch {
-                'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
-                    Script::Latin
-                }
-                '\u{600}'..='\u{6ff}'
-                | '\u{750}'..='\u{77f}'
-                | '\u{fb50}'..='\u{fdff}'
-                | '\u{fe70}'..='\u{fefc}' => Script::Arabic,
-                '\u{400}'..='\u{52f}' => Script::Cyrillic,
-                '\u{590}'..='\u{5ff}' => Script::Hebrew,
-                '\u{3040}'..='\u{30ff}' => Script::Kana,
-                '\u{3400}'..='\u{9fff}' => Script::Han,
-                '\u{ac00}'..='\u{d7af}' => Script::Hangul,
-                _ if ch.is_alphabetic() => Script::Other,
-                _ => continue,
-            };
-            letters.counts[script as usize] += 1;
+impl<'t> Sample<'t> {
+    fn of(text: &'t str) -> Sample<'t> {
+        let mut sample = Sample {
+            head: text,
+            letters: Letters::default(),
+            hits: [0; COMMON_WORDS.len()],
+            words: 0,
+            marked: 0,
+        };
+        // Most texts are plain from their first lines.
+        for bytes in [LANGUAGE_BYTES / 4, LANGUAGE_BYTES] {
+            let from = if sample.head.len() < text.len() { sample.head.len() } else { 0 };
+            let to = floor_boundary(text, bytes);
+            sample.head = &text[..to];
+            sample.read(from..to);
+            if to == text.len() || sample.is_clear() {
+                break;
+            }
         }
-        letters
+        sample
+    }
+
+    /// Counts the words and letters of a piece of the head.
+    fn read(&mut self, range: Range<usize>) {
+        let bytes = &self.head.as_bytes()[..range.end];
+        let mut at = range.start;
+        while at < bytes.len() {
+            if BYTES[usize::from(bytes[at])] == Byte::Other {
+                at += 1;
+                continue;
+            }
+            at = self.word(bytes, at);
+        }
+    }
+
+    /// Counts the word at `at`; returns where it ends.
+    #[inline]
+    fn word(&mut self, bytes: &[u8], at: usize) -> usize {
+        let digit_first = BYTES[usize::from(bytes[at])] == Byte::Digit;
+        let mut packed: u64 = 0;
+        let mut end = at;
+        let mut n_latin = 0;
+        let mut wide = false;
+        while end < bytes.len() {
+            let byte = bytes[end];
+            match BYTES[usize::from(byte)] {
+                Byte::Letter => {
+                    packed = packed << 8 | u64::from(byte | 0x20);
+                    n_latin += 1;
+                    end += 1;
+                }
+                Byte::Digit => {
+                    packed = packed << 8 | u64::from(byte);
+                    end += 1;
+                }
+                Byte::Wide => {
+                    let Some(ch) = self.head[end..].chars().next() else { break };
+                    if !ch.is_alphanumeric() {
+                        if end == at {
+                            end += ch.len_utf8();
+                        }
+                        break;
+                    }
+                    wide = true;
+                    self.letters.add(ch);
+                    let mut buffer = [0; 4];
+                    let lower = ch.to_lowercase().next().unwrap_or(ch);
+                    for byte in lower.encode_utf8(&mut buffer).bytes() {
+                        packed = packed << 8 | u64::from(byte);
+                    }
+                    end += ch.len_utf8();
+                }
+                Byte::Other => break,
+            }
+        }
+        self.letters.counts[Script::Latin as usize] += n_latin;
+        let nothing = n_latin == 0 && !wide;
+        if digit_first || nothing {
+            return end;
+        }
+        self.words += 1;
+        self.marked += u32::from(wide);
+        if end - at <= LONGEST_WORD {
+            let mut languages = languages_of(packed);
+            while languages != 0 {
+                self.hits[languages.trailing_zeros() as usize] += 1;
+                languages &= languages - 1;
+            }
+        }
+        end
+    }
+
+    /// One language has so many of the common words that more of the text would not change it.
+    fn is_clear(&self) -> bool {
+        let (most, second) = self.ranking();
+        most >= 12 && most >= 3 * second && self.marked * 8 < self.words
+    }
+
+    /// The most hits that a language has, and those of the one behind it.
+    fn ranking(&self) -> (u32, u32) {
+        let mut ranking = (0, 0);
+        for &hits in &self.hits {
+            if hits > ranking.0 {
+                ranking = (hits, ranking.0);
+            } else {
+                ranking.1 = ranking.1.max(hits);
+            }
+        }
+        ranking
+    }
+
+    /// Have the common words of `found` so much the better of those of `declared` that a mistake in
+    /// the metadata is likelier than a chance?
+    fn is_plainly(&self, found: &str, declared: &str) -> bool {
+        let hits = |code: &str| {
+            let at = COMMON_WORDS.iter().position(|&(known, _)| known == code);
+            at.map(|at| self.hits[at])
+        };
+        match (hits(found), hits(declared)) {
+            (Some(found), Some(declared)) => found >= 8 && found >= 3 * declared,
+            _ => false,
+        }
+    }
+
+    fn language(&self) -> Option<&'static str> {
+        match self.letters.dominant()? {
+            Script::Latin => self.latin(),
+            Script::Arabic => Some(arabic_script(self.head)),
+            Script::Cyrillic => Some(cyrillic(self.head)),
+            Script::Hebrew => Some("he"),
+            Script::Han => Some("zh"),
+            Script::Kana => Some("ja"),
+            Script::Hangul => Some("ko"),
+            Script::Other => None,
+        }
+    }
+
+    /// Which of the languages in Latin letters it is, by their common words.
+    fn latin(&self) -> Option<&'static str> {
+        /// A text with fewer words than this may have no common word at all.
+        const SHORT_WORDS: u32 = 40;
+        let &Sample { hits, words, marked, .. } = self;
+        let english = hits[0];
+        let (other, most) =
+            (1..hits.len()).map(|idx| (idx, hits[idx])).rev().max_by_key(|hit| hit.1)?;
+        if most > english && (most >= 3 || most == 2 && marked > 0 || most * 3 >= words) {
+            return Some(COMMON_WORDS[other].0);
+        }
+        let silent = words >= SHORT_WORDS && english * 12 < words;
+        (!silent && marked * 3 <= words).then_some("en")
+    }
+}
+
+fn floor_boundary(text: &str, mut at: usize) -> usize {
+    if at >= text.len() {
+        return text.len();
+    }
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+impl Letters {
+    /// Counts a letter beyond ASCII.
+    fn add(&mut self, ch: char) {
+        let script = match ch {
+            '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Script::Latin,
+            '\u{600}'..='\u{6ff}'
+            | '\u{750}'..='\u{77f}'
+            | '\u{fb50}'..='\u{fdff}'
+            | '\u{fe70}'..='\u{fefc}' => Script::Arabic,
+            '\u{400}'..='\u{52f}' => Script::Cyrillic,
+            '\u{590}'..='\u{5ff}' => Script::Hebrew,
+            '\u{3040}'..='\u{30ff}' => Script::Kana,
+            '\u{3400}'..='\u{9fff}' => Script::Han,
+            '\u{ac00}'..='\u{d7af}' => Script::Hangul,
+            _ if ch.is_alphabetic() => Script::Other,
+            _ => return,
+        };
+        self.counts[script as usize] += 1;
     }
 
     /// The script of most letters. Han and kana stand for words rather than sounds and weigh more;
@@ -275,39 +512,6 @@ fn cyrillic(text: &str) -> &'static str {
         }
     }
     if ukrainian > russian { "uk" } else { "ru" }
-}
-
-/// Which of the languages in Latin letters it is, by their common words.
-fn latin(text: &str) -> Option<&'static str> {
-    /// A text with fewer words than this may have no common word at all.
-    const SHORT_WORDS: usize = 40;
-    let mut hits = [0_usize; COMMON_WORDS.len()];
-    let mut words = 0;
-    let mut marked = 0;
-    let mut lower = String::new();
-    for word in text.split(|ch: char| !ch.is_alphanumeric()) {
-        if word.is_empty() || word.starts_with(|ch: char| ch.is_ascii_digit()) {
-            continue;
-        }
-        words += 1;
-        marked += usize::from(!word.is_ascii());
-        if word.len() > 12 {
-            continue;
-        }
-        lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase));
-        for (count, (_, common)) in hits.iter_mut().zip(COMMON_WORDS) {
-            *count += usize::from(common.contains(&lower.as_str()));
-        }
-    }
-    let english = hits[0];
-    let (other, most) =
-        (1..hits.len()).map(|idx| (idx, hits[idx])).rev().max_by_key(|hit| hit.1)?;
-    if most > english && (most >= 3 || most == 2 && marked > 0 || most * 3 >= words) {
-        return Some(COMMON_WORDS[other].0);
-    }
-    let silent = words >= SHORT_WORDS && english * 12 < words;
-    (!silent && marked * 3 <= words).then_some("en")
 }
 
 #[cfg(test)]
@@ -379,5 +583,9 @@ mod tests {
     fn a_declared_language_holds_unless_the_script_says_otherwise() {
         assert_eq!(confirm("en", "قتل ثلاثة مدنيين في غارة جوية"), "ar");
         assert_eq!(confirm("fr", "Trois morts"), "fr");
+        let french = "Trois soldats ont été tués et deux blessés dans une attaque au nord du pays, \
+                      selon des sources locales qui ont parlé de la situation dans la région.";
+        assert_eq!(confirm("en", french), "fr");
+        assert_eq!(confirm("ha", french), "ha");
     }
 }
