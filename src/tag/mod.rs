@@ -8,10 +8,12 @@ mod casualties;
 mod context;
 mod dates;
 mod declared;
+mod demonyms;
 mod forces;
 mod frame;
 mod geography;
 mod incidents;
+mod language;
 mod lists;
 mod locus;
 mod mention;
@@ -27,6 +29,7 @@ use crate::report::{DateTag, Precision, Report, Role, Tags, ZoneKind};
 use casualties::Words;
 use frame::Frame;
 use incidents::{Events, Scene};
+use language::Language;
 use mention::{Mention, Sense};
 
 /// A step of [`Tagger::tag`], for those who measure.
@@ -111,11 +114,14 @@ impl<'l> Tagger<'l> {
         let dateline = frame.zone(ZoneKind::Dateline);
         let mut mentions = settle::settle(&text, lexicon, &candidates, dateline, scratch);
         declared::add(&text, &mut mentions);
+        let read = Language::of(report.language.as_deref());
+        let language = read.unwrap_or_default();
         forces::add(&text, lexicon, &mut mentions);
+        demonyms::add(&text, lexicon, language, &mut mentions);
         after(Stage::Settle);
-        let lexemes = casualties::lexemes(&text, &mentions);
-        let words = Words { text: &text, lexemes: &lexemes };
-        let found = casualties::find(&text, &lexemes);
+        let lexemes = casualties::lexemes(&text, &mentions, language);
+        let words = Words { text: &text, lexemes: &lexemes, language };
+        let found = casualties::find(words);
         after(Stage::Casualties);
         let headline_sentences = frame.title_sentences(&text);
         let outline = incidents::draw(words, lexicon, &found, &mentions, headline_sentences);
@@ -173,7 +179,7 @@ impl<'l> Tagger<'l> {
             casualties: events.casualties,
             incidents: events.incidents,
             language: report.language.clone(),
-            tagged: report.language.as_deref().is_none_or(is_read),
+            tagged: read.is_some(),
             countries: lists.countries,
             provinces: lists.provinces,
             places: lists.places,
@@ -181,11 +187,6 @@ impl<'l> Tagger<'l> {
             weapons: lists.weapons,
         }
     }
-}
-
-/// Languages whose counts and dates are read; of others only the names are.
-fn is_read(language: &str) -> bool {
-    matches!(language, "en" | "ar" | "fr")
 }
 
 /// Whether each mention belongs to a main event: a place by its weight there, a group by its part in

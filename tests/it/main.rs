@@ -12,6 +12,7 @@ mod facets;
 mod first_answer;
 mod killed;
 mod known_failures;
+mod languages;
 mod layers;
 mod manual;
 mod messages;

@@ -6,6 +6,7 @@
 
 mod bomber;
 mod chunk;
+mod foreign;
 mod grammar;
 mod lexeme;
 mod noun;
@@ -22,6 +23,7 @@ pub(crate) use scope::{is_year, opens_in_past};
 use crate::report::{
     CasualtyKind, CasualtyMention, Count, Part, Qualifier, Scope, Status, Victims,
 };
+use crate::tag::language::Language;
 use crate::tag::mention::{Mention, Sense};
 use crate::tag::names::is_geographic;
 use crate::text::{Shape, Text};
@@ -112,8 +114,11 @@ impl Found {
 /// What every word of a text can be, for [`find`] and for the incidents.
 ///
 /// `mentions`: the settled names; one that names a place is nobody's name.
-pub(crate) fn lexemes(text: &Text<'_>, mentions: &[Mention]) -> Vec<Lexeme> {
-    let mut lexemes: Vec<Lexeme> = (0..text.words().len()).map(|idx| lexeme(text, idx)).collect();
+pub(crate) fn lexemes(text: &Text<'_>, mentions: &[Mention], language: Language) -> Vec<Lexeme> {
+    let english = language == Language::English;
+    let mut lexemes: Vec<Lexeme> = (0..text.words().len())
+        .map(|idx| if english { lexeme(text, idx) } else { Lexeme::Plain })
+        .collect();
     for sentence in text.sentences().iter().filter(|sentence| !sentence.all_caps) {
         for idx in sentence.words() {
             // "IS", "US", "WHO" in capitals are no small words.
@@ -150,8 +155,11 @@ pub(crate) fn lexemes(text: &Text<'_>, mentions: &[Mention]) -> Vec<Lexeme> {
 const LONGEST_SENTENCE: usize = 400;
 
 /// Finds all counts that a text states, in order.
-pub(crate) fn find(text: &Text<'_>, lexemes: &[Lexeme]) -> Vec<Found> {
-    let words = Words { text, lexemes };
+pub(crate) fn find(words: Words<'_>) -> Vec<Found> {
+    if words.language != Language::English {
+        return foreign::find(words);
+    }
+    let Words { text, lexemes, .. } = words;
     let mut found = Vec::new();
     let mut chunks = Vec::new();
     let mut statements = Vec::new();

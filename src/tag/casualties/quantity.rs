@@ -2,6 +2,7 @@
 
 use crate::report::{Count, Qualifier};
 use crate::tag::casualties::lexeme::Lexeme;
+use crate::tag::language::Language;
 use crate::text::{Shape, Text};
 
 /// A number as the text tells it.
@@ -26,6 +27,7 @@ pub(crate) struct Quantity {
 pub(crate) struct Words<'t> {
     pub(crate) text: &'t Text<'t>,
     pub(crate) lexemes: &'t [Lexeme],
+    pub(crate) language: Language,
 }
 
 impl<'t> Words<'t> {

@@ -1,10 +1,11 @@
 //! Is a count news of the event told, or history, or a running total; and who says so.
 
 use crate::report::Scope;
-use crate::tag::casualties::Found;
 use crate::tag::casualties::grammar::Statement;
 use crate::tag::casualties::lexeme::Lexeme;
 use crate::tag::casualties::quantity::Words;
+use crate::tag::casualties::{Found, foreign};
+use crate::tag::language::Language;
 use crate::text::Shape;
 use std::ops::Range;
 
@@ -120,6 +121,9 @@ const OPENING_WORDS: usize = 5;
 
 /// "Last week, rockets were fired", "In January", "A year ago": the sentence goes back in time.
 pub(crate) fn opens_in_past(words: Words<'_>, first: usize, end: usize) -> bool {
+    if words.language != Language::English {
+        return foreign::opens_in_past(words, first, end);
+    }
     let week = words.folded(first) == "last" && words.folded(first + 1) == "week";
     let month = words.folded(first) == "in"
         && words.lexeme(first + 1) == Lexeme::Month

@@ -3,9 +3,10 @@ use super::*;
 /// The counts of a text as "killed 3", one for each noun phrase, in order.
 fn read(body: &str) -> String {
     let text = Text::new(body, &[], &[]);
-    let lexemes = lexemes(&text, &[]);
+    let language = Language::English;
+    let lexemes = lexemes(&text, &[], language);
     let mut out: Vec<String> = Vec::new();
-    for found in find(&text, &lexemes) {
+    for found in find(Words { text: &text, lexemes: &lexemes, language }) {
         let kind = match found.kind {
             CasualtyKind::Killed => "killed",
             CasualtyKind::Wounded => "wounded",

@@ -5,6 +5,8 @@ use crate::report::{Actor, ActorBasis, ActorPart, Victims};
 use crate::tag::casualties::{self, Lexeme, Words};
 use crate::tag::forces;
 use crate::tag::incidents::clauses::{self, Party};
+use crate::tag::incidents::foreign;
+use crate::tag::language::Language;
 use crate::tag::mention::{Mention, Sense};
 use std::ops::Range;
 
@@ -314,6 +316,9 @@ fn add(actors: &mut Vec<Actor>, id: &str, part: ActorPart, basis: ActorBasis) {
 
 /// "unidentified gunmen", "unknown assailants", "an unclaimed strike".
 fn is_unnamed_attacker(words: Words<'_>, idx: usize) -> bool {
+    if words.language != Language::English {
+        return foreign::is_unnamed_attacker(words, idx);
+    }
     match words.folded(idx) {
         "unidentified" | "unknown" => {
             matches!(words.lexeme(idx + 1), Lexeme::Person { .. } | Lexeme::Side(_))

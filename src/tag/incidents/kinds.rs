@@ -2,6 +2,8 @@
 
 use crate::report::EventType;
 use crate::tag::casualties::{Lexeme, Words};
+use crate::tag::incidents::foreign;
+use crate::tag::language::Language;
 
 /// The type that the words of some sentences tell; earlier sentences count more.
 pub(super) fn event_type(words: Words<'_>, sentences: &[usize]) -> EventType {
@@ -31,6 +33,9 @@ const READ_SENTENCES: usize = 8;
 
 /// The type that a word tells, and how surely: the means of an attack say more than its result.
 fn told_by(words: Words<'_>, idx: usize) -> Option<(EventType, f32)> {
+    if words.language != Language::English {
+        return foreign::told_by(words, idx);
+    }
     let next = words.folded(idx + 1);
     let found = match words.folded(idx) {
         "airstrike" | "airstrikes" | "warplane" | "warplanes" | "airstriking" => {

@@ -4,6 +4,7 @@
 mod actors;
 mod clauses;
 mod deeds;
+mod foreign;
 mod kinds;
 mod outline;
 mod parts;
@@ -331,7 +332,7 @@ fn victim_group(scene: &Scene<'_>, count: &Found) -> Option<String> {
                 && !(count.first_word..at).any(|idx| scene.words.lexeme(idx) == Lexeme::To);
             let behind = at >= count.end_word
                 && at <= count.end_word + 2
-                && ["of", "from"].contains(&scene.words.folded(count.end_word));
+                && foreign::joins_victims(scene.words, count.end_word, at);
             (inside || behind).then(|| scene.lexicon.group(row).id.to_owned())
         })
 }

@@ -5,6 +5,8 @@ use crate::lexicon::{Entity, Lexicon};
 use crate::report::{CasualtyKind, Count, Scope, Victims};
 use crate::tag::casualties::{Found, Lexeme, Reference, Words, opens_in_past};
 use crate::tag::geography;
+use crate::tag::incidents::foreign;
+use crate::tag::language::Language;
 use crate::tag::mention::{Mention, Sense};
 
 /// What an event is to the report.
@@ -300,6 +302,9 @@ const OPENING_WORDS: usize = 9;
 
 /// "In a separate attack", "Elsewhere", "An hour later", "Another bomb".
 fn opens_another(words: Words<'_>, first: usize, end: usize) -> bool {
+    if words.language != Language::English {
+        return foreign::opens_another(words, first, end);
+    }
     let end = end.min(first + OPENING_WORDS);
     (first..end).any(|idx| {
         let event_ahead = || (idx + 1..(idx + 4).min(end + 3)).any(|at| is_event(words, at));
@@ -318,6 +323,9 @@ fn opens_another(words: Words<'_>, first: usize, end: usize) -> bool {
 }
 
 fn is_event(words: Words<'_>, idx: usize) -> bool {
+    if words.language != Language::English {
+        return foreign::is_event(words, idx);
+    }
     [
         "attack",
         "attacks",

@@ -10,6 +10,8 @@ mod signs;
 use crate::report::{ActorBasis, ActorPart};
 use crate::tag::casualties::{Form, Lexeme, Words};
 use crate::tag::incidents::deeds::{Deed, Told, deed, is_event, is_fight, is_slaying};
+use crate::tag::incidents::foreign;
+use crate::tag::language::Language;
 use std::ops::Range;
 
 /// A possible actor in a sentence, by its words.
@@ -35,6 +37,9 @@ const PREPOSITION_REACH: usize = 10;
 
 /// Reads one sentence.
 pub(super) fn read(words: Words<'_>, sentence: Range<usize>, parties: &[Party]) -> Reading {
+    if words.language != Language::English {
+        return foreign::read(words, &sentence, parties);
+    }
     let mut reader = Reader {
         words,
         first: sentence.start,
