@@ -1,7 +1,9 @@
 //! Which of a report's dates is the day of what it is about.
 
 use crate::report::{DateTag, Day, Precision};
+use crate::tag::dates::foreign;
 use crate::tag::dates::vocabulary::{Term, term};
+use crate::tag::language::Language;
 use crate::tag::mention::{DateKind, DateMention};
 use crate::text::Text;
 
@@ -55,11 +57,12 @@ pub(super) fn choose(
     mentions: &[DateMention],
     of_harm: &[bool],
     latest: Option<Day>,
+    language: Language,
 ) -> Option<DateTag> {
     let best = mentions
         .iter()
         .filter(|mention| matches!(mention.kind, DateKind::Point | DateKind::Range))
-        .map(|mention| (worth(text, mention, of_harm, latest), mention))
+        .map(|mention| (worth(text, mention, of_harm, latest, language), mention))
         .filter(|&(worth, _)| worth > 0.0)
         .fold(None, |best: Option<(f32, &DateMention)>, next| match best {
             Some(best) if best.0 >= next.0 => Some(best),
@@ -69,7 +72,13 @@ pub(super) fn choose(
 }
 
 /// What speaks for a date as that of the main event.
-fn worth(text: &Text<'_>, mention: &DateMention, of_harm: &[bool], latest: Option<Day>) -> f32 {
+fn worth(
+    text: &Text<'_>,
+    mention: &DateMention,
+    of_harm: &[bool],
+    latest: Option<Day>,
+    language: Language,
+) -> f32 {
     // "Tonight" tells a day, even where it is not known which.
     let names_day = matches!(
         term(text, mention.first_word as usize),
@@ -85,7 +94,7 @@ fn worth(text: &Text<'_>, mention: &DateMention, of_harm: &[bool], latest: Optio
     let place = 3.0 / (1.0 + 0.25 * mention.sentence as f32);
     let age = latest.map_or(0, |day| (day.0 - mention.tag.end.0).clamp(0, 7)) as f32 * 0.15;
     let harm = if of_harm.get(mention.sentence).copied().unwrap_or(false) { 1.0 } else { 0.0 };
-    let violence = if beside_violence(text, mention) { 1.5 } else { 0.0 };
+    let violence = if beside_violence(text, mention, language) { 1.5 } else { 0.0 };
     let history = if mention.background { 3.0 } else { 0.0 };
     let speech = if mention.of_speech { 2.0 } else { 0.0 };
     let open = match mention.kind {
@@ -96,13 +105,14 @@ fn worth(text: &Text<'_>, mention: &DateMention, of_harm: &[bool], latest: Optio
 }
 
 /// A word of violence stands near the date, in its sentence.
-fn beside_violence(text: &Text<'_>, mention: &DateMention) -> bool {
+fn beside_violence(text: &Text<'_>, mention: &DateMention, language: Language) -> bool {
+    let violence = if language == Language::English { VIOLENCE } else { foreign::VIOLENCE };
     let sentence = text.sentences()[mention.sentence].words();
     let from = (mention.first_word as usize).saturating_sub(REACH_WORDS).max(sentence.start);
     let to = (mention.end_word as usize + REACH_WORDS).min(sentence.end);
     (from..to).any(|idx| {
         let word = text.folded(idx);
-        VIOLENCE.iter().any(|stem| word.starts_with(stem))
+        violence.iter().any(|stem| word.starts_with(stem))
     })
 }
 

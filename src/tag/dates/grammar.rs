@@ -5,6 +5,7 @@
 
 use crate::tag::dates::expression::{MonthDay, Part, When, Which};
 use crate::tag::dates::vocabulary::{Term, Unit, Use, term};
+use crate::tag::language::Language;
 use crate::text::{Shape, Text};
 
 /// Days that may be listed before their month ("3, 5 and 7 May"): no more than this are read.
@@ -19,6 +20,7 @@ pub(super) struct Reader<'t, 'b> {
     /// One past its last word.
     pub(super) end: usize,
     pub(super) all_caps: bool,
+    pub(super) language: Language,
 }
 
 /// One past the last word, and what it says.
@@ -122,6 +124,10 @@ impl<'b> Reader<'_, 'b> {
     /// A month at `idx`, with one past its last word.
     fn month(&self, idx: usize) -> Option<(u8, Use, usize)> {
         let Some(Term::Month(month, usage)) = self.term(idx) else { return None };
+        // "sept" is seven.
+        if self.language == Language::French && self.word(idx) == "sept" {
+            return None;
+        }
         // The second of the two months that share a name in Arabic.
         let paired = |name: &str| self.word(idx) == name;
         if paired("تشرين") || paired("كانون") {
@@ -130,14 +136,24 @@ impl<'b> Reader<'_, 'b> {
                 "الثاني" => 1,
                 _ => return None,
             };
-            return Some(((month + later - 1) % 12 + 1, usage, idx + 2));
+            let month = (month + later - 1) % 12 + 1;
+            return Some((month, usage, self.past_other_name(idx + 2, month)));
         }
-        Some((month, usage, idx + 1))
+        Some((month, usage, self.past_other_name(idx + 1, month)))
+    }
+
+    /// "آذار/مارس", "تشرين الأول (أكتوبر)": one past the second name of a month whose first ends
+    /// at `idx`.
+    fn past_other_name(&self, idx: usize, month: u8) -> usize {
+        let same = |at: usize| matches!(self.term(at), Some(Term::Month(other, Use::Arabic)) if other == month);
+        let beside = idx < self.end && matches!(self.gap(idx).trim(), "/" | "(" | "-");
+        if beside && same(idx) { idx + 1 } else { idx }
     }
 
     /// The year behind a day or month that ends at `idx`, with one past its last word.
     fn year_behind(&self, idx: usize, may_be_short: bool) -> (Option<i32>, usize) {
-        if self.near(idx) || self.dashed(idx) || self.slashed(idx) {
+        let closed = idx < self.end && self.gap(idx).trim() == ")";
+        if self.near(idx) || self.dashed(idx) || self.slashed(idx) || closed {
             if let Some(year) = self.full_year(idx) {
                 return (Some(year), idx + 1);
             }
@@ -277,7 +293,7 @@ impl<'b> Reader<'_, 'b> {
     /// Month and year behind days that end at `idx`.
     fn behind_days(&self, idx: usize, first: u8, last: u8) -> Read {
         let at = match self.word(idx) {
-            "of" | "de" | "du" | "day" if self.near(idx) => idx + 1,
+            "of" | "de" | "du" | "day" | "من" | "شهر" if self.near(idx) => idx + 1,
             _ => idx,
         };
         let hyphenated = self.dashed(at) || self.slashed(at);
@@ -359,7 +375,11 @@ impl<'b> Reader<'_, 'b> {
             }
             Use::Arabic => self.before(at, 1) == "شهر" || self.before(at, 1) == "في",
             Use::Foreign | Use::Abbreviated => {
-                lower && matches!(self.before(at, 1), "en" | "de" | "depuis" | "desde" | "fin")
+                lower
+                    && matches!(
+                        self.before(at, 1),
+                        "en" | "de" | "depuis" | "desde" | "fin" | "debut" | "mi"
+                    )
             }
         };
         let when = When::Month { year: None, month, part: Part::Whole, which: Which::Plain };
@@ -458,6 +478,11 @@ impl<'b> Reader<'_, 'b> {
     /// "Monday", "Tuesday evening", "Monday, September 2, 2024".
     pub(super) fn weekday(&self, at: usize) -> Read {
         let Some(Term::Weekday(weekday, usage)) = self.term(at) else { return None };
+        if usage == Use::Foreign
+            && let Some(read) = self.night_of_two(at, weekday)
+        {
+            return Some(read);
+        }
         let mut idx = at + 1;
         while matches!(self.term(idx), Some(Term::Unit(Unit::PartOfDay | Unit::Night))) {
             idx += 1;
@@ -496,8 +521,7 @@ impl<'b> Reader<'_, 'b> {
                 };
                 !recurring && shape != Shape::Lower && !self.names_newspaper(at + 1)
             }
-            Use::Foreign => shape == Shape::Lower,
-            Use::Arabic => self.before(at, 1) == "يوم" || self.before(at, 1) == "امس",
+            Use::Foreign | Use::Arabic => self.is_bare_weekday(at, usage == Use::Arabic),
             Use::Abbreviated => false,
         };
         admissible

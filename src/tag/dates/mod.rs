@@ -9,6 +9,7 @@ mod calendar;
 mod era;
 mod event;
 mod expression;
+mod foreign;
 mod grammar;
 mod known;
 mod order;
@@ -23,6 +24,7 @@ mod vocabulary;
 use crate::lexicon::Lexicon;
 use crate::report::{Basis, DateTag, Day, Precision, Report, ZoneKind};
 use crate::tag::frame::Frame;
+use crate::tag::language::Language;
 use crate::tag::mention::{DateMention, Mention};
 use crate::text::Text;
 pub(crate) use known::KnownEvents;
@@ -49,6 +51,7 @@ pub(crate) struct Dates {
     day: Option<Day>,
     /// The content contradicts the date of publication.
     conflict: bool,
+    language: Language,
 }
 
 /// Reads all dates of a report. `country`: ISO code of the one that it is about.
@@ -61,7 +64,8 @@ pub(crate) fn read(
     mentions: &[Mention],
     country: Option<&str>,
 ) -> Dates {
-    let mut expressions = scan::scan(text, mentions);
+    let language = Language::of(report.language.as_deref()).unwrap_or_default();
+    let mut expressions = scan::scan(text, mentions, language);
     let found = published::find(report, frame, text, &expressions);
     let dateline = frame.zone(ZoneKind::Dateline);
     if let Published::Known(published) = &found {
@@ -96,7 +100,7 @@ pub(crate) fn read(
         }
     });
     let mentions = resolve::resolve(text, &expressions, &now);
-    Dates { published, mentions, written, day: now.day, conflict }
+    Dates { published, mentions, written, day: now.day, conflict, language }
 }
 
 impl Dates {
@@ -106,7 +110,7 @@ impl Dates {
     pub(crate) fn event(&self, text: &Text<'_>, of_harm: &[bool]) -> Option<DateTag> {
         let written =
             || self.written.clone().filter(|tag| tag.end.0 - tag.start.0 <= LONGEST_INFERRED_DAYS);
-        let mut event = event::choose(text, &self.mentions, of_harm, self.day);
+        let mut event = event::choose(text, &self.mentions, of_harm, self.day, self.language);
         if event.is_none() && !self.conflict {
             event = self.published.as_ref().map(event::about);
         }
@@ -118,14 +122,20 @@ impl Dates {
 
 /// The dates of a text alone, published on a day.
 #[cfg(test)]
-fn of_text(body: &str, published: Option<crate::report::Day>) -> Vec<DateMention> {
+fn of_text(body: &str, published: Option<Day>) -> Vec<DateMention> {
+    of_text_in(body, published, Language::English)
+}
+
+/// The same of a text in a language.
+#[cfg(test)]
+fn of_text_in(body: &str, published: Option<Day>, language: Language) -> Vec<DateMention> {
     let text = Text::new(body, &[], &[]);
     let lexicon = crate::lexicon::Lexicon::builtin();
     let mut cache = crate::tag::readings::NameCache::default();
     let candidates = crate::tag::names::find(&text, lexicon, &mut cache);
     let mut scratch = crate::tag::settle::Scratch::default();
     let names = crate::tag::settle::settle(&text, lexicon, &candidates, None, &mut scratch);
-    let expressions = scan::scan(&text, &names);
+    let expressions = scan::scan(&text, &names, language);
     let month_first = order::month_first(&text, &expressions, None);
     resolve::resolve(&text, &expressions, &Now { day: published, month_first, ..Now::default() })
 }

@@ -154,24 +154,9 @@ impl Reader<'_, '_> {
             _ => None,
         }
     }
-
-    /// "la semaine dernière", "el mes pasado", "الأسبوع الماضي".
-    pub(super) fn foreign_unit(&self, at: usize, unit: Unit) -> Read {
-        let offset = match self.word(at + 1) {
-            "derniere" | "dernier" | "passee" | "passe" | "pasada" | "pasado" | "الماضي"
-            | "الماضيه" => -1,
-            "الجاري" | "الحالي" => 0,
-            _ => return None,
-        };
-        let when = match unit {
-            Unit::Night => When::FromPublication { from: offset, to: offset },
-            unit => When::Calendar { unit: calendar_unit(unit)?, offset },
-        };
-        Some((at, at + 2, when))
-    }
 }
 
-fn calendar_unit(unit: Unit) -> Option<CalendarUnit> {
+pub(super) fn calendar_unit(unit: Unit) -> Option<CalendarUnit> {
     match unit {
         Unit::Weekend => Some(CalendarUnit::Weekend),
         Unit::Week => Some(CalendarUnit::Week),
@@ -192,7 +177,7 @@ fn in_days(unit: Unit, few: i32, many: i32) -> Option<(i32, i32)> {
 }
 
 /// "N units ago".
-fn before_publication(unit: Unit, few: i32, many: i32) -> Option<When> {
+pub(super) fn before_publication(unit: Unit, few: i32, many: i32) -> Option<When> {
     match unit {
         Unit::Hour => {
             let (low, high) = in_days(unit, few, many)?;

@@ -2,8 +2,10 @@
 
 use crate::lexicon::Entity;
 use crate::tag::dates::expression::{Bound, Expression, Part, When, Which};
+use crate::tag::dates::foreign;
 use crate::tag::dates::grammar::Reader;
 use crate::tag::dates::vocabulary::{Term, term};
+use crate::tag::language::Language;
 use crate::tag::mention::Mention;
 use crate::text::{Shape, Text};
 
@@ -12,13 +14,18 @@ const SPEECH_REACH_WORDS: usize = 5;
 
 /// All date expressions of a text, in order, not overlapping. Words that are part of a name
 /// ("17 November", "Theresa May") are no dates.
-pub(super) fn scan(text: &Text<'_>, mentions: &[Mention]) -> Vec<Expression> {
+pub(super) fn scan(text: &Text<'_>, mentions: &[Mention], language: Language) -> Vec<Expression> {
     let mut found = Vec::new();
     let mut next_mention = 0;
     for (sentence_idx, sentence) in text.sentences().iter().enumerate() {
         let words = sentence.words();
-        let reader =
-            Reader { text, start: words.start, end: words.end, all_caps: sentence.all_caps };
+        let reader = Reader {
+            text,
+            start: words.start,
+            end: words.end,
+            all_caps: sentence.all_caps,
+            language,
+        };
         let mut floor = words.start;
         let mut at = words.start;
         while at < words.end {
@@ -76,7 +83,7 @@ fn read_at(reader: &Reader<'_, '_>, at: usize, floor: usize) -> Option<(usize, u
             Term::Weekday(..) => forward(reader.weekday(at)),
             Term::Ordinal(_) => forward(reader.ordinal_first(at)),
             Term::Unit(unit) => reader.unit(at, unit, floor),
-            Term::ForeignUnit(unit) => reader.foreign_unit(at, unit),
+            Term::ForeignUnit(unit) => reader.foreign_unit(at, unit, floor),
             // "overnight Monday": the weekday tells.
             Term::Overnight => {
                 let told = matches!(reader.term(at + 1), Some(Term::Weekday(..)));
@@ -90,7 +97,8 @@ fn read_at(reader: &Reader<'_, '_>, at: usize, floor: usize) -> Option<(usize, u
                 let from = i32::from(days);
                 // "the day before yesterday", "أمس الأول".
                 let twice = days == -1
-                    && (reader.before(at, 1) == "before" || reader.word(at + 1) == "الاول");
+                    && (matches!(reader.before(at, 1), "before" | "avant" | "اول")
+                        || reader.word(at + 1) == "الاول");
                 let from = from - i32::from(twice);
                 let end = at + 1 + usize::from(twice && reader.word(at + 1) == "الاول");
                 (!named).then_some((at, end, When::FromPublication { from, to: from }))
@@ -137,7 +145,7 @@ fn placed(
             "early" | "beginning" | "start" => Part::Early,
             "mid" | "middle" => Part::Mid,
             "late" | "end" => Part::Late,
-            _ => Part::Whole,
+            word => foreign::part(word),
         };
         let back = if of { 2 } else { 1 };
         if placed != Part::Whole && first >= floor + back {
@@ -209,12 +217,12 @@ fn of_speech(reader: &Reader<'_, '_>, first: usize, end: usize) -> bool {
     if reader.text.words()[end - 1].possessive {
         return false;
     }
-    if is_speech(reader.word(end)) || opens_report_of_speech(reader, first, end) {
+    if speaks(reader, reader.word(end)) || opens_report_of_speech(reader, first, end) {
         return true;
     }
     for back in 1..=SPEECH_REACH_WORDS {
         let word = reader.before(first, back);
-        if is_speech(word) {
+        if speaks(reader, word) {
             return true;
         }
         let stops = word.is_empty()
@@ -238,6 +246,10 @@ fn opens_report_of_speech(reader: &Reader<'_, '_>, first: usize, end: usize) -> 
             .map(|idx| reader.word(idx))
             .take_while(|word| !matches!(*word, "was" | "were" | "killed" | "attacked"))
             .any(is_speech)
+}
+
+fn speaks(reader: &Reader<'_, '_>, word: &str) -> bool {
+    is_speech(word) || foreign::is_speech(word, reader.language)
 }
 
 /// Verbs and nouns of speech.
