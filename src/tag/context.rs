@@ -158,6 +158,17 @@ impl Surroundings {
         self.located || self.unit.is_some() || !self.containers.is_empty()
     }
 
+    /// How much speaks against a small place whose name is one word in Arabic letters, where no
+    /// capital tells a name: `foreign`: in a country that is not written in them.
+    pub(crate) fn caseless_doubt(&self, foreign: bool, common: bool) -> f32 {
+        match (self.unit.is_some() || !self.containers.is_empty(), self.located) {
+            (true, _) => 0.0,
+            _ if foreign || common => 12.0,
+            (false, true) => 2.5,
+            (false, false) => 5.0,
+        }
+    }
+
     /// How much speaks against a place that bears a personal name, nothing about it saying place.
     pub(crate) fn personal_name_doubt(&self, capitals_tell: bool) -> f32 {
         if self.unit.is_some() || !self.containers.is_empty() {
@@ -239,7 +250,7 @@ impl Surroundings {
 }
 
 /// Do place names of this country carry the Arabic article?
-fn has_articles(lexicon: &Lexicon, country: u16) -> bool {
+pub(crate) fn has_articles(lexicon: &Lexicon, country: u16) -> bool {
     crate::lexicon::compile::ARTICLE_COUNTRIES.contains(lexicon.country(country).iso2)
 }
 
@@ -477,8 +488,30 @@ impl<'t> Beside<'t> {
     /// "in", "at", "near" and the like stand before it.
     fn is_located(&self) -> bool {
         self.before.has(Class::PLACE_PREPOSITION)
+            || self.is_located_in_french()
             || self.before_that.has(Class::PLACE_PREPOSITION)
                 && (self.before.has(Class::DIRECTION) || self.word_before(1) == "the")
+    }
+
+    /// "à Goma", "au Mali", "près de Djibo".
+    fn is_located_in_french(&self) -> bool {
+        match self.word_before(1) {
+            "a" => self.text.raw(self.first - 1) == "à",
+            "au" => true,
+            "de" => self.word_before(2) == "pres",
+            _ => false,
+        }
+    }
+
+    /// "région du Sahel", "territoire de Djugu".
+    fn french_unit(&self) -> Option<Unit> {
+        match self.word_before(2) {
+            "region" | "province" | "wilaya" => Some(Unit::Province),
+            "territoire" | "departement" | "cercle" | "secteur" | "groupement" | "chefferie"
+            | "commune" | "prefecture" => Some(Unit::District),
+            "ville" | "village" | "localite" | "camp" | "cite" => Some(Unit::Town),
+            _ => None,
+        }
     }
 
     /// The administrative word beside the name, if one stands there.
@@ -494,8 +527,11 @@ impl<'t> Beside<'t> {
             self.first > self.bounds.start && self.text.gap_before(self.first).trim().is_empty();
         if !joined {
             None
-        } else if matches!(self.word_before(1), "of" | "de") {
+        } else if matches!(self.word_before(1), "of" | "de") && unit_of(self.before_that).is_some()
+        {
             unit_of(self.before_that)
+        } else if matches!(self.word_before(1), "de" | "du" | "des") {
+            self.french_unit()
         } else if self.before.has(Class::BEFORE_PROVINCE) {
             Some(Unit::Province)
         } else if self.before.has(Class::BEFORE_DISTRICT) {

@@ -4,7 +4,7 @@ use crate::lexicon::layout::{Entry, Kind, READINGS_LIMIT};
 use crate::lexicon::{Entity, Lexicon, Walk, letter_bit};
 use crate::tag::readings::{Begun, Found, Known, NameCache};
 use crate::tag::word_classes::{self, Class};
-use crate::text::{Shape, Text, is_article, joint_key, name_key, word_hash};
+use crate::text::{Shape, Text, elided_stem, is_article, joint_key, name_key, word_hash};
 use std::ops::Range;
 
 /// A run of words that is a name in some table.
@@ -160,6 +160,11 @@ impl Place<'_> {
                 }
             }
         }
+        // "l'Ituri", "d'Abidjan".
+        if nothing(&first) && elided_stem(text.raw(at)).is_some() {
+            let stem = &word[1..];
+            first = cache.first_word(lexicon, stem, word_hash(stem));
+        }
         if !possessive && nothing(&first) {
             return self.plural_without_apostrophe(cache);
         }
@@ -265,7 +270,11 @@ impl Place<'_> {
         let mut found = Found::default();
         let text = self.text;
         let word = &text.words()[self.at];
-        if word.shape != Shape::Capital || self.all_caps || text.folded(self.at).len() < 4 {
+        if word.shape != Shape::Capital
+            || self.all_caps
+            || text.folded(self.at).len() < 4
+            || elided_stem(text.raw(self.at)).is_some()
+        {
             return found;
         }
         let run_end = self.end_of_run();

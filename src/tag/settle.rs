@@ -11,7 +11,7 @@ use crate::tag::geography::{self, Location};
 use crate::tag::mention::{Mention, Sense};
 use crate::tag::names::{Candidate, Candidates, is_geographic};
 use crate::tag::readings::Known;
-use crate::text::Text;
+use crate::text::{Shape, Text};
 
 /// Below this score a reading is dropped: a name that nothing speaks for.
 const THRESHOLD: f32 = 7.0;
@@ -344,6 +344,7 @@ fn weigh<'n>(
     let one_word = candidate.end_word - candidate.first_word == 1;
     let capitals_tell = !sentence.all_caps;
     let opens = candidate.first_word == sentence.first_word;
+    let caseless = one_word && text.words()[candidate.first_word as usize].shape == Shape::Caseless;
     for known in candidates.readings(candidate) {
         let reading = known.reading;
         let mut local = known.prior + around.for_reading(lexicon, known);
@@ -355,6 +356,14 @@ fn weigh<'n>(
                 (true, false) => 8.0,
                 (false, false) => 12.0,
             };
+        }
+        if caseless && is_small_place(reading.entity) && !known.big {
+            let home = |location: Location| context::has_articles(lexicon, location.country);
+            let foreign = !known.location.is_some_and(home);
+            let province = matches!(reading.entity, Entity::Province(_));
+            if !province || reading.common_word {
+                local -= around.caseless_doubt(foreign, reading.common_word);
+            }
         }
         if reading.personal_name && one_word && is_small_place(reading.entity) {
             local -= around.personal_name_doubt(capitals_tell);

@@ -118,19 +118,26 @@ const SETS: &[(Class, &str)] = &[
         apr april aug august dec december feb february jan january jul july jun june mar march \
         may nov november oct october sep sept september"),
     (Class::UNIT_COUNTRY, "country"),
-    (Class::BEFORE_PROVINCE, "departamento department governorate province wilaya"),
+    (Class::BEFORE_PROVINCE, "\
+        departamento department governorate province wilaya بمحافظه بولايه لمحافظه \
+        لولايه محافظه ولايه ومحافظه وولايه"),
     (Class::BEFORE_DISTRICT, "\
         amphoe barangay canton chiefdom commune district kebele llg municipalidad \
-        municipality municipio sitio subcounty tambon territoire woreda"),
-    (Class::BEFORE_TOWN, "ban camp city ciudad fort hamlet mount port town village ville"),
+        municipality municipio sitio subcounty tambon territoire woreda بقضا بمديريه \
+        بمنطقه بناحيه قضا لمديريه مديريه منطقه ناحيه"),
+    (Class::BEFORE_TOWN, "\
+        ban camp city ciudad fort hamlet mount port town village ville ببلده بحي بقريه \
+        بلدتي بلده بمخيم بمدينه بمطار حي قريتي قريه لمدينه مخيم مدينتي مدينه مطار \
+        وبلده وقريه ومدينه"),
     (Class::DIRECTION, "\
         central centre downtown east eastern est este far greater inner lower mainland \
-        midwestern nord norte north northeast northeastern northern northwest northwestern \
-        oeste ouest outer rural south southeast southeastern southern southwest southwestern \
-        sud sur upper west western"),
+        midwestern nord norte north northeast northeastern northern northwest \
+        northwestern oeste ouest outer rural south southeast southeastern southern \
+        southwest southwestern sud sur upper west western بجنوب بريف بشرق بشمال بغرب \
+        بوسط جنوب جنوبي ريف شرق شرقي شمال شمالي غرب غربي وسط"),
     (Class::PLACE_PREPOSITION, "\
-        across around at dans en in inside into near nearby outside over throughout toward \
-        towards within"),
+        across around at dans en in inside into near nearby outside over throughout \
+        toward towards vers within باتجاه داخل في قرب وفي"),
     (Class::FILLER, "\
         area capital central city countryside far in neighboring neighbouring of outskirts \
         part region restive rural s suburb suburbs the volatile"),

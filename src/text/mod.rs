@@ -15,6 +15,7 @@ pub use keys::{joint_key, keys_of, name_key};
 pub(crate) use ordinary::is_ordinary;
 pub use stem::stem;
 pub(crate) use word_table::WordTable;
+pub(crate) use words::elided_stem;
 pub use words::{Shape, Word, words_of};
 
 use crate::report::Span;

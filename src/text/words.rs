@@ -304,6 +304,17 @@ fn floor_boundary(body: &str, mut at: usize) -> usize {
     at
 }
 
+/// "l'Ituri", "d'Abidjan": a name with a small article or preposition elided before it.
+fn is_elided_capital(word: &str) -> bool {
+    elided_stem(word).is_some_and(|stem| stem.starts_with(char::is_uppercase))
+}
+
+/// What stands behind an elided "l'" or "d'", as it is written.
+pub(crate) fn elided_stem(word: &str) -> Option<&str> {
+    let rest = word.strip_prefix(['l', 'L', 'd', 'D'])?;
+    rest.strip_prefix(['\'', '\u{2019}'])
+}
+
 #[derive(Default)]
 struct Tally {
     upper: u32,
@@ -344,7 +355,7 @@ impl Tally {
             Shape::NumberLetters
         } else if self.upper >= 2 && self.lower == 0 {
             Shape::AllCaps
-        } else if first.is_uppercase() {
+        } else if first.is_uppercase() || is_elided_capital(word) {
             Shape::Capital
         } else if self.caseless > 0 && self.lower == 0 {
             Shape::Caseless

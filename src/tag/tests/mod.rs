@@ -2,6 +2,7 @@
 
 mod evidence;
 mod forces;
+mod foreign;
 mod lists;
 mod locus;
 mod names;
