@@ -16,6 +16,39 @@ const MET_REACH: usize = 12;
 /// Words within which "أودى" has its "بحياة".
 const LIVES_REACH: usize = 6;
 
+/// Words before a body within which it is found.
+const BODY_REACH: usize = 7;
+
+/// Whose people are: adjectives behind a noun, as they begin.
+const PEOPLES: &[&str] = &[
+    "سوداني",
+    "فلسطيني",
+    "لبناني",
+    "سوري",
+    "عراقي",
+    "يمني",
+    "ليبي",
+    "مصري",
+    "حوثي",
+    "ارهابي",
+    "تكفيري",
+    "داعشي",
+    "تركي",
+    "كردي",
+    "ايراني",
+    "امريكي",
+    "اميركي",
+    "اسراييلي",
+    "روسي",
+    "عسكري",
+    "سعودي",
+    "اماراتي",
+    "مسلح",
+    "بحريني",
+    "باكستاني",
+    "افغاني",
+];
+
 /// Words behind a noun within which its side is told.
 const SIDE_REACH: usize = 4;
 
@@ -302,6 +335,12 @@ impl<'t> Reader<'t> {
                         noun.additional = true;
                         return Some((noun, idx + 1));
                     }
+                    Class::TwoOthers => {
+                        let mut noun = Noun::new(What::Bare, idx);
+                        noun.tally = Some(Tally::figure(2, Qualifier::Exact));
+                        noun.additional = true;
+                        return Some((noun, idx + 1));
+                    }
                     Class::Others if !here.definite => {
                         let mut noun = Noun::new(What::Bare, idx);
                         noun.tally = Some(Tally::vague(2, idx));
@@ -322,7 +361,10 @@ impl<'t> Reader<'t> {
                     Form::Many | Form::TwoOrMany if definite => None,
                     Form::Many | Form::TwoOrMany | Form::OwnedMany => Some(Tally::vague(2, idx)),
                 };
-                if matches!(what, What::Harmed(_)) && definite {
+                if matches!(what, What::Harmed(_)) && (definite || !self.is_told(idx, form)) {
+                    return None;
+                }
+                if what == What::Person && self.is_adjective(idx) {
                     return None;
                 }
                 (tally, what, idx, idx + 1, self.side(idx, side))
@@ -332,12 +374,19 @@ impl<'t> Reader<'t> {
         while self.gap(end) == Gap::None {
             match self.word(end).class {
                 Class::Cardinal(1 | 2) if number.is_none() && !self.word(end).and => end += 1,
-                Class::Others | Class::Another if !self.word(end).and => {
+                Class::Others | Class::TwoOthers | Class::Another if !self.word(end).and => {
                     additional = true;
                     end += 1;
                 }
                 _ => break,
             }
+        }
+        // "مدنيين عراقيين", "مسلحا حوثيا".
+        while what == What::Person
+            && self.gap(end) == Gap::None
+            && PEOPLES.iter().any(|stem| self.folded(end).starts_with(stem))
+        {
+            end += 1;
         }
         if self.gap(end) == Gap::None
             && self.folded(end) == "علي"
@@ -359,6 +408,37 @@ impl<'t> Reader<'t> {
         noun.definite = definite;
         noun.additional = additional;
         Some((noun, end))
+    }
+
+    /// "التنظيم الإرهابي": an adjective behind its noun, both with the article.
+    fn is_adjective(&self, at: usize) -> bool {
+        let article =
+            |idx: usize| self.folded(idx).trim_start_matches(['و', 'ب']).starts_with("ال");
+        at > 0
+            && self.gap(at) == Gap::None
+            && article(at)
+            && (article(at - 1) || self.folded(at - 1).starts_with("لل"))
+            && self.folded(at).ends_with(['ي', 'ه'])
+    }
+
+    /// Does a noun for a dead or wounded one tell it without a number: "سقوط قتيل", "قتلى"; a body that
+    /// was found. Not "معتقل", which is a camp too, nor "جثمانه".
+    fn is_told(&self, at: usize, form: Form) -> bool {
+        let word = self.folded(at).trim_start_matches(['و', 'ب', 'ل']);
+        if matches!(form, Form::Owned | Form::OwnedMany) {
+            return false;
+        }
+        if word.starts_with("معتقل") || word.starts_with("مصاب") || word.starts_with("اسير")
+        {
+            return form != Form::One;
+        }
+        if !word.starts_with("جث") || form != Form::One {
+            return true;
+        }
+        (at.saturating_sub(BODY_REACH)..at).any(|idx| {
+            let folded = self.text.folded(idx);
+            ["عثر", "عثور", "العثور", "انتشال", "انتشل", "انتشلت", "وعثر", "عثرت"].contains(&folded)
+        })
     }
 
     /// The noun behind a number that ends at `bare`: what it is, its word, one past it, its side.

@@ -166,13 +166,16 @@ impl Reading<'_, '_> {
     }
 
     fn harm(&mut self, at: usize, kind: CasualtyKind, voice: Voice) {
-        // "tuant et blessant douze", "مقتل وإصابة 28": neither.
-        let other = |idx: usize| {
-            self.item(idx).and_then(Item::harm).is_some_and(|(other, _)| other != kind)
+        // "tuant et blessant douze", "مقتل وإصابة 28": neither. But "قتلا وجرح آخران" is two of each.
+        let looks_back = |voice| matches!(voice, Voice::Subject | Voice::Plural);
+        let looks_on = |voice| matches!(voice, Voice::Object | Voice::Either);
+        let joint = |first: usize, second: usize| {
+            let harm = |idx: usize| self.item(idx).and_then(Item::harm);
+            let link = matches!(self.kind(first + 1), Some(Kind::And | Kind::Or));
+            link && matches!((harm(first), harm(second)), (Some((one, before)), Some((other, behind)))
+                if one != other && !(looks_back(before) && looks_on(behind)))
         };
-        let link = |idx: usize| matches!(self.kind(idx), Some(Kind::And | Kind::Or));
-        let before = at >= 2 && link(at - 1) && other(at - 2);
-        if before || link(at + 1) && other(at + 2) {
+        if at >= 2 && joint(at - 2, at) || joint(at, at + 2) {
             return;
         }
         let (victims, rule): (Vec<usize>, &'static str) = match voice {
@@ -336,10 +339,24 @@ impl Reading<'_, '_> {
             if !self.is_noun_of(item, is_object) || self.has_own_verb(item) {
                 break;
             }
-            list.push(item);
+            if !self.shares_number(idx, item) {
+                list.push(item);
+            }
             idx = item;
         }
         list
+    }
+
+    /// "17 جنديا وضابطا": behind a number both nouns stand in the accusative, and share it.
+    fn shares_number(&self, first: usize, second: usize) -> bool {
+        let figure = |at: usize| self.noun(at).and_then(|noun| noun.tally?.count.best);
+        let accusative = |at: usize| {
+            self.noun(at).is_some_and(|noun| self.row.text.folded(noun.head).ends_with('ا'))
+        };
+        figure(first).is_some_and(|many| many > 10)
+            && figure(second) == Some(1)
+            && accusative(first)
+            && accusative(second)
     }
 
     /// A letter that leans on the noun ("بمقتل"), and no word of its own.

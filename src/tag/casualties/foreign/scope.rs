@@ -16,6 +16,9 @@ const LEAD_SENTENCES: usize = 3;
 /// Totals of a war begin here.
 const WAR_TOTAL: u32 = 1_000;
 
+/// Words behind "since" within which the time is told from which a total runs.
+const SINCE_REACH: usize = 10;
+
 /// Words of a speaker that are kept.
 const SPEAKER_WORDS: usize = 10;
 
@@ -127,9 +130,10 @@ fn french_cue(words: Words<'_>, idx: usize, range: &Range<usize>, later: bool) -
 fn arabic_cue(words: Words<'_>, idx: usize, range: &Range<usize>, later: bool) -> Option<Scope> {
     let word = |on: usize| if idx + on < range.end { words.folded(idx + on) } else { "" };
     match word(0) {
-        "منذ" | "ومنذ" => (1..6)
+        "منذ" | "ومنذ" => (1..SINCE_REACH)
             .any(|on| {
                 is_year(words, idx + on)
+                    || is_arabic_month(word(on))
                     || matches!(
                         word(on),
                         "بدايه"
@@ -168,6 +172,33 @@ fn arabic_cue(words: Words<'_>, idx: usize, range: &Range<usize>, later: bool) -
         "عام" | "سنه" if later && is_year(words, idx + 1) => Some(Scope::Background),
         _ => None,
     }
+}
+
+fn is_arabic_month(folded: &str) -> bool {
+    [
+        "يناير",
+        "فبراير",
+        "مارس",
+        "ابريل",
+        "مايو",
+        "يونيو",
+        "يوليو",
+        "اغسطس",
+        "سبتمبر",
+        "اكتوبر",
+        "نوفمبر",
+        "ديسمبر",
+        "شباط",
+        "اذار",
+        "نيسان",
+        "ايار",
+        "حزيران",
+        "تموز",
+        "ايلول",
+        "تشرين",
+        "كانون",
+    ]
+    .contains(&folded)
 }
 
 fn is_month(folded: &str) -> bool {
