@@ -7,7 +7,8 @@
 //! one more query for that facet's counts.
 //!
 //! `cargo bench --bench search`; `SITREP_BENCH_REPORTS` sets the number of reports (40,000 unless
-//! told otherwise). Corpus and questions come from a fixed seed.
+//! told otherwise), `SITREP_BENCH_FOLDER` keeps both indexes there. Each is written by a process of
+//! its own, so that its memory can be told. Corpus and questions come from a fixed seed.
 
 #![expect(clippy::print_stdout, reason = "the figures are what it is for")]
 
@@ -41,29 +42,41 @@ fn main() {
         .ok()
         .and_then(|text| text.parse().ok())
         .unwrap_or(40_000);
-    let ours_folder = tempfile::tempdir().expect("a folder");
-    let bare_folder = tempfile::tempdir().expect("a folder");
     let corpus = Corpus::new(reports);
-
+    if let Ok(who) = std::env::var(WRITES) {
+        let folder = std::env::var(FOLDER).expect("a folder is given");
+        let folder = Path::new(&folder).join(&who);
+        std::fs::create_dir_all(&folder).expect("a folder");
+        match who.as_str() {
+            "ours" => write_ours(&folder, &corpus),
+            _ => Bare::write(&folder, &corpus),
+        }
+        println!("{} {}", cpu_seconds(), peak_megabytes());
+        return;
+    }
+    let temporary = tempfile::tempdir().expect("a folder");
+    let folder = std::env::var(FOLDER).map_or(temporary.path().to_owned(), PathBuf::from);
+    let before = cpu_seconds();
     let making = time(|| {
         for number in 0..reports {
             black_box(corpus.report(number));
         }
     });
-    println!("making the reports, s: {:.2} (in both times below)", making.as_secs_f64());
-    let before = cpu_seconds();
-    let bare_time = time(|| Bare::write(bare_folder.path(), &corpus));
-    let between = cpu_seconds();
-    let ours_time = time(|| write_ours(ours_folder.path(), &corpus));
-    let after = cpu_seconds();
-    row("index, s", ours_time.as_secs_f64(), bare_time.as_secs_f64());
+    let making_cpu = cpu_seconds() - before;
+    println!("making the reports, s: {:.2} (taken off below)", making.as_secs_f64());
+    let bare_run = written("bare", &folder);
+    let ours_run = written("ours", &folder);
+    let less = |run: &Written| run.clock - making.as_secs_f64();
+    row("index, s", less(&ours_run), less(&bare_run));
     // On a busy machine the processor's time says more than the clock's.
-    row("index, s of all threads", after - between, between - before);
-    let (ours_bytes, bare_bytes) = (bytes_in(ours_folder.path()), bytes_in(bare_folder.path()));
+    row("index, s of all threads", ours_run.cpu - making_cpu, bare_run.cpu - making_cpu);
+    row("peak memory of indexing, MB", ours_run.peak, bare_run.peak);
+    let (ours_folder, bare_folder) = (folder.join("ours"), folder.join("bare"));
+    let (ours_bytes, bare_bytes) = (bytes_in(&ours_folder), bytes_in(&bare_folder));
     row("index, MB", ours_bytes as f64 / 1e6, bare_bytes as f64 / 1e6);
 
-    let ours = Index::open(ours_folder.path()).expect("our index");
-    let bare = Bare::open(bare_folder.path());
+    let ours = Index::open(&ours_folder).expect("our index");
+    let bare = Bare::open(&bare_folder);
     println!("{} segments, bare {}", ours.segment_count(), bare.searcher.segment_readers().len());
     let mut all_ours = Vec::new();
     let mut all_bare = Vec::new();
@@ -95,13 +108,49 @@ fn main() {
     let question = &questions[4];
     let plan = question.plan();
     let ours_cold = median(|| {
-        let index = Index::open(ours_folder.path()).expect("our index");
+        let index = Index::open(&ours_folder).expect("our index");
         black_box(index.run(&plan).expect("an answer"));
     });
     let bare_cold = median(|| {
-        black_box(Bare::open(bare_folder.path()).run(question));
+        black_box(Bare::open(&bare_folder).run(question));
     });
     row("open and first answer, ms", ours_cold.as_secs_f64() * 1e3, bare_cold.as_secs_f64() * 1e3);
+}
+
+/// Which index this process is to write, and where; set for the processes that write.
+const WRITES: &str = "SITREP_BENCH_WRITES";
+const FOLDER: &str = "SITREP_BENCH_FOLDER";
+
+/// What writing an index took.
+struct Written {
+    clock: f64,
+    cpu: f64,
+    /// Most memory, in megabytes.
+    peak: f64,
+}
+
+/// Writes an index in a process of its own.
+fn written(who: &str, folder: &Path) -> Written {
+    let program = std::env::current_exe().expect("this program");
+    let mut command = std::process::Command::new(program);
+    command.env(WRITES, who).env(FOLDER, folder);
+    let start = Instant::now();
+    let output = command.output().expect("it runs");
+    let clock = start.elapsed().as_secs_f64();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let mut figures = said.split_whitespace().filter_map(|figure| figure.parse().ok());
+    let (Some(cpu), Some(peak)) = (figures.next(), figures.next()) else {
+        panic!("{who}: {said} {}", String::from_utf8_lossy(&output.stderr));
+    };
+    Written { clock, cpu, peak }
+}
+
+/// Most memory that this process has had so far; 0 where the system doesn't tell it this way.
+fn peak_megabytes() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = peak.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
+    kilobytes.unwrap_or(0.0) / 1024.0
 }
 
 fn row(what: &str, ours: f64, bare: f64) {

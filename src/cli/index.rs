@@ -93,8 +93,10 @@ pub(crate) fn run(arguments: &IndexArguments) -> Result<Outcome> {
         || (Preparer::new(now), Tagger::new(&lexicon)),
         |(preparer, tagger), report| {
             let bytes = report.body.len() as u64;
-            let tags = tagger.tag(&report);
-            (preparer.prepare(&report, &tags), bytes)
+            let prepared = tagger.tag_with_text(&report, |tags, text, body_start| {
+                preparer.prepare_text(&report, &tags, text, body_start)
+            });
+            (prepared, bytes)
         },
         |event| {
             match event {

@@ -49,6 +49,11 @@ impl<'a> Frame<'a> {
         Frame { title_bytes, furniture: of_kind(true).collect(), breaks, zones, combined }
     }
 
+    /// The byte at which the body starts in the combined text.
+    pub(crate) fn title_bytes(&self) -> u32 {
+        self.title_bytes
+    }
+
     /// Cuts it into words and sentences.
     pub(crate) fn text(&self) -> Text<'_> {
         Text::new(&self.combined, &self.furniture, &self.breaks)

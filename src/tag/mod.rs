@@ -26,6 +26,7 @@ mod word_classes;
 
 use crate::lexicon::{Entity, Lexicon};
 use crate::report::{DateTag, Precision, Report, Role, Tags, ZoneKind};
+use crate::text::Text;
 use casualties::Words;
 use frame::Frame;
 use incidents::{Events, Scene};
@@ -103,7 +104,27 @@ impl<'l> Tagger<'l> {
     }
 
     /// [`Tagger::tag`], with `after` called when each step is done.
-    pub fn tag_in_stages(&mut self, report: &Report, mut after: impl FnMut(Stage)) -> Tags {
+    pub fn tag_in_stages(&mut self, report: &Report, after: impl FnMut(Stage)) -> Tags {
+        self.run(report, after, |tags, _, _| tags)
+    }
+
+    /// [`Tagger::tag`], with the words by which it was done for whoever goes on with them: the
+    /// record's own title (if it has one) and the body as one text, and the byte of it at which
+    /// the body starts.
+    pub fn tag_with_text<T>(
+        &mut self,
+        report: &Report,
+        then: impl FnOnce(Tags, &Text<'_>, u32) -> T,
+    ) -> T {
+        self.run(report, |_| {}, then)
+    }
+
+    fn run<T>(
+        &mut self,
+        report: &Report,
+        mut after: impl FnMut(Stage),
+        then: impl FnOnce(Tags, &Text<'_>, u32) -> T,
+    ) -> T {
         let Tagger { lexicon, names: cache, scratch, known_events } = self;
         let lexicon = *lexicon;
         let frame = Frame::new(report);
@@ -168,7 +189,7 @@ impl<'l> Tagger<'l> {
         let lists =
             lists::build(&frame, &text, lexicon, &mentions, &roles, &weights, locus.country);
         after(Stage::Lists);
-        Tags {
+        let tags = Tags {
             year: event_date.as_ref().or(published.as_ref()).and_then(year_of),
             published,
             event_date,
@@ -185,7 +206,8 @@ impl<'l> Tagger<'l> {
             places: lists.places,
             groups: lists.groups,
             weapons: lists.weapons,
-        }
+        };
+        then(tags, &text, frame.title_bytes())
     }
 }
 

@@ -2,10 +2,10 @@ use super::encode::{self, Layout};
 use super::record::Record;
 use super::rows::{ROW_COUNTS, ROW_LISTS, Row, rows_of, tagged_terms};
 use super::schema::{Field, ROW_END};
-use super::tokens::{self, Keys, Sentences, Stems};
+use super::tokens::{self, Keys, Part, Sentences, Stems};
 use crate::engine::{Named, Summary};
 use crate::report::{DateTag, Report, Role, Span, Tags, ZoneKind};
-use crate::text::Text;
+use crate::text::{Sentence, Text};
 
 /// Turns tagged reports into documents of the index; costs most of the time of indexing, so that
 /// each thread has one of its own.
@@ -32,14 +32,31 @@ impl Preparer {
 
     /// Works out all that the index holds of a report.
     pub fn prepare(&mut self, report: &Report, tags: &Tags) -> Prepared {
-        let text = text_of(report);
+        self.prepare_text(report, tags, &text_of(report), 0)
+    }
+
+    /// [`Preparer::prepare`] from words that were cut before. `text` holds the record's own title,
+    /// if any, and the body, which starts at its byte `body_start`; without furniture.
+    pub fn prepare_text(
+        &mut self,
+        report: &Report,
+        tags: &Tags,
+        text: &Text<'_>,
+        body_start: u32,
+    ) -> Prepared {
+        let body = Part::from(text, body_start);
         // The body twice, in words and as it is, and the tags about once more.
         let mut record = Record::with_room(report.body.len() * 4);
         let Preparer { stems, keys, .. } = self;
-        record.fill(Field::Body, |out| tokens::words(&text, Sentences::Marked, stems, out));
-        record.fill(Field::Names, |out| tokens::names(&text, keys, out));
+        record.fill(Field::Body, |out| tokens::words(&body, Sentences::Marked, stems, out));
+        record.fill(Field::Names, |out| tokens::names(&body, keys, out));
         if let Some(title) = &report.title {
-            let title = Text::new(title, &[], &[]);
+            // A title that stands in the body may be written otherwise there.
+            let alone = (body_start == 0).then(|| Text::new(title, &[], &[]));
+            let title = match &alone {
+                Some(alone) => Part::from(alone, 0),
+                None => Part::before(text, body_start),
+            };
             record.fill(Field::Title, |out| {
                 tokens::words(&title, Sentences::Unmarked, stems, out);
             });
@@ -53,7 +70,15 @@ impl Preparer {
             body_derived: report.body_derived,
             title_span: report.title_span,
             zones: report.zones.clone(),
-            sentences: text.sentences().iter().map(|sentence| sentence.span).collect(),
+            sentences: text
+                .sentences()
+                .iter()
+                .filter(|sentence| sentence.span.start >= body_start)
+                .map(|Sentence { span, .. }| Span {
+                    start: span.start - body_start,
+                    end: span.end - body_start,
+                })
+                .collect(),
         };
         record.bytes(Field::Layout, encode::layout(&layout));
         let path = report.path.to_string_lossy();
