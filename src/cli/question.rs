@@ -79,6 +79,7 @@ impl Args for FilterArguments {
                 Takes::Word => "WORD",
                 Takes::Number => "RANGE",
                 Takes::Date => "DATES",
+                Takes::Circle => "PLACE,KM",
                 Takes::Text | Takes::Words => "TEXT",
             };
             let option = |name: String| {
@@ -86,7 +87,8 @@ impl Args for FilterArguments {
                     .long(name)
                     .value_name(placeholder)
                     .action(ArgAction::Append)
-                    .allow_hyphen_values(false)
+                    // Degrees may be negative.
+                    .allow_hyphen_values(facts.takes == Takes::Circle)
                     .help_heading("Filters")
             };
             let mut asks = facts.asks.to_owned();

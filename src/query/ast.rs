@@ -1,5 +1,6 @@
 //! The query language as a tree, and back to text.
 
+use super::near::point;
 use crate::query::{Field, TextScope};
 use crate::report::Span;
 use std::fmt;
@@ -116,6 +117,13 @@ pub enum FieldValueKind {
         low: Option<String>,
         /// Upper end.
         high: Option<String>,
+    },
+    /// `near:place,25km`, `near:15.46,45.32,25km`.
+    Circle {
+        /// Name or id of a place, or degrees north and east with a comma between.
+        centre: String,
+        /// As typed; `None` for the usual distance.
+        radius: Option<String>,
     },
     /// `unknown`.
     Unknown,
@@ -244,6 +252,13 @@ impl fmt::Display for FieldValues {
                     f.write_str(low.as_deref().unwrap_or(""))?;
                     f.write_str("..")?;
                     f.write_str(high.as_deref().unwrap_or(""))?;
+                }
+                FieldValueKind::Circle { centre, radius } => {
+                    let bare = is_plain(centre) || point(centre).is_some();
+                    if bare { f.write_str(centre)? } else { quoted(centre, f)? }
+                    if let Some(radius) = radius {
+                        write!(f, ",{}", radius.replace(char::is_whitespace, ""))?;
+                    }
                 }
                 FieldValueKind::Unknown => f.write_str(UNKNOWN)?,
             }

@@ -17,6 +17,8 @@ pub enum Takes {
     Date,
     /// Free text: one value, commas included.
     Text,
+    /// A place or a point, and how far from it.
+    Circle,
     /// Words of the query language, looked for in one part of the report.
     Words,
 }
@@ -29,6 +31,7 @@ pub enum Field {
     Province,
     District,
     Place,
+    Near,
     Group,
     By,
     Against,
@@ -85,7 +88,7 @@ const fn facts(
 }
 
 /// All fields, in the order in which documents list them.
-pub const FIELDS: [FieldFacts; 29] = [
+pub const FIELDS: [FieldFacts; 30] = [
     facts(
         Field::Country,
         "country",
@@ -117,6 +120,14 @@ pub const FIELDS: [FieldFacts; 29] = [
         Takes::Name,
         "town, base, camp ... of an incident",
         "\"Jurf al-Sakhar\"",
+    ),
+    facts(
+        Field::Near,
+        "near",
+        &["around"],
+        Takes::Circle,
+        "place of an incident that lies within a distance of a place or a point",
+        "\"Marib\",25km",
     ),
     facts(
         Field::Group,
@@ -286,6 +297,7 @@ impl Field {
             Field::Province => FilterField::Province,
             Field::District => FilterField::District,
             Field::Place => FilterField::Place,
+            Field::Near => FilterField::Near,
             Field::Group => FilterField::Group,
             Field::By => FilterField::Attacker,
             Field::Against => FilterField::Target,
@@ -327,6 +339,7 @@ impl Field {
         !matches!(
             self,
             Field::Date
+                | Field::Near
                 | Field::Published
                 | Field::Indexed
                 | Field::Says

@@ -8,6 +8,7 @@ mod ast;
 mod concept;
 mod dates;
 mod field;
+mod near;
 mod note;
 mod parser;
 mod plan;

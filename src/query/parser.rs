@@ -3,6 +3,7 @@
 
 use super::ast::UNKNOWN;
 use super::field::{FIELDS, Takes};
+use super::near;
 use super::suggest::nearest_word;
 use crate::query::{
     Expr, ExprKind, Field, FieldValue, FieldValueKind, FieldValues, Near, Note, Query, Term,
@@ -70,6 +71,9 @@ pub fn parse_option(field: Field, text: &str) -> (Vec<FieldValue>, Vec<Note>) {
             None => parser.value_kind(field, rest, exact, span),
         };
         values.extend(kind.map(|kind| FieldValue { kind, span }));
+    }
+    if field == Field::Near {
+        values = near::circles(values, &mut parser.notes);
     }
     for note in &mut parser.notes {
         note.span = None;
@@ -462,6 +466,9 @@ impl<'t> Parser<'t> {
                 self.at += 1;
             }
         }
+        if field == Field::Near {
+            values = near::circles(values, &mut self.notes);
+        }
         if values.is_empty() {
             return None;
         }
@@ -699,6 +706,20 @@ mod tests {
     }
 
     #[test]
+    fn circles() {
+        check("near:\"Marib\",25km", "near:Marib,25km", &[]);
+        check("near:Marib", "near:Marib", &[]);
+        check("near:15.46,45.32,25km", "near:15.46,45.32,25km", &[]);
+        check("near:-34.6,-58.4", "near:-34.6,-58.4", &[]);
+        check("near:\"Marib, Yemen, 25 km\"", "near:\"Marib, Yemen\",25km", &[]);
+        check("near:Marib,Aden,10mi", "near:Marib,10mi,Aden,10mi", &[]);
+        check("near:(Marib,5km OR Aden)", "near:Marib,5km,Aden", &[]);
+        check("near:Marib,25 near:unknown", "near:Marib,25 near:unknown", &[]);
+        check("near:25km a", "a", &["`25km` is a distance without a place"]);
+        check("near:Marib,5km,6km", "near:Marib,5km", &["`6km` is a distance without a place"]);
+    }
+
+    #[test]
     fn mistakes_are_noted_and_the_rest_is_read() {
         check("a OR", "a", &["`OR` has nothing behind it"]);
         check("OR a", "a", &["`OR` has nothing before it"]);
@@ -741,6 +762,9 @@ mod tests {
         check(Field::Year, "2023,2024", "year:2023,2024");
         check(Field::Group, "=pmf", "group:=pmf");
         check(Field::Group, "unknown", "group:unknown");
+        check(Field::Near, "Marib, Yemen, 25 km", "near:\"Marib, Yemen\",25km");
+        check(Field::Near, "\"Marib\",25km", "near:Marib,25km");
+        check(Field::Near, "15.46, 45.32, 25km", "near:15.46,45.32,25km");
     }
 
     fn word() -> impl Strategy<Value = String> {
@@ -784,7 +808,8 @@ mod tests {
             }
         };
         prop::sample::select(&FIELDS[..])
-            .prop_filter("filters", |facts| facts.field.scope().is_none())
+            .prop_filter("filters", |facts| facts.field.filter().is_some())
+            .prop_filter("no circles", |facts| facts.field != Field::Near)
             .prop_flat_map(move |facts| {
                 let field = facts.field;
                 prop::collection::vec(value(field), 1..3).prop_map(move |kinds| {
@@ -827,6 +852,17 @@ mod tests {
 
         #[test]
         fn the_language_s_own_characters_are_parsed(text in "[ab ()\"~:*=/\\-.,<>ORANDT0-9s]{0,40}") {
+            let (query, _) = parse(&text);
+            let printed = query.to_string();
+            prop_assert_eq!(
+                parse(&printed).0.without_spans(),
+                query.without_spans(),
+                "printed: {}", printed
+            );
+        }
+
+        #[test]
+        fn circles_are_parsed(text in "near:[a-c0-9,.km\"= -]{0,20}") {
             let (query, _) = parse(&text);
             let printed = query.to_string();
             prop_assert_eq!(

@@ -245,6 +245,9 @@ pub enum FilterField {
     District,
     /// *Incident.* Place, lexicon id.
     Place,
+    /// *Incident.* Where its places lie, as far as they are towns, camps or districts with known
+    /// coordinates; asked by [`Value::Circle`].
+    Near,
     /// *Incident.* Group that had any part in it; `unidentified` is a value.
     Group,
     /// *Incident.* Group that attacked (`by:`).
@@ -318,6 +321,15 @@ pub enum Value {
     Prefix(String),
     /// The value, folded, has these folded words in a row.
     Contains(String),
+    /// No farther from a point than so, along a great circle.
+    Circle {
+        /// Hundred-thousandths of a degree north (about a metre).
+        lat: i32,
+        /// Hundred-thousandths of a degree east.
+        lon: i32,
+        /// Radius.
+        metres: u32,
+    },
     /// A tag in whatever role, for [`FilterField::Mentions`].
     Tag {
         /// Kind of tag.
@@ -347,7 +359,7 @@ pub fn district_value(country: &str, province: Option<&str>, name: &str) -> Stri
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FacetRequest {
     /// Which. Numbers are counted in bands (see [`crate::engine::CASUALTY_BANDS`]); `Date`,
-    /// `Published` and `Indexed` can't be counted, their histograms are `Year`, `Month`, `Week`.
+    /// `Published`, `Indexed` and `Near` can't be counted, their histograms are `Year`, `Month`, `Week`.
     pub field: FilterField,
     /// How many values to give at most; the others are left in `other`.
     pub limit: usize,

@@ -3,6 +3,7 @@
 
 use super::dates::{interval, range, week_of};
 use super::field::Takes;
+use super::near;
 use super::suggest::nearest_word;
 use super::wholes::parents_of;
 use crate::lexicon::layout::Kind;
@@ -116,6 +117,9 @@ impl Reader<'_> {
             FieldValueKind::Unknown => return plain(vec![Value::Unknown], "unknown".to_owned()),
             FieldValueKind::Range { low, high } => {
                 return self.ranged(span, low.as_deref(), high.as_deref());
+            }
+            FieldValueKind::Circle { centre, radius } => {
+                return self.circles(span, centre, radius.as_deref());
             }
             FieldValueKind::Text { text, exact } => (text.trim(), *exact),
         };
@@ -338,6 +342,59 @@ impl Reader<'_> {
         self.fail(span, &message, &hint)
     }
 
+    /// The circles around a point, or around the places of a name.
+    fn circles(&mut self, span: Span, centre: &str, radius: Option<&str>) -> Found {
+        let metres = match radius {
+            Some(text) => match near::metres(text) {
+                Some(metres) => metres,
+                None => {
+                    let message = format!("`{text}` is no distance");
+                    return self.fail(span, &message, "write 25km, 500m or 10mi");
+                }
+            },
+            None => near::USUAL_METRES,
+        };
+        let centres: Vec<((f64, f64), String)> = match near::point(centre) {
+            Some((lat, lon)) if lat.abs() <= 90.0 && lon.abs() <= 180.0 => {
+                vec![((lat, lon), centre.to_owned())]
+            }
+            Some(_) => {
+                let message = format!("`{centre}` is no point of the earth");
+                let hint = "write degrees north, then degrees east: near:15.46,45.32,25km";
+                return self.fail(span, &message, hint);
+            }
+            None => {
+                let places = self.lookup(span, centre)?;
+                let known = |&entity: &Entity| {
+                    let Entity::Place(row) = entity else { return None };
+                    let place = self.lexicon.place(row);
+                    let point = (f64::from(place.lat?), f64::from(place.lon?));
+                    Some((point, describe(self.lexicon, entity)))
+                };
+                places.iter().filter_map(known).collect()
+            }
+        };
+        if centres.is_empty() {
+            let message = format!("where `{centre}` lies is not known");
+            return self.fail(span, &message, "give its coordinates: near:15.46,45.32,25km");
+        }
+        let mut values = Vec::new();
+        let mut understood = Vec::new();
+        for ((lat, lon), name) in centres {
+            let fine = |degrees: f64| (degrees * POINT_SCALE).round() as i32;
+            let value = Value::Circle { lat: fine(lat), lon: fine(lon), metres };
+            let known = values.contains(&value);
+            if !known {
+                values.push(value);
+                understood.push(UnderstoodValue {
+                    id: format!("{lat:.5},{lon:.5},{metres}m"),
+                    name: Some(format!("{} around {name}", near::shown(metres))),
+                });
+            }
+        }
+        Ok(Read { field: FilterField::Near, values, understood })
+    }
+
     fn named(&mut self, span: Span, text: &str, exact: bool) -> Found {
         let entities = self.lookup(span, text)?;
         let mut values = Vec::new();
@@ -423,7 +480,7 @@ impl Reader<'_> {
             Field::Country => matches!(entity, Entity::Country(_)),
             Field::Province => matches!(entity, Entity::Province(_)),
             Field::District => matches!(entity, Entity::District(_)),
-            Field::Place => matches!(entity, Entity::Place(_)),
+            Field::Place | Field::Near => matches!(entity, Entity::Place(_)),
             Field::Group | Field::By | Field::Against | Field::Claimed => {
                 matches!(entity, Entity::Group(_))
             }
@@ -482,7 +539,7 @@ impl Reader<'_> {
                     return Ok(top);
                 }
             }
-            Field::Place | Field::District => {
+            Field::Place | Field::Near | Field::District => {
                 let same =
                     |&entity: &Entity| container(lexicon, entity) == container(lexicon, first);
                 if found.iter().all(same) {
@@ -510,7 +567,7 @@ impl Reader<'_> {
 
     fn not_found(&self, span: Span, text: &str) -> Note {
         let lexicon = self.lexicon;
-        let name = self.field.name();
+        let name = if self.field == Field::Near { "place" } else { self.field.name() };
         let mut others: Vec<Entity> = lexicon.by_id(text).into_iter().collect();
         for reading in lexicon.readings(text) {
             if !matches!(reading.entity, Entity::Person(_) | Entity::Event(_)) {
@@ -561,6 +618,8 @@ impl Reader<'_> {
 const OBVIOUS_PEOPLE: u32 = 30_000;
 /// Nor one that isn't so many times as large as the next of its name.
 const OBVIOUS_TIMES: u32 = 5;
+/// Parts of a degree in which points are told; see [`Value::Circle`].
+const POINT_SCALE: f64 = 100_000.0;
 /// Longest range of months or weeks, in days.
 const MOST_DAYS: i32 = 366 * 30;
 

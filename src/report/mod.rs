@@ -5,6 +5,7 @@
 
 mod casualty;
 mod date;
+mod point;
 mod record;
 mod span;
 mod tags;
@@ -13,6 +14,7 @@ pub use casualty::{
     Attribution, CasualtyKind, CasualtyMention, Count, Part, Qualifier, Scope, Status, Victims,
 };
 pub use date::{Basis, DateTag, Day, Precision, days_in_month};
+pub use point::distance_km;
 pub use record::TagRecord;
 pub use span::Span;
 pub use tags::{

@@ -278,7 +278,7 @@ pub(crate) fn contains(
             let near = outer
                 .and_then(|outer| outer.point)
                 .zip(location.point)
-                .is_some_and(|(a, b)| geography::distance_km(a, b) < 60.0);
+                .is_some_and(|(a, b)| crate::report::distance_km(a, b) < 60.0);
             let together = outer.is_some_and(|outer| outer.province == location.province);
             near && together && matches!(entity, Entity::Place(_) | Entity::District(_))
         }

@@ -112,13 +112,3 @@ pub(crate) fn first_level(lexicon: &Lexicon, province: u16) -> u16 {
 pub(crate) fn homes(lexicon: &Lexicon, group: u16) -> impl ExactSizeIterator<Item = u16> + '_ {
     lexicon.group(group).homes.iter().map(|row| row as u16)
 }
-
-/// Great-circle distance in kilometres between two points in degrees (haversine, mean radius
-/// 6,371 km).
-pub(crate) fn distance_km(a: (f32, f32), b: (f32, f32)) -> f32 {
-    let (lat_a, lat_b) = (a.0.to_radians(), b.0.to_radians());
-    let half_lat = ((lat_b - lat_a) / 2.0).sin();
-    let half_lon = ((b.1 - a.1).to_radians() / 2.0).sin();
-    let chord = half_lat * half_lat + lat_a.cos() * lat_b.cos() * half_lon * half_lon;
-    2.0 * 6_371.0 * chord.sqrt().min(1.0).asin()
-}

@@ -421,7 +421,7 @@ fn container_of(lexicon: &Lexicon, chosen: &Known, around: &Surroundings) -> Con
         return if in_country { Container::Agrees } else { Container::FarOff };
     };
     let far =
-        own.point.zip(outer.point).is_some_and(|(a, b)| geography::distance_km(a, b) > FAR_KM);
+        own.point.zip(outer.point).is_some_and(|(a, b)| crate::report::distance_km(a, b) > FAR_KM);
     match outer.province {
         Some(province) if !far => Container::Province(level(province)),
         _ => Container::FarOff,

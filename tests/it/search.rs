@@ -294,3 +294,32 @@ fn explain_tells_what_is_looked_for_and_what_scored() {
         env.answer(&["Kataib Hezbollah", "province:unknown", "--explain", "--match", "any"]);
     assert_eq!(answer["explain"]["filters"][0]["field"], "province");
 }
+
+#[test]
+fn near_a_place_or_a_point() {
+    let env = TestEnv::with(&[(
+        "feed.jsonl",
+        r#"
+{"id":"mosul","text":"MOSUL, Iraq - A bomb killed two people in Mosul on Monday, police said."}
+{"id":"erbil","text":"ERBIL, Iraq - A bomb killed two people in Erbil on Monday, police said."}
+{"id":"basra","text":"BASRA, Iraq - A bomb killed six people in Basra on Monday, police said."}
+{"id":"iraq","text":"A bomb killed two people in Iraq on Monday, police said."}
+"#,
+    )]);
+    check(&env, &["near:Mosul"], &["mosul"]);
+    check(&env, &["--near", "Mosul"], &["mosul"]);
+    check(&env, &["near:\"al-Mawsil\",100km"], &["erbil", "mosul"]);
+    check(&env, &["--near", "Mosul, Nineveh, 100 km"], &["erbil", "mosul"]);
+    check(&env, &["near:36.19,44.01,5km"], &["erbil"]);
+    check(&env, &["near:Mosul,Basra,30km"], &["basra", "mosul"]);
+    check(&env, &["near:Mosul,1000km", "killed:6.."], &["basra"]);
+    check(&env, &["near:Mosul,1000km", "--not-near", "Erbil"], &["basra", "mosul"]);
+    check(&env, &["near:unknown"], &["iraq"]);
+    check(&env, &["near:-34.6,-58.4,500mi"], &[]);
+    let run = env.run(&["search", "near:Iraq,25km"]).ends(2);
+    assert!(run.stderr.contains("no place is known as `Iraq`"), "{run:?}");
+    let run = env.run(&["search", "near:99,44,25km"]).ends(2);
+    assert!(run.stderr.contains("`99,44` is no point of the earth"), "{run:?}");
+    let run = env.run(&["search", "near:\"San Jose\",25km"]).ends(2);
+    assert!(run.stderr.contains("`San Jose` is ambiguous for `near`"), "{run:?}");
+}

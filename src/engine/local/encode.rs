@@ -21,6 +21,27 @@ pub(super) fn from_day(day: i64) -> u64 {
     number(day.saturating_add(DAY_OFFSET))
 }
 
+/// Parts of a degree in which points are kept: about a metre.
+pub(super) const POINT_SCALE: f32 = 100_000.0;
+
+/// A point as a term, so that the order of the terms is that from south to north.
+pub(super) fn point(lat: f32, lon: f32) -> String {
+    let part = |degrees: f32, most: f32| {
+        ((f64::from(degrees.clamp(-most, most)) + f64::from(most)) * f64::from(POINT_SCALE)).round()
+    };
+    format!("{:08}{:08}", part(lat, 90.0), part(lon, 180.0))
+}
+
+/// Degrees north and east of a term that [`point`] made.
+pub(super) fn read_point(term: &[u8]) -> Option<(f32, f32)> {
+    let part = |bytes: Option<&[u8]>, most: f64| {
+        let digits = std::str::from_utf8(bytes?).ok()?;
+        let parts: f64 = digits.parse().ok()?;
+        Some((parts / f64::from(POINT_SCALE) - most) as f32)
+    };
+    Some((part(term.get(..8), 90.0)?, part(term.get(8..), 180.0)?))
+}
+
 /// Longest id, source or path that is kept whole as a term, in bytes.
 const LONGEST_TERM_BYTES: usize = 1_000;
 
@@ -171,6 +192,17 @@ mod tests {
         assert_eq!(read_layout(&layout(&Layout::default())), Some(Layout::default()));
         assert_eq!(read_layout(&[0x80]), None);
         assert_eq!(read_layout(&[]), None);
+    }
+
+    #[test]
+    fn points_come_back_and_go_from_south_to_north() {
+        for (lat, lon) in [(15.4626, 45.3258), (-34.6, -58.38), (0.0, 0.0), (-90.0, 180.0)] {
+            let (north, east) = read_point(point(lat, lon).as_bytes()).expect("a point");
+            assert!((north - lat).abs() < 2e-5 && (east - lon).abs() < 2e-5, "{north} {east}");
+        }
+        assert!(point(-12.0, 80.0) < point(-2.0, 10.0));
+        assert!(point(-2.0, 10.0) < point(9.0, -100.0));
+        assert_eq!(read_point(b"\x01"), None);
     }
 
     #[test]

@@ -1,9 +1,10 @@
 use super::columns::{Columns, OrdinalColumn};
-use super::encode::{from_day, number, term};
+use super::encode::{POINT_SCALE, from_day, number, point, read_point, term};
 use super::rows::tagged_term;
 use super::schema::{Field, Kind};
 use crate::engine::IndexError;
 use crate::query::{Filter, FilterField, Value};
+use crate::report::distance_km;
 use crate::text::fold;
 use std::sync::Arc;
 use tantivy::columnar::{Column, Dictionary, StrColumn, TermOrdHit};
@@ -355,6 +356,10 @@ impl Ordinals {
                 Value::Contains(words) => {
                     contains.extend(Some(fold(words)).filter(|words| !words.is_empty()));
                 }
+                Value::Circle { lat, lon, metres } => {
+                    let centre = (*lat as f32 / POINT_SCALE, *lon as f32 / POINT_SCALE);
+                    within_circle(dictionary, centre, *metres as f32 / 1_000.0, &mut found)?;
+                }
                 Value::Unknown | Value::Tag { .. } => {}
             }
         }
@@ -398,6 +403,28 @@ impl Ordinals {
             }
         }
     }
+}
+
+/// The ordinals of the points that are no farther than so from another; only those of the same
+/// latitudes are looked at.
+fn within_circle(
+    dictionary: &Dictionary,
+    centre: (f32, f32),
+    km: f32,
+    found: &mut Vec<u64>,
+) -> std::io::Result<()> {
+    /// Kilometres of a degree of latitude; a little less, so that the band is never too narrow.
+    const DEGREE_KM: f32 = 111.0;
+    let reach = km / DEGREE_KM;
+    let from = point(centre.0 - reach, -180.0);
+    let to = point(centre.0 + reach, 180.0);
+    let mut stream = dictionary.range().ge(from).le(to).into_stream()?;
+    while stream.advance() {
+        if read_point(stream.key()).is_some_and(|at| distance_km(at, centre) <= km) {
+            found.push(stream.term_ord());
+        }
+    }
+    Ok(())
 }
 
 /// The first ordinal whose term isn't less than `term`.

@@ -1,3 +1,4 @@
+use super::encode;
 use super::schema::{ELSEWHERE, Field};
 use crate::query::{TagField, district_value};
 use crate::report::{
@@ -7,11 +8,12 @@ use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Fields of which a row holds any number of values, in the order of [`Row::lists`].
-pub(crate) const ROW_LISTS: [Field; 16] = [
+pub(crate) const ROW_LISTS: [Field; 17] = [
     Field::Country,
     Field::Province,
     Field::District,
     Field::Place,
+    Field::Point,
     Field::Group,
     Field::Attacker,
     Field::Target,
@@ -80,6 +82,9 @@ pub(crate) fn rows_of(tags: &Tags) -> Vec<Row> {
         {
             share(&mut rows, part, *whole, &tags.places);
         }
+    }
+    for row in &mut rows {
+        put_points(row, &tags.places);
     }
     // Rows of one incident stand together; sums rely on it.
     rows.sort_by_key(|row| row.incident);
@@ -156,6 +161,26 @@ fn row(tags: &Tags, idx: usize, incident: &Incident, whole: usize) -> Row {
     }
     row
 }
+
+/// Where the places of a row lie, once it is settled which are its own.
+fn put_points(row: &mut Row, places: &[Place]) {
+    let of = |id: &String| {
+        if id == ELSEWHERE {
+            return Some(id.clone());
+        }
+        let place = places.iter().find(|place| place.id == *id)?;
+        // A river or a mountain range is nowhere near its middle.
+        let is_spot = place.where_prec <= MOST_PRECISION;
+        let (lat, lon) = place.lat.zip(place.lon).filter(|_| is_spot)?;
+        Some(encode::point(lat, lon))
+    };
+    let mut points: Vec<String> = row.list(Field::Place).iter().filter_map(of).collect();
+    tidy(&mut points);
+    *row.list(Field::Point) = points;
+}
+
+/// UCDP's where_prec of a district; places that are known less well have no point.
+const MOST_PRECISION: u8 = 3;
 
 fn district_of(place: &Place) -> Option<String> {
     let name = place.district.as_deref()?;

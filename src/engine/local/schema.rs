@@ -5,7 +5,7 @@ use tantivy::schema::{
 
 /// Number of the index format; raised whenever a field, its encoding or the manifest changes.
 /// `index/FORMAT.md` tells what belongs to each.
-pub(crate) const INDEX_FORMAT: u32 = 1;
+pub(crate) const INDEX_FORMAT: u32 = 2;
 
 /// Name under which the tokeniser of prepared strings is registered.
 pub(crate) const PREPARED: &str = "prepared";
@@ -64,6 +64,8 @@ pub(crate) enum Field {
     District,
     /// By row: places.
     Place,
+    /// By row: where its places lie.
+    Point,
     /// By row: groups in any part.
     Group,
     /// By row: attackers.
@@ -155,7 +157,7 @@ pub(crate) const ELSEWHERE: &str = "\u{2}";
 
 impl Field {
     /// All fields in the order of the schema.
-    pub(crate) const ALL: [Field; 51] = [
+    pub(crate) const ALL: [Field; 52] = [
         Field::Key,
         Field::Input,
         Field::Title,
@@ -180,6 +182,7 @@ impl Field {
         Field::Province,
         Field::District,
         Field::Place,
+        Field::Point,
         Field::Group,
         Field::Attacker,
         Field::Target,
@@ -236,6 +239,7 @@ impl Field {
             Field::Province => "province",
             Field::District => "district",
             Field::Place => "place",
+            Field::Point => "point",
             Field::Group => "group",
             Field::Attacker => "attacker",
             Field::Target => "target",
@@ -286,6 +290,7 @@ impl Field {
             | Field::Province
             | Field::District
             | Field::Place
+            | Field::Point
             | Field::Group
             | Field::Attacker
             | Field::Target
@@ -320,7 +325,7 @@ impl Field {
     /// all of them? Not where values are too many (paths) or asked for by their words.
     pub(crate) const fn is_term(self) -> bool {
         match self.kind() {
-            Kind::RowOrdinals => !matches!(self, Field::Says),
+            Kind::RowOrdinals => !matches!(self, Field::Says | Field::Point),
             Kind::Ordinal => !matches!(self, Field::Path),
             Kind::Term | Kind::TermAndOrdinal => true,
             _ => false,
@@ -340,6 +345,7 @@ impl Field {
             FilterField::Province => Field::Province,
             FilterField::District => Field::District,
             FilterField::Place => Field::Place,
+            FilterField::Near => Field::Point,
             FilterField::Group => Field::Group,
             FilterField::Attacker => Field::Attacker,
             FilterField::Target => Field::Target,

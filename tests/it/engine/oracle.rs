@@ -472,9 +472,29 @@ fn value_holds(field: FilterField, value: &Value, known: &Known, row: &Row) -> b
             let number: i64 = text.parse().expect("a year");
             low.is_none_or(|low| number >= low) && high.is_none_or(|high| number <= high)
         }),
-        Value::Prefix(_) | Value::Tag { .. } => false,
+        Value::Prefix(_) | Value::Tag { .. } | Value::Circle { .. } => false,
     };
     match field {
+        FilterField::Near => match row.values.get(&FilterField::Place) {
+            None => false,
+            Some(places) => {
+                let points: Vec<(f32, f32)> = known
+                    .tags
+                    .places
+                    .iter()
+                    .filter(|tag| places.contains(&tag.id) && tag.where_prec <= 3)
+                    .filter_map(|tag| tag.lat.zip(tag.lon))
+                    .collect();
+                match value {
+                    Value::Unknown => points.is_empty(),
+                    Value::Circle { lat, lon, metres } => {
+                        let centre = (f64::from(*lat) / 1e5, f64::from(*lon) / 1e5);
+                        points.iter().any(|at| metres_apart(*at, centre) <= f64::from(*metres))
+                    }
+                    _ => false,
+                }
+            }
+        },
         FilterField::Date => overlaps(row.date),
         FilterField::Published => overlaps(
             known
@@ -502,6 +522,14 @@ fn value_holds(field: FilterField, value: &Value, known: &Known, row: &Row) -> b
             None => text(Vec::new()),
         },
     }
+}
+
+/// By the law of cosines; the points of the corpus are nowhere near the border of a circle.
+fn metres_apart(a: (f32, f32), b: (f64, f64)) -> f64 {
+    let (lat_a, lat_b) = (f64::from(a.0).to_radians(), b.0.to_radians());
+    let turn = f64::from(a.1).to_radians() - b.1.to_radians();
+    let cosine = lat_a.sin() * lat_b.sin() + lat_a.cos() * lat_b.cos() * turn.cos();
+    6_371_000.0 * cosine.clamp(-1.0, 1.0).acos()
 }
 
 /// A located field that is missing altogether is one whose parts answer; see `take`.

@@ -55,6 +55,10 @@ pub(crate) const PLACES: [(&str, &str, &str, &str); 4] = [
     ("hajin", "SY-DY", "SY", "Abu Kamal"),
 ];
 pub(crate) const GROUPS: [&str; 4] = ["kataib-hezbollah", "us-military", "isis", "unidentified"];
+/// Degrees north and east of the places, in their order; two of them 70 km apart, one unknown, one
+/// far off beyond a turn of the sign.
+pub(crate) const POINTS: [Option<(f32, f32)>; 4] =
+    [Some((32.863, 44.213)), Some((32.616, 44.881)), None, Some((-0.25, -179.98))];
 const WEAPONS: [&str; 3] = ["rocket", "drone", "airstrike"];
 /// Words without capitals, some of one stem.
 pub(crate) const WORDS: [&str; 9] =
@@ -214,7 +218,7 @@ fn tags(random: &mut Random) -> Tags {
             }
         }
     }
-    for (id, province, country, district) in PLACES {
+    for ((id, province, country, district), point) in PLACES.into_iter().zip(POINTS) {
         if incidents.iter().any(|incident| incident.places.iter().any(|of| of == id)) {
             tags.places.push(Place {
                 id: id.to_owned(),
@@ -222,9 +226,9 @@ fn tags(random: &mut Random) -> Tags {
                 district: Some(district.to_owned()),
                 province: Some(province.to_owned()),
                 country: country.to_owned(),
-                lat: None,
-                lon: None,
-                where_prec: 1,
+                lat: point.map(|(lat, _)| lat),
+                lon: point.map(|(_, lon)| lon),
+                where_prec: if random.chance(20) { 5 } else { 1 },
                 role: Role::Incident,
                 at: Located::default(),
                 rule: "random",
@@ -329,7 +333,7 @@ fn date(random: &mut Random) -> DateTag {
 
 fn filter(random: &mut Random) -> Filter {
     let id = |id: &str| Value::Id(id.to_owned());
-    let (field, mut values) = match random.below(12) {
+    let (field, mut values) = match random.below(13) {
         0 => {
             let ids: Vec<&str> = PROVINCES.iter().map(|(id, _)| *id).collect();
             (FilterField::Province, vec![id(random.pick(&ids)), id(random.pick(&ids))])
@@ -354,6 +358,13 @@ fn filter(random: &mut Random) -> Filter {
         }
         9 => (FilterField::Source, vec![Value::Contains("wire one".to_owned())]),
         10 => {
+            let (lat, lon) = [(32.8, 44.3), (0.0, 180.0), (10.0, 10.0)][random.below(3)];
+            let metres = [5_000, 60_000, 12_000_000][random.below(3)];
+            let fine = |degrees: f64| (degrees * 1e5) as i32;
+            let circle = Value::Circle { lat: fine(lat), lon: fine(lon), metres };
+            (FilterField::Near, vec![circle])
+        }
+        11 => {
             let (place, _, _, _) = PLACES[random.below(PLACES.len())];
             (FilterField::Place, vec![id(place)])
         }
