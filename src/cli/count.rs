@@ -1,7 +1,7 @@
 use super::environment;
 use super::lexicon::LexiconInUse;
 use super::outcome::Outcome;
-use super::question::{QuestionArguments, understand_now};
+use super::question::{QuestionArguments, total, understand_now};
 use super::warn_of;
 use crate::engine::Index;
 use anyhow::Result;
@@ -23,13 +23,11 @@ pub(crate) struct CountArguments {
 pub(crate) fn run(arguments: &CountArguments) -> Result<Outcome> {
     let index = Index::open(&environment::index_folder(arguments.question.index.as_deref()))?;
     let lexicon = LexiconInUse::of(&index)?;
-    let mut question = arguments.question.question();
+    let mut question = arguments.question.question(&index)?;
     question.limit = 0;
     let understanding = understand_now(&question, &lexicon)?;
     understanding.notes.iter().for_each(|note| warn_of(note, &question.text));
-    let answer = index.run(&understanding.plan)?;
-    // A relaxed answer tells of other reports than were asked for.
-    let total = if answer.relaxed { 0 } else { answer.total };
+    let total = total(&index, &understanding.plan)?;
     writeln!(anstream::stdout().lock(), "{total}")?;
     Ok(if total > 0 { Outcome::Found } else { Outcome::NothingFound })
 }

@@ -95,7 +95,7 @@ pub(crate) fn run(arguments: &FacetsArguments) -> Result<Outcome> {
         SumOf::Abducted => Figure::Abducted,
         SumOf::Civilians => Figure::Civilians,
     });
-    let mut question = arguments.question.question();
+    let mut question = arguments.question.question(&index)?;
     question.facets = facets(&arguments.facet, figure)?;
     question.limit = 0;
     let asked: Vec<usize> = question.facets.iter().map(|request| request.limit).collect();

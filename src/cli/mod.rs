@@ -22,6 +22,8 @@ mod pipeline;
 mod progress;
 mod question;
 mod safe;
+mod save;
+mod saved;
 mod search;
 mod show;
 mod status;
@@ -52,6 +54,8 @@ enum Command {
     Search(Box<search::SearchArguments>),
     Facets(Box<facets::FacetsArguments>),
     Count(Box<count::CountArguments>),
+    Save(Box<save::SaveArguments>),
+    Saved(saved::SavedArguments),
     Show(show::ShowArguments),
     Tag(tag::TagArguments),
     Lookup(lookup::LookupArguments),
@@ -69,6 +73,8 @@ pub fn run() -> ExitCode {
         Command::Search(arguments) => search::run(arguments),
         Command::Facets(arguments) => facets::run(arguments),
         Command::Count(arguments) => count::run(arguments),
+        Command::Save(arguments) => save::run(arguments),
+        Command::Saved(arguments) => saved::run(arguments),
         Command::Show(arguments) => show::run(arguments),
         Command::Tag(arguments) => tag::run(arguments),
         Command::Lookup(arguments) => lookup::run(arguments),

@@ -2,10 +2,11 @@
 
 use super::environment;
 use super::mistakes::Mistakes;
+use crate::engine::Index;
 use crate::lexicon::Lexicon;
 use crate::query::{
-    Clock, Direction, FIELDS, FacetRequest, Field, Figure, FilterOption, MatchMode, Note, Question,
-    Sort, SortKey, Takes, Understanding, understand,
+    Clock, Direction, FIELDS, FacetRequest, Field, Figure, FilterOption, MatchMode, Note, Plan,
+    Question, Sort, SortKey, Takes, Understanding, understand,
 };
 use anyhow::{Result, anyhow};
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, ValueEnum};
@@ -43,10 +44,11 @@ enum Match {
 }
 
 impl QuestionArguments {
-    /// The question, all else as by default.
-    pub(crate) fn question(&self) -> Question {
-        Question {
+    /// The question to an index, all else as by default.
+    pub(crate) fn question(&self, index: &Index) -> Result<Question> {
+        Ok(Question {
             text: self.words.join(" "),
+            saved: index.saved_questions()?,
             options: self.filters.0.clone(),
             any_incident: self.any_incident,
             match_mode: match self.match_mode {
@@ -55,7 +57,7 @@ impl QuestionArguments {
             },
             variants: !self.exact,
             ..Question::default()
-        }
+        })
     }
 }
 
@@ -66,9 +68,15 @@ pub(crate) fn understand_now(question: &Question, lexicon: &Lexicon) -> Result<U
         .map_err(|notes| Mistakes { question: question.text.clone(), notes }.into())
 }
 
+/// How many reports match; a relaxed answer tells of other reports than were asked for.
+pub(crate) fn total(index: &Index, plan: &Plan) -> Result<u64> {
+    let answer = index.run(plan)?;
+    Ok(if answer.relaxed { 0 } else { answer.total })
+}
+
 /// One option for each field that filters, and its `--not-` twin, made of the table of fields.
 #[derive(Clone, Debug, Default)]
-struct FilterArguments(Vec<FilterOption>);
+pub(crate) struct FilterArguments(pub(crate) Vec<FilterOption>);
 
 impl Args for FilterArguments {
     fn augment_args(command: Command) -> Command {
@@ -80,7 +88,7 @@ impl Args for FilterArguments {
                 Takes::Number => "RANGE",
                 Takes::Date => "DATES",
                 Takes::Circle => "PLACE,KM",
-                Takes::Text | Takes::Words => "TEXT",
+                Takes::Text | Takes::Words | Takes::Saved => "TEXT",
             };
             let option = |name: String| {
                 Arg::new(name.clone())

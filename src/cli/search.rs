@@ -102,7 +102,7 @@ pub(crate) fn run(arguments: &SearchArguments) -> Result<Outcome> {
     let index = Index::open(&environment::index_folder(arguments.question.index.as_deref()))?;
     let lexicon = LexiconInUse::of(&index)?;
     let format = arguments.format;
-    let mut question = arguments.question.question();
+    let mut question = arguments.question.question(&index)?;
     question.facets = if format.is_list() { Vec::new() } else { facets(&arguments.facet, None)? };
     question.sort = arguments.sort;
     let usual = if format.is_list() { usize::MAX } else { USUAL_LIMIT };

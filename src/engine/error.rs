@@ -13,7 +13,7 @@ pub enum IndexError {
     /// The index was written by another version.
     #[error(
         "the index in `{}` has format {found}, this version reads format {expected}\nhint: \
-         remove the folder and index the files again",
+         remove all in the folder but `questions.json`, and index the files again",
         folder.display()
     )]
     OtherFormat {
@@ -43,6 +43,14 @@ pub enum IndexError {
     /// A file of ours beside the index doesn't say what it should.
     #[error("`{}` is damaged\nhint: remove the index folder and index the files again", path.display())]
     Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: serde_json::Error,
+    },
+    /// The file of the saved questions doesn't say what it should.
+    #[error("`{}` is damaged\nhint: mend it by hand, or remove it; no report is lost with it", path.display())]
+    DamagedQuestions {
         /// The file.
         path: PathBuf,
         /// What is wrong with it.

@@ -38,6 +38,8 @@ pub enum ExprKind {
     Scoped(TextScope, Box<Expr>),
     /// A condition on the tags.
     Filter(FieldValues),
+    /// What a saved question asks: `query:name`.
+    Saved(String),
 }
 
 /// Something that the text must say.
@@ -151,7 +153,7 @@ impl Expr {
             ExprKind::Filter(filter) => {
                 filter.values.iter_mut().for_each(|value| value.span = Span::default());
             }
-            ExprKind::Everything | ExprKind::Term(_) => {}
+            ExprKind::Everything | ExprKind::Term(_) | ExprKind::Saved(_) => {}
         }
     }
 
@@ -200,6 +202,10 @@ impl fmt::Display for Expr {
                 }
             }
             ExprKind::Filter(filter) => filter.fmt(f),
+            ExprKind::Saved(name) => {
+                f.write_str("query:")?;
+                if is_plain(name) { f.write_str(name) } else { quoted(name, f) }
+            }
         }
     }
 }
@@ -255,7 +261,11 @@ impl fmt::Display for FieldValues {
                 }
                 FieldValueKind::Circle { centre, radius } => {
                     let bare = is_plain(centre) || point(centre).is_some();
-                    if bare { f.write_str(centre)? } else { quoted(centre, f)? }
+                    if bare {
+                        f.write_str(centre)?
+                    } else {
+                        quoted(centre, f)?
+                    }
                     if let Some(radius) = radius {
                         write!(f, ",{}", radius.replace(char::is_whitespace, ""))?;
                     }

@@ -1,7 +1,7 @@
 //! Words of a question -> concepts: the longest runs that are names become one concept each, with
 //! the name's other spellings and its tag; all others are words.
 
-use super::values::{by_population, identity, kind_word, tag_field};
+use super::names::{by_population, identity, kind_word, tag_field};
 use crate::lexicon::{Entity, Lexicon, Reading};
 use crate::query::{Concept, Form, Matcher, Strength, TagField, TextScope};
 use crate::report::Span;

@@ -19,6 +19,8 @@ pub enum Takes {
     Text,
     /// A place or a point, and how far from it.
     Circle,
+    /// The name of a saved question.
+    Saved,
     /// Words of the query language, looked for in one part of the report.
     Words,
 }
@@ -57,6 +59,7 @@ pub enum Field {
     Mentions,
     Title,
     Body,
+    Query,
 }
 
 /// What is known of a field.
@@ -88,7 +91,7 @@ const fn facts(
 }
 
 /// All fields, in the order in which documents list them.
-pub const FIELDS: [FieldFacts; 30] = [
+pub const FIELDS: [FieldFacts; 31] = [
     facts(
         Field::Country,
         "country",
@@ -259,6 +262,14 @@ pub const FIELDS: [FieldFacts; 30] = [
     ),
     facts(Field::Title, "title", &["headline"], Takes::Words, "words of the title", "airstrike*"),
     facts(Field::Body, "body", &["text"], Takes::Words, "words of the body", "\"weapons depot\""),
+    facts(
+        Field::Query,
+        "query",
+        &["saved"],
+        Takes::Saved,
+        "what a saved question asks",
+        "babil-strikes",
+    ),
 ];
 
 impl Field {
@@ -321,7 +332,7 @@ impl Field {
             Field::Path => FilterField::Path,
             Field::Id => FilterField::Id,
             Field::Mentions => FilterField::Mentions,
-            Field::Title | Field::Body => return None,
+            Field::Title | Field::Body | Field::Query => return None,
         })
     }
 
@@ -348,6 +359,7 @@ impl Field {
                 | Field::Mentions
                 | Field::Title
                 | Field::Body
+                | Field::Query
         )
     }
 

@@ -8,17 +8,19 @@ mod ast;
 mod concept;
 mod dates;
 mod field;
+mod names;
 mod near;
 mod note;
 mod parser;
 mod plan;
 mod planner;
+mod saved;
 mod suggest;
 mod values;
 mod wholes;
 
+pub(crate) use names::{describe, identity, kind_word};
 pub(crate) use suggest::distance;
-pub(crate) use values::{describe, identity, kind_word};
 
 pub use ast::{Expr, ExprKind, FieldValue, FieldValueKind, FieldValues, Near, Query, Term};
 pub use concept::{OtherReading, Understood};
@@ -30,4 +32,5 @@ pub use plan::{
     Plan, Sort, SortKey, Strength, TagField, TextScope, Value, Wholes, district_value,
 };
 pub use planner::{Clock, FilterOption, Question, Understanding, understand};
+pub use saved::{MAX_NAME_LENGTH, as_question, is_saved_name, saved_name_not_found};
 pub use values::{UnderstoodFilter, UnderstoodValue};

@@ -53,7 +53,7 @@ pub(super) fn circles(pieces: Vec<FieldValue>, notes: &mut Vec<Note>) -> Vec<Fie
             continue;
         }
         let (centre, radius) = split(&text);
-        if centre.is_empty() {
+        if centre.is_empty() || metres(centre).is_some() {
             notes.push(Note::at(span, "a value is empty"));
             continue;
         }
@@ -98,9 +98,8 @@ fn degrees(text: &str) -> Option<f64> {
 /// How far a distance reaches: `25km`, `25`, `10 miles`, `500m`.
 pub(super) fn metres(text: &str) -> Option<u32> {
     let text = text.trim();
-    let number_len = text
-        .find(|ch: char| !(ch.is_ascii_digit() || ch == '.'))
-        .unwrap_or(text.len());
+    let number_len =
+        text.find(|ch: char| !(ch.is_ascii_digit() || ch == '.')).unwrap_or(text.len());
     let (number, unit) = text.split_at(number_len);
     let number: f64 = number.parse().ok()?;
     let metres_each = match unit.trim().to_lowercase().as_str() {

@@ -466,6 +466,9 @@ impl<'t> Parser<'t> {
                 self.at += 1;
             }
         }
+        if field == Field::Query {
+            return saved(values);
+        }
         if field == Field::Near {
             values = near::circles(values, &mut self.notes);
         }
@@ -629,6 +632,18 @@ fn closing_quotes(ch: char) -> Option<&'static str> {
     }
 }
 
+/// One of several saved questions, or the only one.
+fn saved(names: Vec<FieldValue>) -> Option<Expr> {
+    let of = |value: FieldValue| {
+        let name = match value.kind {
+            FieldValueKind::Text { text, .. } => text,
+            _ => UNKNOWN.to_owned(),
+        };
+        Expr { kind: ExprKind::Saved(name), span: value.span }
+    };
+    one_or(names.into_iter().map(of).collect(), ExprKind::Any)
+}
+
 fn all_of(members: Vec<Expr>) -> Option<Expr> {
     one_or(members, ExprKind::All)
 }
@@ -703,6 +718,14 @@ mod tests {
         check("group:\"unknown\"", "group:\"unknown\"", &[]);
         check("path:a,b", "path:\"a,b\"", &[]);
         check("source:a..b", "source:\"a..b\"", &[]);
+    }
+
+    #[test]
+    fn saved_questions() {
+        check("query:babil -query:\"my own\"", "query:babil -query:\"my own\"", &[]);
+        check("a query:one,two", "a (query:one OR query:two)", &[]);
+        check("query:unknown", "query:\"unknown\"", &[]);
+        check("query: a", "a", &["`query:` lacks its value"]);
     }
 
     #[test]

@@ -7,9 +7,10 @@ use crate::lexicon::Lexicon;
 use crate::query::{
     Concept, Expr, ExprKind, FacetRequest, Field, FieldValue, FieldValues, Filter, Form, MatchMode,
     Matcher, Near, Node, Note, Plan, Sort, Strength, Term, TextScope, Understood, UnderstoodFilter,
-    parse, parse_option,
+    parse, parse_option, saved_name_not_found,
 };
 use crate::report::{Day, Span};
+use std::collections::BTreeMap;
 
 /// Everything that was asked: the words, and what came by options.
 #[derive(Clone, Debug)]
@@ -18,6 +19,8 @@ pub struct Question {
     pub text: String,
     /// Filters by option.
     pub options: Vec<FilterOption>,
+    /// Saved questions by name, for `query:name`.
+    pub saved: BTreeMap<String, String>,
     /// Each filter may hold of another incident of the report.
     pub any_incident: bool,
     /// Must every concept match.
@@ -43,6 +46,7 @@ impl Default for Question {
         Question {
             text: String::new(),
             options: Vec::new(),
+            saved: BTreeMap::new(),
             any_incident: plan.any_incident,
             match_mode: plan.match_mode,
             variants: true,
@@ -97,6 +101,9 @@ pub struct Understanding {
 /// Most concepts of one question; further words are left out.
 const MOST_CONCEPTS: usize = 200;
 
+/// Most times that saved questions are read for one question.
+const MOST_EXPANSIONS: usize = 100;
+
 /// Understands a question.
 ///
 /// # Errors
@@ -110,17 +117,25 @@ pub fn understand(
     let (query, notes) = parse(&question.text);
     let mut planner = Planner {
         text: &question.text,
+        saved: &question.saved,
+        within: Vec::new(),
+        expansions: 0,
         reader: Reader { lexicon, variants: question.variants },
         clock,
         notes,
         errors: Vec::new(),
         understood: Vec::new(),
         understood_filters: Vec::new(),
+        understood_inner: Vec::new(),
         concepts: 0,
     };
     let mut filters = planner.options(&question.options);
     let text = match &query.root {
-        Some(root) => planner.top(root, &mut filters),
+        Some(root) => {
+            let mut nodes = Vec::new();
+            planner.top(root, &mut filters, &mut nodes);
+            one_or(nodes, Node::And).unwrap_or(Node::Everything)
+        }
         None => Node::Everything,
     };
     if !planner.errors.is_empty() {
@@ -140,23 +155,88 @@ pub fn understand(
     Ok(Understanding {
         plan,
         understood: planner.understood,
-        filters: planner.understood_filters,
+        filters: [planner.understood_filters, planner.understood_inner].concat(),
         notes: planner.notes,
     })
 }
 
 struct Planner<'q> {
+    /// The text that is read: the question, or a saved one that it asks for.
     text: &'q str,
+    saved: &'q BTreeMap<String, String>,
+    /// The saved questions that are being read, each asked for by the one before, with the place
+    /// of the first in the question.
+    within: Vec<(&'q str, Span)>,
+    /// Saved questions that were read so far.
+    expansions: usize,
     reader: Reader<'q>,
     clock: &'q Clock,
     notes: Vec<Note>,
     errors: Vec<Note>,
     understood: Vec<Understood>,
+    /// Of the plan's filters, in their order.
     understood_filters: Vec<UnderstoodFilter>,
+    /// Of those within its text.
+    understood_inner: Vec<UnderstoodFilter>,
     concepts: usize,
 }
 
-impl Planner<'_> {
+impl<'q> Planner<'q> {
+    /// A place in the text that is read as one in the question.
+    fn place(&self, span: Span) -> Span {
+        self.within.first().map_or(span, |&(_, place)| place)
+    }
+
+    /// A note about the text that is read as one about the question.
+    fn placed(&self, mut note: Note) -> Note {
+        note.span = note.span.map(|span| self.place(span));
+        if let Some((name, _)) = self.within.last() {
+            note.message = format!("in the saved question `{name}`: {}", note.message);
+        }
+        note
+    }
+
+    fn tell(&mut self, note: Note) {
+        let note = self.placed(note);
+        self.notes.push(note);
+    }
+
+    /// Reads a saved question in place of its name.
+    fn expand(&mut self, name: &str, span: Span, read: impl FnOnce(&mut Self, &Expr)) {
+        let saved = self.saved;
+        let Some((name, text)) = saved.get_key_value(name) else {
+            let note = saved_name_not_found(saved, name);
+            self.errors.push(self.placed(Note { span: Some(span), ..note }));
+            return;
+        };
+        if self.within.iter().any(|(outer, _)| *outer == name.as_str()) {
+            let mut chain: Vec<&str> = self.within.iter().map(|(outer, _)| *outer).collect();
+            chain.push(name);
+            let message = format!("the saved question `{name}` asks for itself");
+            let note = Note::at(span, message).hint(format!("it runs {}", chain.join(" > ")));
+            self.errors.push(Note { span: Some(self.place(span)), ..note });
+            return;
+        }
+        self.expansions += 1;
+        if self.expansions > MOST_EXPANSIONS {
+            if self.expansions == MOST_EXPANSIONS + 1 {
+                let note = Note::at(self.place(span), "too many saved questions within each other");
+                self.errors.push(note.hint(format!("{MOST_EXPANSIONS} are read")));
+            }
+            return;
+        }
+        let (query, notes) = parse(text);
+        let place = self.place(span);
+        let outer = std::mem::replace(&mut self.text, text);
+        self.within.push((name, place));
+        notes.into_iter().for_each(|note| self.tell(note));
+        if let Some(root) = &query.root {
+            read(self, root);
+        }
+        self.within.pop();
+        self.text = outer;
+    }
+
     /// Options of one field and sign are one filter; of several, they are joined by AND.
     fn options(&mut self, options: &[FilterOption]) -> Vec<Filter> {
         let mut fields: Vec<(Field, bool)> = Vec::new();
@@ -199,27 +279,38 @@ impl Planner<'_> {
     ) -> Option<Filter> {
         let mut notes = Vec::new();
         let lexicon = self.reader.lexicon;
+        let top = selectable || !typed;
+        let selectable = selectable && !negated;
         let read = filter(field, values, negated, selectable, lexicon, self.clock, &mut notes);
-        let placed = |mut note: Note| {
+        let placed = |planner: &Self, mut note: Note| {
             // Places in an option's value are none in the question.
             note.span = note.span.filter(|_| typed);
-            note
+            planner.placed(note)
         };
-        self.notes.extend(notes.into_iter().map(placed));
+        for note in notes {
+            let note = placed(self, note);
+            self.notes.push(note);
+        }
         match read {
             Ok((filter, understood)) => {
-                self.understood_filters.push(understood);
+                let list =
+                    if top { &mut self.understood_filters } else { &mut self.understood_inner };
+                list.push(understood);
                 Some(filter)
             }
             Err(errors) => {
-                self.errors.extend(errors.into_iter().map(placed));
+                for note in errors {
+                    let note = placed(self, note);
+                    self.errors.push(note);
+                }
                 None
             }
         }
     }
 
-    /// The whole question: filters at its top go to the plan's filters.
-    fn top(&mut self, root: &Expr, filters: &mut Vec<Filter>) -> Node {
+    /// What is joined by AND at the top of the question, or of a saved one that stands there:
+    /// filters go to the plan's filters.
+    fn top(&mut self, root: &Expr, filters: &mut Vec<Filter>, nodes: &mut Vec<Node>) {
         let mut members = Vec::new();
         flatten(root, &mut members);
         let mut rest = Vec::new();
@@ -230,37 +321,64 @@ impl Planner<'_> {
                 }
                 ExprKind::Not(inner) => match &inner.kind {
                     ExprKind::Filter(FieldValues { field, values }) => {
-                        filters.extend(self.filter(*field, values, true, false, true));
+                        filters.extend(self.filter(*field, values, true, true, true));
                     }
                     _ => rest.push(member),
                 },
+                ExprKind::Saved(name) => {
+                    nodes
+                        .extend(self.side_by_side(&std::mem::take(&mut rest), TextScope::Anywhere));
+                    self.expand(name, member.span, |planner, root| {
+                        planner.top(root, filters, nodes);
+                    });
+                }
                 ExprKind::Everything => {}
                 _ => rest.push(member),
             }
         }
-        let mut nodes = self.side_by_side(&rest, TextScope::Anywhere);
-        match nodes.len() {
-            0 => Node::Everything,
-            1 => nodes.remove(0),
-            _ => Node::And(nodes),
-        }
+        nodes.extend(self.side_by_side(&rest, TextScope::Anywhere));
     }
 
-    /// Members of an `AND`: words side by side may be names together.
+    /// Members of an `AND`: words side by side may be names together, and positive filters hold
+    /// of one incident together.
     fn side_by_side(&mut self, members: &[&Expr], scope: TextScope) -> Vec<Node> {
         let mut nodes = Vec::new();
+        let mut filters = Vec::new();
+        self.gather(members, scope, &mut nodes, &mut filters);
+        if !filters.is_empty() {
+            nodes.push(Node::Where(filters));
+        }
+        nodes
+    }
+
+    fn gather(
+        &mut self,
+        members: &[&Expr],
+        scope: TextScope,
+        nodes: &mut Vec<Node>,
+        filters: &mut Vec<Filter>,
+    ) {
+        let mut flat = Vec::new();
+        members.iter().for_each(|member| flatten(member, &mut flat));
         let mut words: Vec<TypedWord<'_>> = Vec::new();
         let question = self.text;
-        for member in members {
+        for member in flat {
             if let ExprKind::Term(Term::Word { exact: false, .. }) = &member.kind {
                 words.push(TypedWord { text: member.span.of(question), span: member.span });
                 continue;
             }
-            self.words(&mut words, scope, &mut nodes);
-            nodes.extend(self.node(member, scope));
+            self.words(&mut words, scope, nodes);
+            match &member.kind {
+                ExprKind::Filter(FieldValues { field, values }) => {
+                    filters.extend(self.filter(*field, values, false, false, true));
+                }
+                ExprKind::Saved(name) => self.expand(name, member.span, |planner, root| {
+                    planner.gather(&[root], scope, nodes, filters);
+                }),
+                _ => nodes.extend(self.node(member, scope)),
+            }
         }
-        self.words(&mut words, scope, &mut nodes);
-        nodes
+        self.words(&mut words, scope, nodes);
     }
 
     fn words(&mut self, words: &mut Vec<TypedWord<'_>>, scope: TextScope, nodes: &mut Vec<Node>) {
@@ -276,7 +394,8 @@ impl Planner<'_> {
         words.clear();
     }
 
-    fn admit(&mut self, concept: Concept) -> Option<Node> {
+    fn admit(&mut self, mut concept: Concept) -> Option<Node> {
+        concept.span = self.place(concept.span);
         self.concepts += 1;
         if self.concepts == MOST_CONCEPTS + 1 {
             let note =
@@ -315,9 +434,8 @@ impl Planner<'_> {
                 };
                 one_or(self.side_by_side(&members, *scope), Node::And)
             }
-            ExprKind::Filter(FieldValues { field, values }) => {
-                let filter = self.filter(*field, values, false, false, true)?;
-                Some(Node::Where(vec![filter]))
+            ExprKind::Filter(_) | ExprKind::Saved(_) => {
+                one_or(self.side_by_side(&[expr], scope), Node::And)
             }
             ExprKind::Term(term) => self.term(term, expr.span, scope),
         }
@@ -352,7 +470,7 @@ impl Planner<'_> {
                     0 => return None,
                     1 => {
                         let hint = "a sentence is asked for with two words or more";
-                        self.notes.push(Note::at(span, "`~s` has only one word").hint(hint));
+                        self.tell(Note::at(span, "`~s` has only one word").hint(hint));
                         ("phrase", words_matcher(phrase_words(text), *exact, 0)?)
                     }
                     _ => ("sentence", Matcher::SameSentence(parts)),
@@ -371,7 +489,7 @@ impl Planner<'_> {
                 if has_capital(&pattern) {
                     let hint = "words are compared in small letters";
                     let message = "capital letters in an expression match nothing";
-                    self.notes.push(Note::at(span, message).hint(hint));
+                    self.tell(Note::at(span, message).hint(hint));
                 }
                 ("regex", Matcher::Regex(pattern))
             }
@@ -391,7 +509,7 @@ impl Planner<'_> {
         if words.len() > 1 {
             let last = words.last().cloned().unwrap_or_default();
             let message = format!("{what} is one word; `{last}` is looked for");
-            self.notes.push(Note::at(span, message).hint("put the other words before it"));
+            self.tell(Note::at(span, message).hint("put the other words before it"));
         }
         words.pop()
     }
@@ -480,7 +598,11 @@ mod tests {
             Node::Or(members) => format!("or({})", join(members)),
             Node::Not(inner) => format!("not({})", shape(inner)),
             Node::Concept(concept) => format!("[{}]", concept.text),
-            Node::Where(filters) => format!("where({:?})", filters[0].field),
+            Node::Where(filters) => {
+                let fields: Vec<String> =
+                    filters.iter().map(|filter| format!("{:?}", filter.field)).collect();
+                format!("where({})", fields.join(" "))
+            }
             Node::Everything => "all".to_owned(),
         }
     }
@@ -508,17 +630,105 @@ mod tests {
     fn filters_at_the_top_are_selections_and_others_are_part_of_the_text() {
         check("province:Babil drone", "[drone]", 1);
         check("(province:Babil killed:4..)", "all", 2);
+        check("(province:Babil killed:4..) OR drone", "or(where(Province Killed) [drone])", 0);
+        check("-(province:Babil (killed:4..))", "not(where(Province Killed))", 0);
         check("-province:Babil", "all", 1);
         check("province:Babil OR drone", "or(where(Province) [drone])", 0);
         check(
             "drone -(province:Babil rocket)",
-            "and([drone] not(and(where(Province) [rocket])))",
+            "and([drone] not(and([rocket] where(Province))))",
             0,
         );
         let plan = ask("province:Babil -province:IQ-KA killed:4..").plan;
         assert!(plan.filters[0].selectable && !plan.filters[0].negated);
         assert!(!plan.filters[1].selectable && plan.filters[1].negated);
         assert_eq!(plan.filters[2].values, [Value::Range { low: Some(4), high: None }]);
+    }
+
+    fn with_saved(text: &str) -> Result<Understanding, Vec<Note>> {
+        let saved = [
+            ("babil", "province:Babil killed:4.."),
+            ("either", "drone OR rocket"),
+            ("both", "query:babil query:either"),
+            ("circle", "drone query:round"),
+            ("round", "query:circle"),
+            ("wrong", "drone province:Babill"),
+            ("lost", "query:babl"),
+        ];
+        let question = Question {
+            text: text.to_owned(),
+            saved: saved.map(|(name, text)| (name.to_owned(), text.to_owned())).into(),
+            ..Question::default()
+        };
+        understand(&question, Lexicon::builtin(), &Clock { now: 1_722_600_000 })
+    }
+
+    #[test]
+    fn saved_questions_stand_as_in_parentheses() {
+        for (text, as_if) in [
+            ("query:babil", "(province:Babil killed:4..)"),
+            ("base query:babil near", "base (province:Babil killed:4..) near"),
+            ("query:either base", "(drone OR rocket) base"),
+            ("-query:babil", "-(province:Babil killed:4..)"),
+            ("query:babil OR base", "(province:Babil killed:4..) OR base"),
+            ("query:both indexed:1d..", "province:Babil killed:4.. (drone OR rocket) indexed:1d.."),
+            ("-query:both", "-(province:Babil killed:4.. (drone OR rocket))"),
+            ("query:babil,either", "(province:Babil killed:4..) OR (drone OR rocket)"),
+        ] {
+            let (found, expected) = (with_saved(text).expect(text).plan, ask(as_if).plan);
+            assert_eq!(shape(&found.text), shape(&expected.text), "{text}");
+            assert_eq!(found.filters, expected.filters, "{text}");
+        }
+        // What a saved question asks stands at the place of its name.
+        let text = "base query:either";
+        let plan = with_saved(text).expect("read").plan;
+        let places: Vec<&str> = plan.concepts().iter().map(|one| one.span.of(text)).collect();
+        assert_eq!(places, ["base", "either", "either"]);
+    }
+
+    #[test]
+    fn mistakes_with_saved_questions_have_their_place() {
+        for (text, place, message, hint) in [
+            ("a query:babl", "babl", "there is no saved question `babl`", "`babil`"),
+            ("a query:zzz", "zzz", "there is no saved question `zzz`", "sitrep saved"),
+            (
+                "b -query:circle",
+                "circle",
+                "the saved question `circle` asks for itself",
+                "circle > round > circle",
+            ),
+            (
+                "query:wrong",
+                "wrong",
+                "in the saved question `wrong`: no province is known as `Babill`",
+                "`Babil` (IQ-BB)",
+            ),
+            (
+                "query:lost b",
+                "lost",
+                "in the saved question `lost`: there is no saved question `babl`",
+                "`babil`",
+            ),
+        ] {
+            let notes = with_saved(text).expect_err(text);
+            assert_eq!(notes[0].message, message, "{text}");
+            assert_eq!(notes[0].span.map(|span| span.of(text)), Some(place), "{text}");
+            let found = notes[0].hint.as_deref().unwrap_or("");
+            assert!(found.contains(hint), "{text}: {found}");
+        }
+    }
+
+    #[test]
+    fn saved_questions_within_each_other_are_bounded() {
+        let mut saved = BTreeMap::new();
+        for depth in 0..40 {
+            let inner = format!("query:q{} query:q{}", depth + 1, depth + 1);
+            saved.insert(format!("q{depth}"), inner);
+        }
+        saved.insert("q40".to_owned(), "drone".to_owned());
+        let question = Question { text: "query:q0".to_owned(), saved, ..Question::default() };
+        let notes = understand(&question, Lexicon::builtin(), &Clock { now: 0 }).expect_err("deep");
+        assert_eq!(notes[0].message, "too many saved questions within each other");
     }
 
     #[test]

@@ -3,14 +3,16 @@
 
 use super::dates::{interval, range, week_of};
 use super::field::Takes;
+use super::names::{
+    by_population, container, describe, group_and_parts, identity, kind_word, lies_in, list,
+    outer_rows, population, tag_field, without_unit,
+};
 use super::near;
 use super::suggest::nearest_word;
-use super::wholes::parents_of;
 use crate::lexicon::layout::Kind;
 use crate::lexicon::{Entity, Lexicon};
 use crate::query::{
-    Clock, Field, FieldValue, FieldValueKind, Filter, FilterField, Note, TagField, Value,
-    district_value,
+    Clock, Field, FieldValue, FieldValueKind, Filter, FilterField, Note, Value, district_value,
 };
 use crate::report::{Day, Span};
 use crate::text::fold;
@@ -38,9 +40,6 @@ pub struct UnderstoodValue {
 
 /// Most rows that a name may stand for in a filter on mentions.
 const MOST_READINGS: usize = 40;
-
-/// Most readings of an ambiguous name that a message lists.
-const MOST_LISTED: usize = 6;
 
 /// Reads the values of one field.
 ///
@@ -459,6 +458,7 @@ impl Reader<'_> {
             found = self.readings(&bare);
         }
         if found.is_empty()
+            && self.other_readings(text).is_empty()
             && let Some(entity) = lexicon.only_reading_of_keys(text)
             && self.fits(entity)
         {
@@ -565,16 +565,22 @@ impl Reader<'_> {
         Err(Box::new(Note::at(span, message).hint(hint)))
     }
 
-    fn not_found(&self, span: Span, text: &str) -> Note {
-        let lexicon = self.lexicon;
-        let name = if self.field == Field::Near { "place" } else { self.field.name() };
-        let mut others: Vec<Entity> = lexicon.by_id(text).into_iter().collect();
-        for reading in lexicon.readings(text) {
+    /// What a name or id stands for, of whatever kind, the best known first.
+    fn other_readings(&self, text: &str) -> Vec<Entity> {
+        let mut others: Vec<Entity> = self.lexicon.by_id(text).into_iter().collect();
+        for reading in self.lexicon.readings(text) {
             if !matches!(reading.entity, Entity::Person(_) | Entity::Event(_)) {
                 others.push(reading.entity);
             }
         }
-        by_population(lexicon, &mut others);
+        by_population(self.lexicon, &mut others);
+        others
+    }
+
+    fn not_found(&self, span: Span, text: &str) -> Note {
+        let lexicon = self.lexicon;
+        let name = if self.field == Field::Near { "place" } else { self.field.name() };
+        let others = self.other_readings(text);
         let note = Note::at(span, format!("no {name} is known as `{text}`"));
         if let Some(&other) = others.first() {
             let (id, _) = identity(lexicon, other);
@@ -669,198 +675,6 @@ fn month_of(day: Day) -> String {
 
 fn quoted_if_needed(text: &str) -> String {
     if text.contains(char::is_whitespace) { format!("\"{text}\"") } else { text.to_owned() }
-}
-
-/// Id and usual name of a row; a district's id is the lexicon's, not [`district_value`].
-pub(crate) fn identity(lexicon: &Lexicon, entity: Entity) -> (String, String) {
-    let (id, name) = match entity {
-        Entity::Country(row) | Entity::Demonym(row) => {
-            let country = lexicon.country(row);
-            (country.iso2, country.name)
-        }
-        Entity::Province(row) => (lexicon.province(row).code, lexicon.province(row).name),
-        Entity::District(row) => (lexicon.district(row).id, lexicon.district(row).name),
-        Entity::Place(row) => {
-            let place = lexicon.place(row);
-            return (place.id.into_owned(), place.name.to_owned());
-        }
-        Entity::Group(row) => (lexicon.group(row).id, lexicon.group(row).name),
-        Entity::Weapon(row) => lexicon.weapon(row),
-        Entity::Person(row) => (lexicon.person(row).name, lexicon.person(row).name),
-        Entity::Event(row) => (lexicon.event(row).id, lexicon.event(row).name),
-    };
-    (id.to_owned(), name.to_owned())
-}
-
-/// What kind of row it is, as a field is named.
-pub(crate) fn kind_word(entity: Entity) -> &'static str {
-    match entity {
-        Entity::Country(_) | Entity::Demonym(_) => "country",
-        Entity::Province(_) => "province",
-        Entity::District(_) => "district",
-        Entity::Place(_) => "place",
-        Entity::Group(_) => "group",
-        Entity::Weapon(_) => "weapon",
-        Entity::Person(_) => "person",
-        Entity::Event(_) => "event",
-    }
-}
-
-/// Of which kind the row's tags are.
-pub(super) fn tag_field(entity: Entity) -> Option<TagField> {
-    match entity {
-        Entity::Country(_) | Entity::Demonym(_) => Some(TagField::Country),
-        Entity::Province(_) => Some(TagField::Province),
-        Entity::Place(_) => Some(TagField::Place),
-        Entity::Group(_) => Some(TagField::Group),
-        Entity::Weapon(_) => Some(TagField::Weapon),
-        Entity::District(_) | Entity::Person(_) | Entity::Event(_) => None,
-    }
-}
-
-/// Country and province codes of a row.
-fn container(lexicon: &Lexicon, entity: Entity) -> (Option<&str>, Option<&str>) {
-    let country = |row: u32| lexicon.country(row as u16).iso2;
-    let province = |row: u32| lexicon.province(row as u16).code;
-    match entity {
-        Entity::Country(row) | Entity::Demonym(row) => (Some(lexicon.country(row).iso2), None),
-        Entity::Province(row) => {
-            let found = lexicon.province(row);
-            (Some(country(found.country)), found.parent.map(province))
-        }
-        Entity::District(row) => {
-            let found = lexicon.district(row);
-            (Some(country(found.country)), found.province.map(province))
-        }
-        Entity::Place(row) => {
-            let found = lexicon.place(row);
-            (Some(country(found.country)), found.province.map(province))
-        }
-        _ => (None, None),
-    }
-}
-
-/// Countries and provinces of a name or code.
-fn outer_rows(lexicon: &Lexicon, name: &str) -> Vec<Entity> {
-    let mut found: Vec<Entity> = lexicon.by_id(name).into_iter().collect();
-    found.extend(lexicon.readings(name).into_iter().map(|reading| reading.entity));
-    found.retain(|entity| matches!(entity, Entity::Country(_) | Entity::Province(_)));
-    found
-}
-
-fn lies_in(lexicon: &Lexicon, entity: Entity, outer: Entity) -> bool {
-    let (country, province) = container(lexicon, entity);
-    let (id, _) = identity(lexicon, outer);
-    match outer {
-        Entity::Country(_) => country == Some(id.as_str()) && entity != outer,
-        _ => province == Some(id.as_str()),
-    }
-}
-
-fn population(lexicon: &Lexicon, entity: Entity) -> u32 {
-    match entity {
-        Entity::Place(row) => lexicon.place(row).population,
-        Entity::Province(row) => lexicon.province(row).population,
-        _ => 0,
-    }
-}
-
-/// Countries first, then provinces, then by people, so that the best known comes first.
-pub(super) fn by_population(lexicon: &Lexicon, entities: &mut [Entity]) {
-    let rank = |entity: &Entity| match entity {
-        Entity::Group(_) => 0,
-        Entity::Country(_) | Entity::Demonym(_) => 1,
-        Entity::Province(_) => 2,
-        Entity::District(_) => 4,
-        _ => 3,
-    };
-    entities.sort_by_key(|entity| {
-        (rank(entity), std::cmp::Reverse(population(lexicon, *entity)), *entity)
-    });
-}
-
-/// "Mosul, Nineveh, Iraq".
-pub(crate) fn describe(lexicon: &Lexicon, entity: Entity) -> String {
-    let (_, mut name) = identity(lexicon, entity);
-    let (country, province) = container(lexicon, entity);
-    for code in [province, country].into_iter().flatten() {
-        if let Some(row) = lexicon.by_id(code).filter(|&row| row != entity) {
-            name.push_str(", ");
-            name.push_str(&identity(lexicon, row).1);
-        }
-    }
-    name
-}
-
-fn list(lexicon: &Lexicon, entities: &[Entity]) -> String {
-    let mut shown: Vec<String> = entities
-        .iter()
-        .take(MOST_LISTED)
-        .map(|&entity| format!("{} ({})", identity(lexicon, entity).0, describe(lexicon, entity)))
-        .collect();
-    if entities.len() > MOST_LISTED {
-        shown.push(format!("{} more", entities.len() - MOST_LISTED));
-    }
-    shown.join("; ")
-}
-
-/// The name without the word that says what it is: "Babil Governorate", "province of Babil".
-fn without_unit(text: &str) -> Option<String> {
-    const UNITS: [&str; 17] = [
-        "province",
-        "governorate",
-        "state",
-        "region",
-        "oblast",
-        "department",
-        "district",
-        "county",
-        "prefecture",
-        "wilaya",
-        "division",
-        "muhafazah",
-        "mohafazat",
-        "city",
-        "town",
-        "village",
-        "republic",
-    ];
-    let folded = fold(text);
-    let bare = UNITS.iter().find_map(|unit| {
-        folded
-            .strip_suffix(unit)
-            .or_else(|| folded.strip_prefix(unit).map(|rest| rest.trim_start_matches(" of ")))
-    })?;
-    (!bare.trim().is_empty()).then(|| bare.trim().to_owned())
-}
-
-/// Are the values of a field groups?
-pub(super) fn is_group_field(field: FilterField) -> bool {
-    matches!(
-        field,
-        FilterField::Group | FilterField::Attacker | FilterField::Target | FilterField::Claimant
-    )
-}
-
-/// A group and all groups that are parts of it, or of a part.
-fn group_and_parts(lexicon: &Lexicon, id: &str) -> Vec<String> {
-    let groups: Vec<(&str, &str)> = (0..lexicon.count(Kind::Group) as u16)
-        .map(|row| lexicon.group(row))
-        .filter(|group| !group.parents.is_empty())
-        .map(|group| (group.id, group.parents))
-        .collect();
-    let mut found = vec![id.to_owned()];
-    let mut at = 0;
-    while at < found.len() {
-        for (part, parents) in &groups {
-            let is_part = parents_of(parents).any(|parent| parent == found[at]);
-            if is_part && !found.iter().any(|known| known == part) {
-                found.push((*part).to_owned());
-            }
-        }
-        at += 1;
-    }
-    found
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod manual;
 mod messages;
 mod name_keys;
 mod read;
+mod saved;
 mod search;
 mod seeds;
 mod show;

@@ -113,12 +113,14 @@ fn every_field_of_real_output_is_documented() {
         &["facets", "--format", "json", "--sum", "killed"],
         &["tag", seeds, "--format", "jsonl"],
         &["show", "seeds/reports/iraq_musayyib_wire.txt", "--format", "json"],
+        &["save", "babil", "province:Babil"],
+        &["saved", "--format", "json"],
         &["status", "--format", "json"],
         &["lookup", "PMF", "--format", "json"],
         &["lookup", "Babil", "--format", "jsonl"],
     ] {
         let run = env.run(arguments);
-        for line in run.stdout.lines() {
+        for line in run.stdout.lines().filter(|line| line.starts_with('{')) {
             collect(&serde_json::from_str(line).expect("JSON"), &mut names);
         }
     }
@@ -140,11 +142,16 @@ fn every_field_of_real_output_is_documented() {
 #[test]
 fn help_has_examples_and_their_questions_are_understood() {
     let env = TestEnv::with_seeds();
+    for name in ["babil", "raids", "babil-strikes"] {
+        env.run(&["save", name, "province:Babil"]).succeeds();
+    }
     for command in [
         "index",
         "search",
         "facets",
         "count",
+        "save",
+        "saved",
         "show",
         "tag",
         "lookup",

@@ -316,8 +316,9 @@ fn near_a_place_or_a_point() {
     check(&env, &["near:Mosul,1000km", "--not-near", "Erbil"], &["basra", "mosul"]);
     check(&env, &["near:unknown"], &["iraq"]);
     check(&env, &["near:-34.6,-58.4,500mi"], &[]);
-    let run = env.run(&["search", "near:Iraq,25km"]).ends(2);
-    assert!(run.stderr.contains("no place is known as `Iraq`"), "{run:?}");
+    let run = env.run(&["search", "near:IQ-BB,25km"]).ends(2);
+    assert!(run.stderr.contains("no place is known as `IQ-BB`"), "{run:?}");
+    assert!(run.stderr.contains("it is a province: province:IQ-BB"), "{run:?}");
     let run = env.run(&["search", "near:99,44,25km"]).ends(2);
     assert!(run.stderr.contains("`99,44` is no point of the earth"), "{run:?}");
     let run = env.run(&["search", "near:\"San Jose\",25km"]).ends(2);

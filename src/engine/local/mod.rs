@@ -1,7 +1,7 @@
 //! The embedded engine: a folder of tantivy segments with a manifest beside them.
 //!
 //! `schema` lists the fields; `tokens`, `rows`, `encode`, `record` and `prepare` turn a tagged report into
-//! a document; `write` and `manifest` keep the folder; `open` and `run` answer. `question` builds
+//! a document; `write`, `manifest` and `saved` keep the folder; `open` and `run` answer. `question` builds
 //! the queries of a plan's text, `postings` and `words` find words, `filter` tests incidents,
 //! `collect` and `facets` count. No other module may name tantivy. The format is told in
 //! `index/FORMAT.md`.
@@ -19,6 +19,7 @@ mod question;
 mod record;
 mod rows;
 mod run;
+mod saved;
 mod schema;
 mod tokens;
 mod words;

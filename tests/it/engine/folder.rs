@@ -225,7 +225,7 @@ fn a_folder_without_index_and_one_of_another_format_say_so() {
         .expect("written");
     let error = Index::open(folder.path()).err().expect("refused");
     assert!(matches!(error, IndexError::OtherFormat { found: 99, .. }), "{error}");
-    assert!(error.to_string().contains("hint: remove the folder"), "{error}");
+    assert!(error.to_string().contains("hint: remove all in the folder"), "{error}");
     let refused = Writer::open(folder.path(), &settings(1));
     assert!(matches!(refused, Err(IndexError::OtherFormat { .. })));
     std::fs::write(folder.path().join("manifest.json"), "{").expect("written");
