@@ -1,11 +1,11 @@
 //! Words of a question -> concepts: the longest runs that are names become one concept each, with
 //! the name's other spellings and its tag; all others are words.
 
-use super::names::{by_population, identity, kind_word, tag_field};
+use super::names::{by_population, identity, kind_word, tag_of};
 use crate::lexicon::{Entity, Lexicon, Reading};
 use crate::query::{Concept, Form, Matcher, Strength, TagField, TextScope};
 use crate::report::Span;
-use crate::text::{Text, fold_name};
+use crate::text::{Text, fold_name, stem};
 use serde::Serialize;
 
 /// How a part of the question was understood.
@@ -13,7 +13,7 @@ use serde::Serialize;
 pub struct Understood {
     /// The words of the question.
     pub text: String,
-    /// As what: `group`, `province`, `place`, `country`, `district`, or `word`, `phrase`,
+    /// As what: `group`, `province`, `place`, `country`, `district`, `weapon`, or `word`, `phrase`,
     /// `prefix`, `fuzzy`, `regex`, `sentence`; `stopword` where it was left out.
     #[serde(rename = "as")]
     pub kind: &'static str,
@@ -43,6 +43,9 @@ const MOST_READINGS: usize = 30;
 /// Other names that are looked for in the text; the tag stands for all of them anyway.
 const MOST_ALIASES: usize = 24;
 
+/// As many words between others as a text may have.
+const ANYWHERE: u32 = 1_000_000;
+
 /// A word of the question with its place.
 #[derive(Clone, Debug)]
 pub(super) struct TypedWord<'q> {
@@ -55,6 +58,17 @@ pub(super) struct Reader<'l> {
     pub(super) lexicon: &'l Lexicon,
     /// Look for other spellings too.
     pub(super) variants: bool,
+    /// The question is written in capitals, so that they are no sign of a name.
+    pub(super) shouted: bool,
+}
+
+/// Is a question written in capitals? Of fewer words than these, capitals may be names alone.
+pub(super) fn is_shouted(question: &str) -> bool {
+    const LEAST_WORDS: usize = 4;
+    let has_case = |word: &&str| word.chars().any(|ch| ch.is_uppercase() || ch.is_lowercase());
+    let words = question.split_whitespace().filter(has_case);
+    let capitals = words.clone().filter(|word| !word.chars().any(char::is_lowercase)).count();
+    capitals >= LEAST_WORDS && capitals * 2 > words.count()
 }
 
 impl Reader<'_> {
@@ -86,10 +100,10 @@ impl Reader<'_> {
                 None => {
                     let word = &words[first];
                     let text = trimmed(word.text);
-                    let concept = (!is_stopword(text))
+                    let concept = (!self.is_stopword(text))
                         .then(|| self.concept(text, word.span, scope, &[], false))
                         .filter(|concept| !concept.forms.is_empty());
-                    let kind = if is_stopword(text) { "stopword" } else { "word" };
+                    let kind = if self.is_stopword(text) { "stopword" } else { "word" };
                     found.push((concept, self.understood(text, kind, &[])));
                     first += 1;
                 }
@@ -111,7 +125,7 @@ impl Reader<'_> {
     /// What a run of `len` words names, the likeliest first; empty where it is no name.
     pub(super) fn name(&self, typed: &str, len: usize) -> Vec<Entity> {
         let typed = trimmed(typed);
-        if len == 1 && is_stopword(typed) {
+        if len == 1 && self.is_stopword(typed) {
             return Vec::new();
         }
         let readings = self.lexicon.readings(typed);
@@ -119,15 +133,23 @@ impl Reader<'_> {
             let mut entities: Vec<Entity> = readings
                 .iter()
                 .filter(|reading| reading.needs_evidence == evidence)
-                .filter(|reading| len > 1 || word_may_name(typed, reading))
+                .filter(|reading| match reading.entity {
+                    Entity::Weapon(row) => self.names_weapon(typed, row),
+                    _ => len == 1 && self.word_may_name(typed, reading) || len > 1,
+                })
                 .map(|reading| match reading.entity {
                     Entity::Demonym(row) => Entity::Country(row),
                     other => other,
                 })
-                .filter(|entity| {
-                    !matches!(entity, Entity::Weapon(_) | Entity::Person(_) | Entity::Event(_))
-                })
+                .filter(|entity| !matches!(entity, Entity::Person(_) | Entity::Event(_)))
                 .collect();
+            // "grenade" is a town as well; in small letters it is the weapon.
+            let is_weapon = |entity: &Entity| matches!(entity, Entity::Weapon(_));
+            if (self.shouted || !typed.contains(char::is_uppercase))
+                && entities.iter().any(is_weapon)
+            {
+                entities.retain(is_weapon);
+            }
             by_population(self.lexicon, &mut entities);
             entities.dedup();
             entities.truncate(MOST_READINGS);
@@ -138,10 +160,87 @@ impl Reader<'_> {
             return sure;
         }
         let unsure = accepted(true);
+        if readings.is_empty()
+            && let Some((bare, unit)) = typed.rsplit_once(char::is_whitespace)
+        {
+            let units = self.units(bare, &unit.to_lowercase());
+            if !units.is_empty() {
+                return units;
+            }
+        }
         if unsure.is_empty() && readings.is_empty() {
             return self.lexicon.only_reading_of_keys(typed).into_iter().collect();
         }
         unsure
+    }
+
+    /// Provinces or districts of a name with the word behind it that says which: "Babil province".
+    fn units(&self, bare: &str, unit: &str) -> Vec<Entity> {
+        let is_district = matches!(unit, "district" | "subdistrict" | "county");
+        let is_province =
+            matches!(unit, "province" | "governorate" | "oblast" | "region" | "state");
+        let fits = |entity: &Entity| match entity {
+            Entity::District(_) => is_district,
+            Entity::Province(_) => is_province,
+            _ => false,
+        };
+        if !is_district && !is_province {
+            return Vec::new();
+        }
+        let readings = self.lexicon.readings(bare).into_iter();
+        let mut found: Vec<Entity> = readings.map(|reading| reading.entity).filter(fits).collect();
+        by_population(self.lexicon, &mut found);
+        found.dedup();
+        found.truncate(MOST_READINGS);
+        found
+    }
+
+    /// Is it the weapon itself that was typed, whole or as a part of a longer name ("drone
+    /// strike"), and no other word that only tells of it ("jets", "stabbed")?
+    fn names_weapon(&self, typed: &str, row: u16) -> bool {
+        let stems = |name: &str| -> Vec<String> {
+            let words = phrase_words(&name.replace('-', " "));
+            words.into_iter().map(|word| stem(&word).unwrap_or(word)).collect()
+        };
+        let (id, usual) = self.lexicon.weapon(row);
+        let names = self.lexicon.names_of(Entity::Weapon(row));
+        let second = names
+            .iter()
+            .map(|(name, _)| *name)
+            .find(|name| fold_name(name, true) != fold_name(usual, true));
+        let typed = stems(typed);
+        [Some(id), Some(usual), second]
+            .into_iter()
+            .flatten()
+            .any(|name| typed.windows(stems(name).len().max(1)).any(|part| part == stems(name)))
+    }
+
+    /// May a single word, as it was typed, be read so?
+    fn word_may_name(&self, typed: &str, reading: &Reading) -> bool {
+        let capitals = typed.chars().filter(|ch| ch.is_uppercase()).count();
+        let letters = typed.chars().filter(|ch| ch.is_alphabetic()).count();
+        let small = self.shouted || typed.chars().next().is_some_and(char::is_lowercase);
+        let known = matches!(
+            reading.entity,
+            Entity::Country(_) | Entity::Demonym(_) | Entity::Province(_) | Entity::Group(_)
+        );
+        if reading.abbreviation && (self.shouted || capitals < letters) {
+            // "pmf" is typed for PMF; "us" and "un" are words.
+            return letters >= 3 && !reading.common_word;
+        }
+        if reading.common_word {
+            return known && !small;
+        }
+        known || !reading.personal_name || !small
+    }
+
+    /// Is it a function word of English, which stands in every text? Asked for with `=` or in
+    /// quotes.
+    fn is_stopword(&self, word: &str) -> bool {
+        // "US", "IS", "WHO" in capitals are names.
+        let capitals = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+        let folded = fold_name(word, false);
+        (self.shouted || !capitals) && STOPWORDS.binary_search(&folded.as_str()).is_ok()
     }
 
     /// The concept of some words, and of what they name.
@@ -156,7 +255,15 @@ impl Reader<'_> {
         let mut forms = Vec::new();
         let typed = phrase_words(text);
         push_words(&mut forms, typed.clone(), Strength::Typed, exact);
-        if self.variants && !exact {
+        let weapon = entities.iter().any(|entity| matches!(entity, Entity::Weapon(_)));
+        if weapon && !exact && typed.len() > 1 {
+            // A weapon is no proper name: its words may stand apart.
+            let matcher = Matcher::Phrase { words: typed.clone(), exact, slop: ANYWHERE };
+            forms.push(Form { matcher, strength: Strength::Variant });
+        }
+        if weapon && self.variants && !exact && scope == TextScope::Anywhere {
+            forms.extend(self.tags(entities));
+        } else if self.variants && !exact {
             for alias in self.aliases(entities, &typed) {
                 push_words(&mut forms, alias, Strength::Alias, false);
             }
@@ -254,8 +361,7 @@ impl Reader<'_> {
     fn tags(&self, entities: &[Entity]) -> Vec<Form> {
         let mut by_field: Vec<(TagField, Vec<String>)> = Vec::new();
         for &entity in entities {
-            let Some(field) = tag_field(entity) else { continue };
-            let (id, _) = identity(self.lexicon, entity);
+            let Some((field, id)) = tag_of(self.lexicon, entity) else { continue };
             match by_field.iter_mut().find(|(known, _)| *known == field) {
                 Some((_, ids)) => ids.push(id),
                 None => by_field.push((field, vec![id])),
@@ -269,25 +375,6 @@ impl Reader<'_> {
             })
             .collect()
     }
-}
-
-/// May a single word, as it was typed, be read so?
-fn word_may_name(typed: &str, reading: &Reading) -> bool {
-    let capitals = typed.chars().filter(|ch| ch.is_uppercase()).count();
-    let letters = typed.chars().filter(|ch| ch.is_alphabetic()).count();
-    let small = typed.chars().next().is_some_and(char::is_lowercase);
-    let known = matches!(
-        reading.entity,
-        Entity::Country(_) | Entity::Demonym(_) | Entity::Province(_) | Entity::Group(_)
-    );
-    if reading.abbreviation && capitals < letters {
-        // "pmf" is typed for PMF; "us" and "un" are words.
-        return letters >= 3 && !reading.common_word;
-    }
-    if reading.common_word {
-        return known && !small;
-    }
-    known || !reading.personal_name || !small
 }
 
 fn push_words(forms: &mut Vec<Form>, mut words: Vec<String>, strength: Strength, exact: bool) {
@@ -324,14 +411,6 @@ fn is_mark(ch: char) -> bool {
     matches!(ch, '\u{02BB}'..='\u{02BF}' | '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}')
 }
 
-/// Function words of English, which stand in every text; asked for with `=` or in quotes.
-fn is_stopword(word: &str) -> bool {
-    // "US", "IS", "WHO" in capitals are names.
-    let capitals = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
-    let folded = fold_name(word, false);
-    !capitals && STOPWORDS.binary_search(&folded.as_str()).is_ok()
-}
-
 #[rustfmt::skip]
 const STOPWORDS: [&str; 62] = [
     "a", "about", "after", "against", "all", "an", "and", "any", "are", "as", "at", "be", "been",
@@ -347,7 +426,8 @@ mod tests {
 
     #[track_caller]
     fn check(question: &str, expected: &[(&str, &str, Option<&str>)]) {
-        let reader = Reader { lexicon: Lexicon::builtin(), variants: true };
+        let reader =
+            Reader { lexicon: Lexicon::builtin(), variants: true, shouted: is_shouted(question) };
         let words: Vec<TypedWord<'_>> = question
             .split(' ')
             .map(|text| {
@@ -379,13 +459,82 @@ mod tests {
         check(
             "drone strikes in Iraq",
             &[
-                ("drone", "word", None),
-                ("strikes", "word", None),
+                ("drone strikes", "weapon", Some("drone")),
                 ("in", "stopword", None),
                 ("Iraq", "country", Some("IQ")),
             ],
         );
         check("the who", &[("the", "word", None), ("who", "word", None)]);
+    }
+
+    #[test]
+    fn weapons_and_districts_are_concepts() {
+        let weapon = |id| ("weapon", Some(id));
+        for (typed, (kind, id)) in [
+            ("IED", weapon("ied")),
+            ("drones", weapon("drone")),
+            ("mortar", weapon("mortar")),
+            ("grenade", weapon("grenade")),
+            // Words that only tell of a weapon are words.
+            ("jets", ("word", None)),
+            ("stabbed", ("word", None)),
+            ("mine", ("word", None)),
+            ("fire", ("word", None)),
+        ] {
+            check(typed, &[(typed, kind, id)]);
+        }
+        check(
+            "Babil province Sinjar district",
+            &[
+                ("Babil province", "province", Some("IQ-BB")),
+                ("Sinjar district", "district", Some("d.iq.sinjar")),
+            ],
+        );
+        check(
+            "car bomb Babil",
+            &[("car bomb", "weapon", Some("car-bomb")), ("Babil", "province", Some("IQ-BB"))],
+        );
+        let reader = Reader { lexicon: Lexicon::builtin(), variants: true, shouted: false };
+        let concept = |typed: &str, len| {
+            let entities = reader.name(typed, len);
+            reader.concept(typed, Span::default(), TextScope::Anywhere, &entities, false)
+        };
+        let matchers: Vec<Matcher> =
+            concept("car bomb", 2).forms.into_iter().map(|form| form.matcher).collect();
+        let words = vec!["car".to_owned(), "bomb".to_owned()];
+        assert_eq!(
+            matchers,
+            [
+                Matcher::Phrase { words: words.clone(), exact: false, slop: 0 },
+                Matcher::Phrase { words, exact: false, slop: ANYWHERE },
+                Matcher::Tag { field: TagField::Weapon, ids: vec!["car-bomb".to_owned()] },
+            ]
+        );
+        let district = concept("Sinjar district", 2);
+        let tagged = district.forms.iter().any(|form| {
+            matches!(&form.matcher, Matcher::Tag { field: TagField::District, ids }
+                if *ids == ["IQ-NI/Sinjar"])
+        });
+        assert!(tagged, "{district:?}");
+    }
+
+    #[test]
+    fn a_question_in_capitals_says_nothing_by_them() {
+        check(
+            "WHO IS WITH THE TROOPS OF US IN IRAQ",
+            &[
+                ("WHO", "stopword", None),
+                ("IS", "stopword", None),
+                ("WITH", "stopword", None),
+                ("THE", "stopword", None),
+                ("TROOPS", "word", None),
+                ("OF", "stopword", None),
+                ("US", "word", None),
+                ("IN", "stopword", None),
+                ("IRAQ", "country", Some("IQ")),
+            ],
+        );
+        check("IS", &[("IS", "group", Some("islamic-state"))]);
     }
 
     #[test]
@@ -396,7 +545,7 @@ mod tests {
 
     #[test]
     fn a_name_is_looked_for_by_words_aliases_keys_and_tag() {
-        let reader = Reader { lexicon: Lexicon::builtin(), variants: true };
+        let reader = Reader { lexicon: Lexicon::builtin(), variants: true, shouted: false };
         let entities = reader.name("Babil", 1);
         let span = Span::new(0, 5);
         let concept = reader.concept("Babil", span, TextScope::Anywhere, &entities, false);

@@ -3,7 +3,7 @@
 use super::wholes::parents_of;
 use crate::lexicon::layout::Kind;
 use crate::lexicon::{Entity, Lexicon};
-use crate::query::TagField;
+use crate::query::{TagField, district_value};
 use crate::text::fold;
 
 /// Most readings of an ambiguous name that a message lists.
@@ -44,16 +44,26 @@ pub(crate) fn kind_word(entity: Entity) -> &'static str {
     }
 }
 
-/// Of which kind the row's tags are.
-pub(super) fn tag_field(entity: Entity) -> Option<TagField> {
-    match entity {
-        Entity::Country(_) | Entity::Demonym(_) => Some(TagField::Country),
-        Entity::Province(_) => Some(TagField::Province),
-        Entity::Place(_) => Some(TagField::Place),
-        Entity::Group(_) => Some(TagField::Group),
-        Entity::Weapon(_) => Some(TagField::Weapon),
-        Entity::District(_) | Entity::Person(_) | Entity::Event(_) => None,
-    }
+/// A row's tag: of which kind it is, and its id there; persons and events have none.
+pub(super) fn tag_of(lexicon: &Lexicon, entity: Entity) -> Option<(TagField, String)> {
+    let field = match entity {
+        Entity::Country(_) | Entity::Demonym(_) => TagField::Country,
+        Entity::Province(_) => TagField::Province,
+        Entity::District(row) => return Some((TagField::District, district_id(lexicon, row))),
+        Entity::Place(_) => TagField::Place,
+        Entity::Group(_) => TagField::Group,
+        Entity::Weapon(_) => TagField::Weapon,
+        Entity::Person(_) | Entity::Event(_) => return None,
+    };
+    Some((field, identity(lexicon, entity).0))
+}
+
+/// A district as [`district_value`] writes it.
+pub(super) fn district_id(lexicon: &Lexicon, row: u32) -> String {
+    let district = lexicon.district(row);
+    let country = lexicon.country(district.country as u16).iso2;
+    let province = district.province.map(|province| lexicon.province(province as u16).code);
+    district_value(country, province, district.name)
 }
 
 /// Country and province codes of a row.

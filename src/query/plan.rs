@@ -212,6 +212,8 @@ pub enum Matcher {
 pub enum TagField {
     Country,
     Province,
+    /// As [`district_value`] writes it.
+    District,
     Place,
     Group,
     Weapon,

@@ -1,6 +1,6 @@
 //! Query and options -> Plan: names through the lexicon, dates against the clock that was given.
 
-use super::concept::{Reader, TypedWord, phrase_words, trimmed};
+use super::concept::{Reader, TypedWord, is_shouted, phrase_words, trimmed};
 use super::values::filter;
 use super::wholes::with_wholes;
 use crate::lexicon::Lexicon;
@@ -120,7 +120,11 @@ pub fn understand(
         saved: &question.saved,
         within: Vec::new(),
         expansions: 0,
-        reader: Reader { lexicon, variants: question.variants },
+        reader: Reader {
+            lexicon,
+            variants: question.variants,
+            shouted: is_shouted(&question.text),
+        },
         clock,
         notes,
         errors: Vec::new(),
@@ -623,7 +627,7 @@ mod tests {
         check("\"weapons depot\"", "[weapons depot]", 0);
         check("", "all", 0);
         check("*", "all", 0);
-        check("title:(drone strike)", "and([drone] [strike])", 0);
+        check("title:(rain strike)", "and([rain] [strike])", 0);
     }
 
     #[test]

@@ -4,16 +4,14 @@
 use super::dates::{interval, range, week_of};
 use super::field::Takes;
 use super::names::{
-    by_population, container, describe, group_and_parts, identity, kind_word, lies_in, list,
-    outer_rows, population, tag_field, without_unit,
+    by_population, container, describe, district_id, group_and_parts, identity, kind_word, lies_in,
+    list, outer_rows, population, tag_of, without_unit,
 };
 use super::near;
 use super::suggest::nearest_word;
 use crate::lexicon::layout::Kind;
 use crate::lexicon::{Entity, Lexicon};
-use crate::query::{
-    Clock, Field, FieldValue, FieldValueKind, Filter, FilterField, Note, Value, district_value,
-};
+use crate::query::{Clock, Field, FieldValue, FieldValueKind, Filter, FilterField, Note, Value};
 use crate::report::{Day, Span};
 use crate::text::fold;
 use serde::Serialize;
@@ -413,7 +411,8 @@ impl Reader<'_> {
         let lexicon = self.lexicon;
         let (id, _) = identity(lexicon, entity);
         if self.field == Field::Mentions {
-            values.extend(tag_field(entity).map(|field| Value::Tag { field, id }));
+            let tag = tag_of(lexicon, entity);
+            values.extend(tag.map(|(field, id)| Value::Tag { field, id }));
             return;
         }
         match entity {
@@ -426,13 +425,7 @@ impl Reader<'_> {
             Entity::Group(_) if !exact => {
                 values.extend(group_and_parts(lexicon, &id).into_iter().map(Value::Id));
             }
-            Entity::District(row) => {
-                let district = lexicon.district(row);
-                let country = lexicon.country(district.country as u16).iso2;
-                let province =
-                    district.province.map(|province| lexicon.province(province as u16).code);
-                values.push(Value::Id(district_value(country, province, district.name)));
-            }
+            Entity::District(row) => values.push(Value::Id(district_id(lexicon, row))),
             _ => values.push(Value::Id(id)),
         }
     }
@@ -485,7 +478,7 @@ impl Reader<'_> {
                 matches!(entity, Entity::Group(_))
             }
             Field::Weapon => matches!(entity, Entity::Weapon(_)),
-            _ => tag_field(entity).is_some(),
+            _ => tag_of(self.lexicon, entity).is_some(),
         }
     }
 

@@ -1,5 +1,7 @@
-use crate::query::{Concept, Filter, FilterField, Matcher, TagField, TextScope, Value};
-use crate::report::Span;
+use crate::query::{
+    Concept, Filter, FilterField, Matcher, TagField, TextScope, Value, district_value,
+};
+use crate::report::{Span, distance_km};
 use serde::Deserialize;
 
 /// The spans that a report's tags stand on.
@@ -24,6 +26,12 @@ struct Tags {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 struct Tag {
     id: String,
+    /// Of a place.
+    country: Option<String>,
+    province: Option<String>,
+    district: Option<String>,
+    lat: Option<f32>,
+    lon: Option<f32>,
     spans: Vec<Span>,
     /// The spans are into the record's own title.
     #[serde(rename = "in", default)]
@@ -43,6 +51,17 @@ struct CasualtyTag {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 struct Spans {
     spans: Vec<Span>,
+}
+
+/// Does a place lie in a circle?
+fn is_within(place: &Tag, circle: &Value) -> bool {
+    /// Parts of a degree in which a circle's middle is told.
+    const SCALE: f32 = 100_000.0;
+    let (Value::Circle { lat, lon, metres }, Some(point)) = (circle, place.lat.zip(place.lon))
+    else {
+        return false;
+    };
+    distance_km(point, (*lat as f32 / SCALE, *lon as f32 / SCALE)) <= *metres as f32 / 1_000.0
 }
 
 impl Evidence {
@@ -81,7 +100,11 @@ impl Evidence {
         match filter.field {
             FilterField::Country => self.of_ids(TagField::Country, &ids()),
             FilterField::Province => self.of_ids(TagField::Province, &ids()),
+            FilterField::District => self.of_ids(TagField::District, &ids()),
             FilterField::Place => self.of_ids(TagField::Place, &ids()),
+            FilterField::Near => {
+                self.of_places(|place| filter.values.iter().any(|value| is_within(place, value)))
+            }
             FilterField::Group
             | FilterField::Attacker
             | FilterField::Target
@@ -105,10 +128,26 @@ impl Evidence {
         }
     }
 
+    fn of_places(&self, asked: impl Fn(&Tag) -> bool) -> Vec<Span> {
+        let places = self.tags.places.iter();
+        places
+            .filter(|place| place.within.is_none() && asked(place))
+            .flat_map(|place| place.spans.iter().copied())
+            .collect()
+    }
+
     fn of_ids(&self, field: TagField, ids: &[String]) -> Vec<Span> {
         let tags = match field {
             TagField::Country => &self.tags.countries,
             TagField::Province => &self.tags.provinces,
+            TagField::District => {
+                return self.of_places(|place| {
+                    place.district.as_deref().is_some_and(|name| {
+                        let country = place.country.as_deref().unwrap_or("");
+                        ids.contains(&district_value(country, place.province.as_deref(), name))
+                    })
+                });
+            }
             TagField::Place => &self.tags.places,
             TagField::Group => &self.tags.groups,
             TagField::Weapon => &self.tags.weapons,

@@ -39,6 +39,8 @@ pub(super) struct PatternQuery {
     pub(super) least_average: f32,
     /// What to find.
     pub(super) pattern: Arc<Pattern>,
+    /// Another pattern that it stands for: it counts as no rarer than that one.
+    pub(super) stands_for: Option<Arc<Pattern>>,
 }
 
 impl Pattern {
@@ -65,14 +67,21 @@ impl Query for PatternQuery {
             EnableScoring::Enabled { statistics_provider, .. } => {
                 let docs = statistics_provider.total_num_docs()?;
                 let tokens = statistics_provider.total_num_tokens(self.field)?;
-                let mut rarity = 0.0;
-                for position in self.pattern.positions() {
-                    // As for synonyms elsewhere: the commonest of them tells how rare they are.
-                    let mut docs_with = 0;
-                    for (term, _) in &position.terms {
-                        docs_with = docs_with.max(statistics_provider.doc_freq(term)?);
+                let rarity_of = |pattern: &Pattern| -> tantivy::Result<f32> {
+                    let mut rarity = 0.0;
+                    for position in pattern.positions() {
+                        // As for synonyms elsewhere: the commonest tells how rare they are.
+                        let mut docs_with = 0;
+                        for (term, _) in &position.terms {
+                            docs_with = docs_with.max(statistics_provider.doc_freq(term)?);
+                        }
+                        rarity += idf(docs_with, docs);
                     }
-                    rarity += idf(docs_with, docs);
+                    Ok(rarity)
+                };
+                let mut rarity = rarity_of(&self.pattern)?;
+                if let Some(other) = &self.stands_for {
+                    rarity = rarity.min(rarity_of(other)?);
                 }
                 let average = if docs == 0 { 1.0 } else { tokens as f32 / docs as f32 };
                 Some(Bm25 { rarity, average: average.max(self.least_average) })
@@ -104,8 +113,10 @@ struct Bm25 {
     average: f32,
 }
 
-/// How fast further occurrences lose weight, and how much length counts: the usual values.
-const K1: f32 = 1.2;
+/// How fast further occurrences lose weight, and how much length counts: usual values, of which
+/// these were the best on the collection of news that `docs/accuracy.md` tells of (1.2 was worse,
+/// more than 1.5 no better).
+const K1: f32 = 1.5;
 const B: f32 = 0.75;
 
 struct PatternWeight {

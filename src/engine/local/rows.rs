@@ -297,6 +297,7 @@ pub(crate) fn tagged_term(field: TagField, id: &str) -> String {
     let kind = match field {
         TagField::Country => "country",
         TagField::Province => "province",
+        TagField::District => "district",
         TagField::Place => "place",
         TagField::Group => "group",
         TagField::Weapon => "weapon",
@@ -310,7 +311,9 @@ pub(crate) fn tagged_terms(tags: &Tags) -> BTreeSet<String> {
     let countries = tags.countries.iter().map(|tag| tagged_term(TagField::Country, &tag.id));
     let provinces = tags.provinces.iter().map(|tag| tagged_term(TagField::Province, &tag.id));
     let places = tags.places.iter().map(|tag| tagged_term(TagField::Place, &tag.id));
+    let districts = tags.places.iter().filter_map(district_of);
+    let districts = districts.map(|value| tagged_term(TagField::District, &value));
     let groups = tags.groups.iter().map(|tag| tagged_term(TagField::Group, &tag.id));
     let weapons = tags.weapons.iter().map(|tag| tagged_term(TagField::Weapon, &tag.id));
-    countries.chain(provinces).chain(places).chain(groups).chain(weapons).collect()
+    countries.chain(provinces).chain(places).chain(districts).chain(groups).chain(weapons).collect()
 }
