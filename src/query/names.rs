@@ -3,7 +3,7 @@
 use super::wholes::parents_of;
 use crate::lexicon::layout::Kind;
 use crate::lexicon::{Entity, Lexicon};
-use crate::query::{TagField, district_value};
+use crate::query::{FilterField, TagField, district_value};
 use crate::text::fold;
 
 /// Most readings of an ambiguous name that a message lists.

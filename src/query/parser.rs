@@ -53,7 +53,8 @@ pub fn parse(text: &str) -> (Query, Vec<Note>) {
 pub fn parse_option(field: Field, text: &str) -> (Vec<FieldValue>, Vec<Note>) {
     let mut values = Vec::new();
     let mut parser = Parser { text, at: 0, depth: 0, notes: Vec::new() };
-    let splits = !field.takes_commas() && matches!(field.facts().takes, Takes::Number);
+    // Names may hold commas ("Northern, Ghana"); the planner tries those.
+    let splits = matches!(field.facts().takes, Takes::Number | Takes::Word | Takes::Date);
     for piece in if splits { text.split(',').collect() } else { vec![text] } {
         let start = piece.as_ptr() as usize - text.as_ptr() as usize;
         let trimmed = piece.trim();
@@ -784,6 +785,8 @@ mod tests {
         check(Field::Killed, "4..", "killed:4..");
         check(Field::Year, "2023,2024", "year:2023,2024");
         check(Field::Group, "=pmf", "group:=pmf");
+        check(Field::Date, "inferred, conflict,2024", "date:inferred,conflict,2024");
+        check(Field::Basis, "claimed,blamed", "basis:claimed,blamed");
         check(Field::Group, "unknown", "group:unknown");
         check(Field::Near, "Marib, Yemen, 25 km", "near:\"Marib, Yemen\",25km");
         check(Field::Near, "\"Marib\",25km", "near:Marib,25km");

@@ -1,13 +1,14 @@
 //! Query and options -> Plan: names through the lexicon, dates against the clock that was given.
 
 use super::concept::{Reader, TypedWord, is_shouted, phrase_words, trimmed};
+use super::field::Takes;
 use super::values::filter;
 use super::wholes::with_wholes;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Entity, Lexicon};
 use crate::query::{
-    Concept, Expr, ExprKind, FacetRequest, Field, FieldValue, FieldValues, Filter, Form, MatchMode,
-    Matcher, Near, Node, Note, Plan, Sort, Strength, Term, TextScope, Understood, UnderstoodFilter,
-    parse, parse_option, saved_name_not_found,
+    Concept, Expr, ExprKind, FacetRequest, Field, FieldValue, FieldValueKind, FieldValues, Filter,
+    Form, MatchMode, Matcher, Near, Node, Note, Plan, Sort, Strength, Term, TextScope, Understood,
+    UnderstoodFilter, parse, parse_option, saved_name_not_found,
 };
 use crate::report::{Day, Span};
 use std::collections::BTreeMap;
@@ -267,10 +268,35 @@ impl<'q> Planner<'q> {
                 }
             }
             if !values.is_empty() {
+                let values = self.parted(field, values);
                 filters.extend(self.filter(field, &values, negated, true, false));
             }
         }
         filters
+    }
+
+    /// Names that came by option with commas between: "Babil,Karbala" are two, "Northern, Ghana"
+    /// is one.
+    fn parted(&self, field: Field, values: Vec<FieldValue>) -> Vec<FieldValue> {
+        if field.facts().takes != Takes::Name {
+            return values;
+        }
+        let readable = |value: &FieldValue| {
+            let values = std::slice::from_ref(value);
+            let lexicon = self.reader.lexicon;
+            filter(field, values, false, false, lexicon, self.clock, &mut Vec::new()).is_ok()
+        };
+        let parts = |value: FieldValue| match &value.kind {
+            FieldValueKind::Text { text, exact } if text.contains(',') && !readable(&value) => {
+                let part = |name: &str| FieldValue {
+                    kind: FieldValueKind::Text { text: name.trim().to_owned(), exact: *exact },
+                    span: value.span,
+                };
+                text.split(',').map(part).collect()
+            }
+            _ => vec![value],
+        };
+        values.into_iter().flat_map(parts).collect()
     }
 
     fn filter(
@@ -459,7 +485,12 @@ impl<'q> Planner<'q> {
                 let words = phrase_words(text).len();
                 let entities = match exact {
                     true => Vec::new(),
-                    false => self.reader.name(text, words),
+                    // Quoted words that name a weapon are asked for as they stand.
+                    false => {
+                        let mut named = self.reader.name(text, words);
+                        named.retain(|entity| !matches!(entity, Entity::Weapon(_)));
+                        named
+                    }
                 };
                 let concept = self.reader.concept(text, span, scope, &entities, *exact);
                 self.understood.push(self.reader.understood(text, "phrase", &entities));
@@ -750,6 +781,18 @@ mod tests {
         assert_eq!(plan.filters.len(), 2);
         assert_eq!(plan.filters[0].values.len(), 2);
         assert!(plan.filters[1].negated);
+        let question = Question {
+            options: vec![option("Babil, Karbala,Northern, Ghana", false)],
+            ..Question::default()
+        };
+        let notes = understand(&question, Lexicon::builtin(), &Clock { now: 0 }).expect_err("no");
+        assert_eq!(notes[0].message, "`Northern` is ambiguous for `province`");
+        let question = Question {
+            options: vec![option("Babil, Karbala", false), option("Northern, Ghana", false)],
+            ..Question::default()
+        };
+        let plan = understand(&question, Lexicon::builtin(), &Clock { now: 0 }).expect("read").plan;
+        assert_eq!(plan.filters[0].values.len(), 3);
     }
 
     #[test]

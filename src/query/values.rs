@@ -52,7 +52,8 @@ pub(super) fn filter(
     clock: &Clock,
     notes: &mut Vec<Note>,
 ) -> Result<(Filter, UnderstoodFilter), Vec<Note>> {
-    let mut reader = Reader { field, lexicon, clock, notes };
+    let asks_basis = field == Field::Date && values.iter().any(is_basis);
+    let mut reader = Reader { field, asks_basis, lexicon, clock, notes };
     let mut errors = Vec::new();
     let mut found: Option<FilterField> = None;
     let mut all = Vec::new();
@@ -83,8 +84,18 @@ pub(super) fn filter(
     Ok((Filter { field: filter_field, values: all, negated, selectable }, understood))
 }
 
+/// Does a value of `date` ask what the date rests on?
+fn is_basis(value: &FieldValue) -> bool {
+    match &value.kind {
+        FieldValueKind::Text { text, .. } => DATE_BASES.contains(&text.to_lowercase().as_str()),
+        _ => false,
+    }
+}
+
 struct Reader<'q> {
     field: Field,
+    /// What dates rest on is asked, so that `unknown` is a date that rests on nothing.
+    asks_basis: bool,
     lexicon: &'q Lexicon,
     clock: &'q Clock,
     notes: &'q mut Vec<Note>,
@@ -110,6 +121,16 @@ impl Reader<'_> {
         let (text, exact) = match &value.kind {
             FieldValueKind::Unknown if self.field == Field::Mentions => {
                 return self.fail(span, "every report mentions something", "leave it out");
+            }
+            FieldValueKind::Unknown
+                if matches!(self.field, Field::Path | Field::Id | Field::Indexed) =>
+            {
+                return self.fail(span, "every report has one", "leave it out");
+            }
+            FieldValueKind::Unknown if self.asks_basis => {
+                let understood = vec![UnderstoodValue { id: "unknown".to_owned(), name: None }];
+                let values = vec![Value::Unknown];
+                return Ok(Read { field: FilterField::DateBasis, values, understood });
             }
             FieldValueKind::Unknown => return plain(vec![Value::Unknown], "unknown".to_owned()),
             FieldValueKind::Range { low, high } => {
@@ -383,10 +404,12 @@ impl Reader<'_> {
             let known = values.contains(&value);
             if !known {
                 values.push(value);
-                understood.push(UnderstoodValue {
-                    id: format!("{lat:.5},{lon:.5},{metres}m"),
-                    name: Some(format!("{} around {name}", near::shown(metres))),
-                });
+                let name = Some(format!("{} around {name}", near::shown(metres)));
+                // One town may stand in two tables, some metres apart.
+                if understood.iter().all(|one: &UnderstoodValue| one.name != name) {
+                    understood
+                        .push(UnderstoodValue { id: format!("{lat:.5},{lon:.5},{metres}m"), name });
+                }
             }
         }
         Ok(Read { field: FilterField::Near, values, understood })
@@ -769,8 +792,12 @@ mod tests {
         }
         check(Field::Month, "2024-06..2024-07", &["2024-06", "2024-07"]);
         check(Field::Week, "2024-W31", &["2024-W31"]);
-        let (filter, _) = read(Field::Date, "conflict").expect("a basis");
-        assert_eq!(filter.field, FilterField::DateBasis);
+        for text in ["conflict", "unknown,conflict", "inferred,unknown"] {
+            let (filter, _) = read(Field::Date, text).expect("a basis");
+            assert_eq!(filter.field, FilterField::DateBasis, "{text}");
+        }
+        refuse(Field::Date, "2024,conflict", "a date and what it rests on can't be one value", "");
+        refuse(Field::Path, "unknown", "every report has one", "leave it out");
         refuse(Field::Killed, "many", "`many` is no number for `killed`", "4..");
         refuse(Field::Date, "soon", "`soon` is no date for `date`", "last-month");
         refuse(Field::Killed, "9..4", "the range `9..4` ends before it begins", "lower end");

@@ -1,6 +1,6 @@
 //! Which values of a facet are parts of which others: what a filter on a whole takes too.
 
-use super::values::is_group_field;
+use super::names::is_group_field;
 use crate::lexicon::Lexicon;
 use crate::lexicon::layout::Kind;
 use crate::query::{FacetRequest, Wholes};

@@ -84,6 +84,11 @@ impl TestEnv {
         Run { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
     }
 
+    /// Runs the program where the samples are.
+    pub(crate) fn run_at_project(&self, arguments: &[&str]) -> Run {
+        self.run_in(sources::root(), arguments)
+    }
+
     /// Runs the program in the folder.
     pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         self.run_in(self.path(), arguments)

@@ -17,6 +17,7 @@ mod layers;
 mod manual;
 mod messages;
 mod name_keys;
+mod ranking;
 mod read;
 mod saved;
 mod search;

@@ -60,6 +60,25 @@ fn every_example_of_the_language_runs() {
 }
 
 #[test]
+fn every_question_of_the_page_is_answered_by_its_command() {
+    let env = TestEnv::with_seeds();
+    let page = page("questions.md");
+    let numbered = page.lines().filter(|line| line.starts_with("**")).count();
+    let commands: Vec<&str> =
+        page.lines().filter_map(|line| line.strip_prefix("    sitrep ")).collect();
+    assert_eq!((numbered, commands.len()), (25, 26), "25 questions, and a table");
+    for command in commands {
+        let words = split(command);
+        let arguments: Vec<&str> = words.iter().map(String::as_str).collect();
+        // No sample lacks a province.
+        let expected = i32::from(arguments == ["search", "--province", "unknown"]);
+        let run = env.run_at_project(&arguments);
+        assert_eq!(run.code, Some(expected), "{command}: {run:?}");
+        assert!(!run.stderr.contains("most of it"), "{command}: {run:?}");
+    }
+}
+
+#[test]
 fn the_table_of_fields_is_that_of_the_program() {
     let page = page("query.md");
     for facts in FIELDS {

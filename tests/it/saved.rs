@@ -35,9 +35,10 @@ fn a_saved_question_is_asked_by_its_name() {
     check(&env, "query:basra,both depot", &["c"]);
     check(&env, "query:basra indexed:1d..", &["b", "c"]);
     assert_eq!(env.run(&["count", "query:both"]).succeeds().stdout, "1\n");
-    let facets = env.run(&["facets", "query:deadly", "--facet", "country", "--format", "csv"]);
-    let facets = facets.succeeds().stdout;
-    assert!(facets.contains("country,IQ,Iraq,2") && facets.contains("country,SY,Syria,1"));
+    let answer = env.answer(&["query:deadly", "--facet", "country"]);
+    let countries = answer["facets"]["country"]["values"].as_array().expect("values");
+    let counts: Vec<_> = countries.iter().map(|value| (&value["id"], &value["count"])).collect();
+    assert_eq!(counts, [(&"IQ".into(), &2.into()), (&"SY".into(), &1.into())]);
 }
 
 #[test]

@@ -324,3 +324,30 @@ fn near_a_place_or_a_point() {
     let run = env.run(&["search", "near:\"San Jose\",25km"]).ends(2);
     assert!(run.stderr.contains("`San Jose` is ambiguous for `near`"), "{run:?}");
 }
+
+/// For every field that filters: a report that says nothing is found by `unknown`, or the field
+/// says that every report has one; and with those that say something it makes all reports.
+#[test]
+fn unknown_is_asked_of_every_field() {
+    let env = TestEnv::with(&[("feed.jsonl", REPORTS), ("rain.txt", "Rain fell all day.\n")]);
+    let count = |question: &str| -> u64 {
+        let run = env.run(&["count", question]);
+        run.stdout.trim().parse().unwrap_or_else(|_| panic!("{question}: {run:?}"))
+    };
+    let all = count("*");
+    for facts in sitrep::query::FIELDS.iter().filter(|facts| facts.field.filter().is_some()) {
+        let name = facts.name;
+        if ["path", "id", "indexed", "mentions"].contains(&name) {
+            let run = env.run(&["count", &format!("{name}:unknown")]).ends(2);
+            assert!(run.stderr.contains("every report"), "{name}: {run:?}");
+            continue;
+        }
+        let unknown = count(&format!("{name}:unknown"));
+        assert_eq!(unknown + count(&format!("* -{name}:unknown")), all, "{name}");
+        // A text without a group has no attacker whose part rests on something; what happened is
+        // always one of the types, `other` at the least.
+        let rain = count(&format!("{name}:unknown rain"));
+        let told = ["type", "lang"].contains(&name);
+        assert_eq!(rain, u64::from(!told) * 2, "{name}: the report of rain, and that of weather");
+    }
+}

@@ -41,8 +41,8 @@ pub(crate) const ROW_COUNTS: [(Field, Field, Field); 4] = [
 /// of a part of one that has its own place and counts.
 ///
 /// The row of a whole doesn't answer for the provinces and places that one of its parts holds:
-/// those answer with the part's counts. Where the parts leave it none, [`ELSEWHERE`] stands in
-/// its list. A part answers with its whole's values wherever it has none of its own, save counts.
+/// those answer with the part's counts; nor, where it spans several countries, for one that parts
+/// hold with all its provinces. Where the parts leave it none, [`ELSEWHERE`] stands in its list. A part answers with its whole's values wherever it has none of its own, save counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Row {
     /// The incident that it tells of, the whole one where it is a part.
@@ -74,13 +74,15 @@ pub(crate) fn rows_of(tags: &Tags) -> Vec<Row> {
         row_of_incident[idx] = Some(rows.len());
         rows.push(row(tags, idx, incident, whole));
     }
+    let spans_countries: Vec<bool> =
+        rows.iter_mut().map(|row| row.list(Field::Country).len() > 1).collect();
     for (idx, incident) in tags.incidents.iter().enumerate() {
         if let (Some(part), Some(whole)) = (
             row_of_incident[idx],
             incident.part_of.and_then(|whole| row_of_incident.get(whole)?.as_ref()),
         ) && part != *whole
         {
-            share(&mut rows, part, *whole, &tags.places);
+            share(&mut rows, part, *whole, &tags.places, spans_countries[*whole]);
         }
     }
     for row in &mut rows {
@@ -241,10 +243,21 @@ fn tidy(list: &mut Vec<String>) {
     list.dedup();
 }
 
-/// Settles which of two rows answers for what: `part` is a part of `whole`.
-fn share(rows: &mut [Row], part: usize, whole: usize, places: &[Place]) {
+/// Settles which of two rows answers for what: `part` is a part of `whole`, which may tell of
+/// several countries.
+fn share(
+    rows: &mut [Row],
+    part: usize,
+    whole: usize,
+    places: &[Place],
+    whole_spans_countries: bool,
+) {
     let part_provinces: BTreeSet<String> =
         rows[part].list(Field::Province).iter().cloned().collect();
+    let part_countries: BTreeSet<String> = match part_provinces.is_empty() {
+        true => rows[part].list(Field::Country).iter().cloned().collect(),
+        false => part_provinces.iter().map(|code| country_of(code).to_owned()).collect(),
+    };
     let part_places: BTreeSet<String> = rows[part].list(Field::Place).iter().cloned().collect();
     let province_of: BTreeMap<&str, &str> = places
         .iter()
@@ -273,6 +286,16 @@ fn share(rows: &mut [Row], part: usize, whole: usize, places: &[Place]) {
     let held_districts: BTreeSet<String> =
         places.iter().filter(|place| held_place(&place.id)).filter_map(district_of).collect();
     leave(rows[whole].list(Field::Province), |code| part_provinces.contains(code));
+    if whole_spans_countries {
+        let left: BTreeSet<String> = rows[whole]
+            .list(Field::Province)
+            .iter()
+            .map(|code| country_of(code).to_owned())
+            .collect();
+        leave(rows[whole].list(Field::Country), |country| {
+            part_countries.contains(country) && !left.contains(country)
+        });
+    }
     leave(rows[whole].list(Field::Place), held_place);
     leave(rows[whole].list(Field::District), |district| held_districts.contains(district));
     for kind in 0..ROW_COUNTS.len() {
@@ -281,6 +304,11 @@ fn share(rows: &mut [Row], part: usize, whole: usize, places: &[Place]) {
                 Some((own.0.saturating_sub(held.0), own.1.saturating_sub(held.1)));
         }
     }
+}
+
+/// The country of a province: what its code begins with.
+fn country_of(province: &str) -> &str {
+    province.split_once('-').map_or(province, |(country, _)| country)
 }
 
 /// Takes what is held by another row out of a list.

@@ -220,6 +220,8 @@ fn rows(tags: &Tags) -> Vec<Row> {
         take(&mut row, FilterField::Province, |id| held.iter().any(|of| *of == id));
         take(&mut row, FilterField::Place, |id| held_places.contains(id));
         take(&mut row, FilterField::District, |id| held_districts.contains(id));
+        let whole = plain_row(tags, incident);
+        take(&mut row, FilterField::Country, |id| held_country(&whole, &parts, id));
         rows.push(row);
     }
     rows
@@ -235,6 +237,21 @@ fn bounds(incident: &Incident) -> [Option<(u64, u64)>; 4] {
     })
 }
 
+/// Of a whole that spans several countries: do these parts hold one, with all its provinces?
+fn held_country(whole: &Row, parts: &[&Incident], country: &str) -> bool {
+    let of = |field| whole.values.get(&field).cloned().unwrap_or_default();
+    let holds = |part: &&&Incident| match part.provinces.is_empty() {
+        true => part.country.as_deref() == Some(country),
+        false => part.provinces.iter().any(|province| province.starts_with(country)),
+    };
+    of(FilterField::Country).len() > 1
+        && parts.iter().any(|part| holds(&part))
+        && of(FilterField::Province)
+            .iter()
+            .filter(|province| province.starts_with(country))
+            .all(|province| parts.iter().any(|part| part.provinces.contains(province)))
+}
+
 /// A part answers with its whole's values where it has none of its own.
 fn inherit(row: &mut Row, part: &Incident, whole: &Row, tags: &Tags) {
     // What the whole still answers for when its earlier parts have taken theirs; the corpus has
@@ -245,6 +262,12 @@ fn inherit(row: &mut Row, part: &Incident, whole: &Row, tags: &Tags) {
         .take_while(|other| !std::ptr::eq(*other, part))
         .filter(|other| other.part_of.is_some())
         .flat_map(|other| &other.provinces)
+        .collect();
+    let earlier_parts: Vec<&Incident> = tags
+        .incidents
+        .iter()
+        .take_while(|other| !std::ptr::eq(*other, part))
+        .filter(|other| other.part_of.is_some())
         .collect();
     let earlier_places: BTreeSet<&str> = tags
         .places
@@ -264,6 +287,7 @@ fn inherit(row: &mut Row, part: &Incident, whole: &Row, tags: &Tags) {
         }
         let mut values = whole.values.get(&field).cloned().unwrap_or_default();
         match field {
+            FilterField::Country => values.retain(|id| !held_country(whole, &earlier_parts, id)),
             FilterField::Province => values.retain(|id| !earlier.contains(id)),
             FilterField::Place => values.retain(|id| !earlier_places.contains(id.as_str())),
             FilterField::District => values.retain(|district| {
@@ -534,8 +558,10 @@ fn metres_apart(a: (f32, f32), b: (f64, f64)) -> f64 {
 
 /// A located field that is missing altogether is one whose parts answer; see `take`.
 fn answered_elsewhere(row: &Row, field: FilterField) -> bool {
-    matches!(field, FilterField::Province | FilterField::Place | FilterField::District)
-        && !row.values.contains_key(&field)
+    matches!(
+        field,
+        FilterField::Country | FilterField::Province | FilterField::Place | FilterField::District
+    ) && !row.values.contains_key(&field)
 }
 
 fn facet(request: &FacetRequest, matching: &[&Known], plan: &Plan) -> FacetCounts {
