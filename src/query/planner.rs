@@ -855,8 +855,52 @@ mod tests {
         assert_eq!(plan.filters[0].values, [Value::days(Some(day), Some(day))]);
     }
 
+    /// Questions of a few parts, none of whose words make a name together.
+    fn question() -> impl Strategy<Value = String> {
+        const PARTS: [&str; 9] = [
+            "rain",
+            "-market",
+            "\"weapons depot\"",
+            "province:Babil",
+            "-country:Syria",
+            "killed:4..",
+            "near:Mosul,30km",
+            "(convoy OR province:Karbala)",
+            "-(type:abduction year:2024)",
+        ];
+        let parts = prop::collection::vec(prop::sample::select(&PARTS[..]), 1..4);
+        (parts, any::<bool>()).prop_map(|(parts, or)| parts.join(if or { " OR " } else { " " }))
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_saved_question_is_what_its_text_is_in_parentheses(
+            saved in question(),
+            around in question(),
+            negated in any::<bool>(),
+            alternative in any::<bool>(),
+        ) {
+            // A negated filter stands among the plan's filters, and means the same there.
+            let root = parse(&saved).0.root.map(|root| root.kind);
+            prop_assume!(!negated || !matches!(root, Some(ExprKind::Filter(_))));
+            let join = |inner: &str| {
+                let sign = if negated { "-" } else { "" };
+                let or = if alternative { " OR " } else { " " };
+                format!("{sign}{inner}{or}({around})")
+            };
+            let by_name = Question {
+                text: join("query:it"),
+                saved: BTreeMap::from([("it".to_owned(), saved.clone())]),
+                ..Question::default()
+            };
+            let clock = Clock { now: 1_722_600_000 };
+            let by_name = understand(&by_name, Lexicon::builtin(), &clock).expect("read").plan;
+            let by_text = ask(&join(&format!("({saved})"))).plan;
+            prop_assert_eq!(shape(&by_name.text), shape(&by_text.text));
+            prop_assert_eq!(by_name.filters, by_text.filters);
+        }
 
         #[test]
         fn any_text_is_understood_or_refused(text in "\\PC{0,60}") {

@@ -162,7 +162,21 @@ impl Reader<'_> {
             Field::Basis => self.word(span, text, &BASES),
             Field::Type => self.word(span, text, &EVENT_TYPES),
             Field::Lang => {
-                let code = text.to_lowercase();
+                let lower = text.to_lowercase();
+                let named =
+                    LANGUAGES.iter().find(|(_, name)| *name == lower).map(|(code, _)| *code);
+                let code = named.map_or(lower, str::to_owned);
+                if !(2..=3).contains(&code.len())
+                    || !code.bytes().all(|byte| byte.is_ascii_lowercase())
+                {
+                    let message = format!("`{text}` is no language");
+                    let names = LANGUAGES.iter().map(|(_, name)| *name);
+                    let hint = match nearest_word(&code, names) {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => "write its ISO 639-1 code: en, ar, fr".to_owned(),
+                    };
+                    return self.fail(span, &message, &hint);
+                }
                 plain(vec![Value::Id(code.clone())], code)
             }
             Field::Id => plain(vec![Value::Id(text.to_owned())], text.to_owned()),
@@ -198,7 +212,13 @@ impl Reader<'_> {
 
     fn unreadable<T>(&self, span: Span, text: &str) -> Result<T, Box<Note>> {
         let (what, hint) = match self.field.facts().takes {
+            Takes::Number if self.field == Field::Year => {
+                ("year", "2024, 2019..2024, 2019.., last-year or unknown")
+            }
             Takes::Number => ("number", "4, 4.., ..10, 4..10 or unknown"),
+            _ if self.field == Field::Week => {
+                ("week", "2024-W31, 2024-W01..2024-W31, 3w.. or unknown")
+            }
             _ => ("date", "2024, 2024-07, 2024-07-30, 2019..2024, 3w.., last-month or unknown"),
         };
         let name = self.field.name();
@@ -289,20 +309,21 @@ impl Reader<'_> {
         self.check_order(span, text, first, last)?;
         let field = self.field.filter().unwrap_or(FilterField::Date);
         let values = match self.field {
-            Field::Month | Field::Week => match (first, last) {
-                (Some(first), Some(last)) if last.0 - first.0 <= MOST_DAYS => {
-                    let label: fn(Day) -> String =
-                        if self.field == Field::Week { week_of } else { month_of };
-                    let mut labels: Vec<String> =
-                        (first.0..=last.0).map(|day| label(Day(day))).collect();
-                    labels.dedup();
-                    labels.into_iter().map(Value::Id).collect()
-                }
-                _ => {
-                    let hint = "both ends, at most 30 years apart; for open ends use `date`";
-                    return self.fail(span, &format!("`{text}` is too wide"), hint);
-                }
-            },
+            Field::Month | Field::Week => {
+                let label: fn(Day) -> String =
+                    if self.field == Field::Week { week_of } else { month_of };
+                // Labels can only be listed: an open end reaches as far as reports tell of.
+                let ends = (
+                    Day::from_ymd(FIRST_YEAR, 1, 1).unwrap_or(Day(0)),
+                    self.clock.today().plus(FUTURE_DAYS),
+                );
+                let first = first.unwrap_or(ends.0).max(ends.0);
+                let last = last.unwrap_or(ends.1).min(ends.1);
+                let mut labels: Vec<String> =
+                    (first.0..=last.0).map(|day| label(Day(day))).collect();
+                labels.dedup();
+                labels.into_iter().map(Value::Id).collect()
+            }
             Field::Indexed => {
                 const DAY_SECONDS: i64 = 86_400;
                 // "1d.." is the last 24 hours, not the days since midnight.
@@ -353,7 +374,9 @@ impl Reader<'_> {
             return Ok(Read { field, values: vec![Value::Id(meant.to_owned())], understood });
         }
         let message = format!("`{text}` is no value of `{}`", self.field.name());
-        let hint = match nearest_word(&text.to_lowercase(), words.iter().copied()) {
+        let lower = text.to_lowercase();
+        let begun = words.iter().copied().find(|word| lower.len() > 2 && word.starts_with(&lower));
+        let hint = match begun.or_else(|| nearest_word(&lower, words.iter().copied())) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("it takes {}", words.join(", ")),
         };
@@ -595,7 +618,12 @@ impl Reader<'_> {
 
     fn not_found(&self, span: Span, text: &str) -> Note {
         let lexicon = self.lexicon;
-        let name = if self.field == Field::Near { "place" } else { self.field.name() };
+        let name = match self.field {
+            Field::Near => "place",
+            Field::By | Field::Against | Field::Claimed => "group",
+            Field::Mentions => "name",
+            _ => self.field.name(),
+        };
         let others = self.other_readings(text);
         let note = Note::at(span, format!("no {name} is known as `{text}`"));
         if let Some(&other) = others.first() {
@@ -642,8 +670,20 @@ const OBVIOUS_PEOPLE: u32 = 30_000;
 const OBVIOUS_TIMES: u32 = 5;
 /// Parts of a degree in which points are told; see [`Value::Circle`].
 const POINT_SCALE: f64 = 100_000.0;
-/// Longest range of months or weeks, in days.
-const MOST_DAYS: i32 = 366 * 30;
+/// Months and weeks before this year are asked for by `date`.
+const FIRST_YEAR: i32 = 1900;
+/// Nor do reports tell of months later than so many days from today.
+const FUTURE_DAYS: i32 = 366 * 10;
+
+/// Languages that conflicts are reported in, by ISO 639-1 code, with their English names.
+#[rustfmt::skip]
+const LANGUAGES: [(&str, &str); 24] = [
+    ("am", "amharic"), ("ar", "arabic"), ("bn", "bengali"), ("de", "german"), ("en", "english"),
+    ("es", "spanish"), ("fa", "persian"), ("fr", "french"), ("ha", "hausa"), ("he", "hebrew"),
+    ("hi", "hindi"), ("id", "indonesian"), ("it", "italian"), ("ku", "kurdish"), ("my", "burmese"),
+    ("ps", "pashto"), ("pt", "portuguese"), ("ru", "russian"), ("so", "somali"), ("sw", "swahili"),
+    ("tr", "turkish"), ("uk", "ukrainian"), ("ur", "urdu"), ("zh", "chinese"),
+];
 
 const BASES: [&str; 6] = ["stated", "claimed", "admitted", "blamed", "suspected", "denied"];
 
@@ -792,6 +832,12 @@ mod tests {
         }
         check(Field::Month, "2024-06..2024-07", &["2024-06", "2024-07"]);
         check(Field::Week, "2024-W31", &["2024-W31"]);
+        check(Field::Month, "..1900-02", &["1900-01", "1900-02"]);
+        let (filter, _) = read(Field::Month, "2024-06..").expect("an open range");
+        let month = |label: &str| filter.values.contains(&Value::Id(label.to_owned()));
+        assert!(!month("2024-05") && month("2024-06") && month("2027-01"));
+        check(Field::Lang, "Arabic", &["ar"]);
+        check(Field::Lang, "en", &["en"]);
         for text in ["conflict", "unknown,conflict", "inferred,unknown"] {
             let (filter, _) = read(Field::Date, text).expect("a basis");
             assert_eq!(filter.field, FilterField::DateBasis, "{text}");

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Writes docs/accuracy.md: how right the tags are, on the part of the gold that was read and on the fifth that never was.
 
-    measure.py --bin target/release/sitrep --shared ../shared --date 2026-11-20 --commit abc1234
+    measure.py --bin target/release/sitrep --shared ../shared --date 2026-11-20 --commit abc1234 [--ir]
 
-Standard library only. The gold and its scorer are not part of this project; they are read where they stand.
+With --ir also how well search ranks, on the test collections; with --only-ir that section alone is written anew, and the
+rest stays as it is. Standard library only. The gold and its scorer are not part of this project; they are read where they stand.
 """
 import argparse, hashlib, json, math, os, subprocess, sys, tempfile
 
@@ -21,6 +22,39 @@ TASKS = [  # task, metric, heading, denominator
     ('date', 'exact_reachable', 'day, where written', 'n_reachable'),
     ('date', 'within7', 'within 7 days', 'n'),
 ]
+
+
+SEARCH = '## Search on public test collections'
+
+# What bare engines reach with the words of the question: nDCG@10, MAP@100, recall@100, reciprocal rank.
+REFERENCES = {
+    'tantivy 0.27, English stemmer, k1 1.2': {
+        'cranfield': (.358, .298, .733, .541), 'med': (.704, .509, .789, .926), 'time': (.697, .627, .964, .690)},
+    'bm25s, Snowball, no stop words, k1 1.5': {
+        'cranfield': (.363, .304, .738, .537), 'med': (.696, .521, .792, .908), 'time': (.703, .634, .953, .693)},
+}
+
+
+def search_section(arguments):
+    """The section on search: our figures and those of the references, and the remarks on them."""
+    with tempfile.NamedTemporaryFile(suffix='.json') as out:
+        # Two texts of one collection are empty, and refused: the program then ends with 2.
+        subprocess.run(
+            [sys.executable, os.path.join(arguments.shared, 'eval', 'search.py'), '--bin', arguments.bin,
+             '--ir', os.path.join(arguments.shared, 'ir'), '--json', out.name],
+            check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        found = json.load(open(out.name, encoding='utf-8'))
+    lines = [SEARCH, '', f'Measured on {arguments.date} at commit {arguments.commit}.', '',
+             '| collection | engine | nDCG@10 | MAP@100 | recall@100 | reciprocal rank |', '|---|---|---|---|---|---|']
+    for name in sorted(found):
+        if name not in REFERENCES['bm25s, Snowball, no stop words, k1 1.5']:
+            continue
+        figures = tuple(found[name][key] for key in ('ndcg@10', 'map@100', 'recall@100', 'mrr'))
+        rows = [('sitrep', figures)] + [(engine, sets[name]) for engine, sets in REFERENCES.items()]
+        for engine, row in rows:
+            lines.append(f'| {name} | {engine} | ' + ' | '.join(f'{figure:.3f}' for figure in row) + ' |')
+    remarks = os.path.join(os.path.dirname(__file__), 'remarks_search.md')
+    return lines + ['', open(remarks, encoding='utf-8').read().rstrip()]
 
 
 def held_back(document_id):
@@ -64,7 +98,14 @@ def main():
         parser.add_argument('--' + option, required=True)
     parser.add_argument('--out', default=os.path.join(os.path.dirname(__file__), '..', '..', 'docs', 'accuracy.md'))
     parser.add_argument('--remarks', default=os.path.join(os.path.dirname(__file__), 'remarks.md'))
+    parser.add_argument('--ir', action='store_true')
+    parser.add_argument('--only-ir', action='store_true')
     arguments = parser.parse_args()
+    if arguments.only_ir:
+        page = open(arguments.out, encoding='utf-8').read().split(SEARCH)[0].rstrip()
+        with open(arguments.out, 'w', encoding='utf-8') as out:
+            out.write('\n'.join([page, ''] + search_section(arguments) + ['']))
+        return
     with tempfile.TemporaryDirectory() as folder:
         read, held = (score(arguments, gold) for gold in split(os.path.join(arguments.shared, 'gold'), folder))
     minimum = floors(os.path.join(arguments.shared, 'eval', 'floor.tsv'))
@@ -89,6 +130,8 @@ def main():
         lines.append('')
     if os.path.exists(arguments.remarks):
         lines += [open(arguments.remarks, encoding='utf-8').read().rstrip(), '']
+    if arguments.ir:
+        lines += search_section(arguments) + ['']
     with open(arguments.out, 'w', encoding='utf-8') as out:
         out.write('\n'.join(lines))
 

@@ -88,3 +88,49 @@ fn an_index_that_is_not_there() {
     hint: make one with `sitrep index --index nowhere FILES`
     "#);
 }
+
+/// Question, the part of it that is underlined, what is said of it, what the hint says, exit code.
+const MISTAKES: [(&str, &str, &str, &str, i32); 26] = [
+    ("rain near:25km", "25km", "is a distance without a place", "near:Marib,25km", 0),
+    ("near:Nowhereville,5km", "Nowhereville", "no place is known", "sitrep lookup NAME", 2),
+    ("near:99,44,25km", "99,44", "no point of the earth", "near:15.46,45.32,25km", 2),
+    ("rain query:rian", "rian", "no saved question `rian`", "did you mean `rain`?", 2),
+    ("rain -query:zzzzzz", "zzzzzz", "no saved question `zzzzzz`", "`sitrep saved`", 2),
+    ("rain path:unknown", "unknown", "every report has one", "leave it out", 2),
+    ("mentions:unknown", "unknown", "every report mentions", "leave it out", 2),
+    ("killed:9..4", "9..4", "ends before it begins", "lower end first", 2),
+    ("killed:4..many", "4..many", "is no number for `killed`", "4..10", 2),
+    ("wounded:..", "..", "needs at least one end", "wounded:1..10", 0),
+    ("civilians:some", "some", "is no number for `civilians`", "unknown", 2),
+    ("year:20x4", "20x4", "is no year for `year`", "last-year", 2),
+    ("week:2024-W60", "2024-W60", "is no week for `week`", "2024-W31", 2),
+    ("month:2024-13", "2024-13", "is no date for `month`", "last-month", 2),
+    ("published:soonish", "soonish", "is no date for `published`", "3w..", 2),
+    ("indexed:1x..", "1x..", "is no date for `indexed`", "3w..", 2),
+    ("date:2024,conflict", "conflict", "can't be one value", "ask twice", 2),
+    ("weapon:mortr", "mortr", "no weapon is known", "did you mean `Mortar` (mortar)?", 2),
+    ("by:Iraq", "Iraq", "no group is known as `Iraq`", "it is a country: country:IQ", 2),
+    ("against:Babil", "Babil", "no group is known as `Babil`", "it is a province", 2),
+    ("basis:claim", "claim", "no value of `basis`", "did you mean `claimed`?", 2),
+    ("lang:englsh", "englsh", "is no language", "did you mean `english`?", 2),
+    ("says:\"!\"", "\"!\"", "no word in this value", "write a word", 2),
+    ("country:Irak2", "Irak2", "no country is known", "did you mean `Iraq` (IQ)?", 2),
+    ("place:Springfield", "Springfield", "is ambiguous for `place`", "Illinois", 2),
+    ("rain title:", "title:", "lacks its value", "title:airstrike*", 0),
+];
+
+#[test]
+fn every_mistake_has_its_place_and_a_hint() {
+    let env = TestEnv::with(&[("one.txt", "Rain in Basra.")]);
+    env.run(&["save", "rain", "rain"]).succeeds();
+    for (question, marked, message, hint, code) in MISTAKES {
+        let run = env.run(&["search", question]).ends(code);
+        let lines: Vec<&str> = run.stderr.lines().collect();
+        assert!(lines[0].contains(message), "{question}: {run:?}");
+        let carets = lines[2];
+        let start = carets.len() - carets.trim_start().len();
+        let underlined = lines[1].get(start..start + carets.trim().len());
+        assert_eq!(underlined, Some(marked), "{question}: {run:?}");
+        assert!(lines[3].starts_with("hint: ") && lines[3].contains(hint), "{question}: {run:?}");
+    }
+}
