@@ -5,7 +5,7 @@ use super::names::{by_population, identity, kind_word, tag_of};
 use crate::lexicon::{Entity, Lexicon, Reading};
 use crate::query::{Concept, Form, Matcher, Strength, TagField, TextScope};
 use crate::report::Span;
-use crate::text::{Text, fold_name, stem};
+use crate::text::{Text, fold_name, joint_key, stem};
 use serde::Serialize;
 
 /// How a part of the question was understood.
@@ -90,6 +90,18 @@ impl Reader<'_> {
                 let entities = self.name(span.of(question), len);
                 (!entities.is_empty()).then_some((len, span, entities))
             });
+            let tied = match &name {
+                Some((len, ..)) if *len > 1 => None,
+                _ => tied_words(&words[first..]),
+            };
+            if let Some(last) = tied {
+                let span = Span { start: words[first].span.start, end: last.span.end };
+                let text = trimmed(span.of(question));
+                let concept = self.concept(text, span, scope, &[], false);
+                found.push((Some(concept), self.understood(text, "phrase", &[])));
+                first += 2;
+                continue;
+            }
             match name {
                 Some((len, span, entities)) => {
                     let text = trimmed(span.of(question));
@@ -108,6 +120,9 @@ impl Reader<'_> {
                     first += 1;
                 }
             }
+        }
+        if self.variants {
+            free_keys_of_persons(&mut found);
         }
         // Where nothing else was asked, the words that were left out are the question.
         if found.iter().all(|(concept, _)| concept.is_none()) {
@@ -169,78 +184,12 @@ impl Reader<'_> {
             }
         }
         if unsure.is_empty() && readings.is_empty() {
-            return self.lexicon.only_reading_of_keys(typed).into_iter().collect();
+            return self.by_keys(typed, len);
         }
         unsure
     }
 
-    /// Provinces or districts of a name with the word behind it that says which: "Babil province".
-    fn units(&self, bare: &str, unit: &str) -> Vec<Entity> {
-        let is_district = matches!(unit, "district" | "subdistrict" | "county");
-        let is_province =
-            matches!(unit, "province" | "governorate" | "oblast" | "region" | "state");
-        let fits = |entity: &Entity| match entity {
-            Entity::District(_) => is_district,
-            Entity::Province(_) => is_province,
-            _ => false,
-        };
-        if !is_district && !is_province {
-            return Vec::new();
-        }
-        let readings = self.lexicon.readings(bare).into_iter();
-        let mut found: Vec<Entity> = readings.map(|reading| reading.entity).filter(fits).collect();
-        by_population(self.lexicon, &mut found);
-        found.dedup();
-        found.truncate(MOST_READINGS);
-        found
-    }
-
-    /// Is it the weapon itself that was typed, whole or as a part of a longer name ("drone
-    /// strike"), and no other word that only tells of it ("jets", "stabbed")?
-    fn names_weapon(&self, typed: &str, row: u16) -> bool {
-        let stems = |name: &str| -> Vec<String> {
-            let words = phrase_words(&name.replace('-', " "));
-            words.into_iter().map(|word| stem(&word).unwrap_or(word)).collect()
-        };
-        let (id, usual) = self.lexicon.weapon(row);
-        let names = self.lexicon.names_of(Entity::Weapon(row));
-        let second = names
-            .iter()
-            .map(|(name, _)| *name)
-            .find(|name| fold_name(name, true) != fold_name(usual, true));
-        let typed = stems(typed);
-        [Some(id), Some(usual), second]
-            .into_iter()
-            .flatten()
-            .any(|name| typed.windows(stems(name).len().max(1)).any(|part| part == stems(name)))
-    }
-
-    /// May a single word, as it was typed, be read so?
-    fn word_may_name(&self, typed: &str, reading: &Reading) -> bool {
-        let capitals = typed.chars().filter(|ch| ch.is_uppercase()).count();
-        let letters = typed.chars().filter(|ch| ch.is_alphabetic()).count();
-        let small = self.shouted || typed.chars().next().is_some_and(char::is_lowercase);
-        let known = matches!(
-            reading.entity,
-            Entity::Country(_) | Entity::Demonym(_) | Entity::Province(_) | Entity::Group(_)
-        );
-        if reading.abbreviation && (self.shouted || capitals < letters) {
-            // "pmf" is typed for PMF; "us" and "un" are words.
-            return letters >= 3 && !reading.common_word;
-        }
-        if reading.common_word {
-            return known && !small;
-        }
-        known || !reading.personal_name || !small
-    }
-
-    /// Is it a function word of English, which stands in every text? Asked for with `=` or in
-    /// quotes.
-    fn is_stopword(&self, word: &str) -> bool {
-        // "US", "IS", "WHO" in capitals are names.
-        let capitals = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
-        let folded = fold_name(word, false);
-        (self.shouted || !capitals) && STOPWORDS.binary_search(&folded.as_str()).is_ok()
+use crate::text::{Text, fold_name, joint_key, stem};
     }
 
     /// The concept of some words, and of what they name.
@@ -348,14 +297,15 @@ impl Reader<'_> {
         found
     }
 
-    /// Do the keys lead to no row of the lexicon but these?
+    /// Do the keys lead to no row of the lexicon but these? Where these are but towns and villages,
+    /// whose names people bear too, other towns do no harm.
     fn keys_are_their_own(&self, keys: &[String], entities: &[Entity]) -> bool {
+        let local = |entity: Entity| matches!(entity, Entity::Place(_) | Entity::District(_));
+        let all_local = entities.iter().all(|&entity| local(entity));
         entities.is_empty()
-            || self
-                .lexicon
-                .readings_of_keys(keys)
-                .iter()
-                .all(|reading| entities.contains(&reading.entity))
+            || self.lexicon.readings_of_keys(keys).iter().all(|reading| {
+                entities.contains(&reading.entity) || all_local && local(reading.entity)
+            })
     }
 
     fn tags(&self, entities: &[Entity]) -> Vec<Form> {
@@ -384,6 +334,58 @@ fn push_words(forms: &mut Vec<Form>, mut words: Vec<String>, strength: Strength,
         _ => Matcher::Phrase { words, exact, slop: 0 },
     };
     forms.push(Form { matcher, strength });
+}
+
+/// Two words side by side that are written like names, one of them nothing greater than a village,
+/// are a person's name as likely as not: each is looked for by its own keys too.
+fn free_keys_of_persons(found: &mut [(Option<Concept>, Understood)]) {
+    let typed = |concept: &Concept| match concept.forms.first().map(|form| &form.matcher) {
+        Some(Matcher::Word { word, exact: false }) => Some(word.clone()),
+        _ => None,
+    };
+    let is_great = |concept: &Concept| {
+        concept.forms.iter().any(|form| match form.matcher {
+            Matcher::Tag { field, .. } => {
+                matches!(field, TagField::Country | TagField::Province | TagField::Group)
+            }
+            _ => false,
+        })
+    };
+    // Of each concept: the word if it may be one of a person's name, and whether it is no more.
+    let words: Vec<Option<(String, bool)>> = found
+        .iter()
+        .map(|(concept, understood)| {
+            let concept = concept.as_ref()?;
+            let small = understood.text.starts_with(char::is_lowercase)
+                && !understood.text.starts_with("al-");
+            let word = typed(concept).filter(|_| !small)?;
+            Some((word, !is_great(concept)))
+        })
+        .collect();
+    for (idx, (concept, _)) in found.iter_mut().enumerate() {
+        let (Some(concept), Some((word, _))) = (concept.as_mut(), &words[idx]) else { continue };
+        let beside = [idx.checked_sub(1), Some(idx + 1)];
+        let in_name = beside.into_iter().flatten().any(|at| {
+            words.get(at).and_then(Option::as_ref).is_some_and(|(_, only_person)| *only_person)
+        });
+        let Some(keys) = in_name.then(|| name_keys(std::slice::from_ref(word))).flatten() else {
+            continue;
+        };
+        let matcher = Matcher::NameKeys(keys);
+        if concept.forms.iter().all(|form| form.matcher != matcher) {
+            concept.forms.push(Form { matcher, strength: Strength::Variant });
+        }
+    }
+}
+
+/// The second of two words that begin a name and are as often written as one ("Abd al-Rahman").
+fn tied_words<'w, 'q>(words: &'w [TypedWord<'q>]) -> Option<&'w TypedWord<'q>> {
+    let [first, second, ..] = words else { return None };
+    let folded = |word: &TypedWord<'_>| fold_name(trimmed(word.text), true);
+    let name = |word: &TypedWord<'_>| !trimmed(word.text).starts_with(char::is_lowercase);
+    let articled = |word: &TypedWord<'_>| trimmed(word.text).starts_with("al-");
+    let tied = name(first) && (name(second) || articled(second));
+    (tied && joint_key(&folded(first), &folded(second)).is_some()).then_some(second)
 }
 
 /// The folded words of a phrase, leaning articles left out, as an index numbers them.

@@ -17,6 +17,7 @@ mod layers;
 mod manual;
 mod messages;
 mod name_keys;
+mod name_pairs;
 mod ranking;
 mod read;
 mod saved;
