@@ -75,7 +75,11 @@ pub(crate) fn run(arguments: &TagArguments) -> Result<Outcome> {
         }
     }
     let width = environment::width();
-    let mut out = BufWriter::new(anstream::stdout().lock());
+    // Records are data, with no colours to take out.
+    let mut out: BufWriter<Box<dyn Write>> = BufWriter::new(match format {
+        Format::Jsonl => Box::new(std::io::stdout().lock()),
+        Format::Text => Box::new(anstream::stdout().lock()),
+    });
     pipeline::run(
         &files,
         environment::threads(arguments.threads),

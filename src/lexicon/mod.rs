@@ -13,6 +13,7 @@ pub use tables::{
     CountryRow, DistrictRow, EventRow, GroupRow, PersonRow, PlaceRow, ProvinceRow, RowList,
 };
 
+use crate::report::GroupKind;
 use compile::{Base, Sources, TableError};
 use layout::{Entry, Kind, Section};
 use std::borrow::Cow;
@@ -142,6 +143,18 @@ impl Lexicon {
     pub fn group(&self, row: u16) -> GroupRow<'_> {
         let (tables, row) = self.locate(Kind::Group, row.into());
         tables.group(row)
+    }
+
+    /// A group's id alone.
+    pub(crate) fn group_id(&self, row: u16) -> &str {
+        let (tables, row) = self.locate(Kind::Group, row.into());
+        tables.group_id(row)
+    }
+
+    /// A group's kind alone.
+    pub(crate) fn group_kind(&self, row: u16) -> GroupKind {
+        let (tables, row) = self.locate(Kind::Group, row.into());
+        tables.group_kind(row)
     }
 
     /// A weapon's id and English name.

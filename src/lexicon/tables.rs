@@ -350,6 +350,26 @@ impl Tables {
     pub(crate) fn group(&self, row: u32) -> GroupRow<'_> {
         let text = |column| self.text(Section::Groups, row, column);
         let word = |column| self.word(Section::Groups, row, column);
+        GroupRow {
+            id: text(0),
+            name: text(1),
+            kind: self.group_kind(row),
+            home: text(3),
+            homes: self.row_list(word(8)),
+            from_year: Some(word(4) as i32).filter(|&year| year > 0),
+            to_year: Some(word(5) as i32).filter(|&year| year > 0),
+            parents: text(6),
+            successors: text(7),
+        }
+    }
+
+    /// A group's id alone.
+    pub(crate) fn group_id(&self, row: u32) -> &str {
+        self.text(Section::Groups, row, 0)
+    }
+
+    /// A group's kind alone.
+    pub(crate) fn group_kind(&self, row: u32) -> GroupKind {
         const KINDS: [GroupKind; 10] = [
             GroupKind::Rebel,
             GroupKind::Militia,
@@ -362,17 +382,7 @@ impl Tables {
             GroupKind::Coalition,
             GroupKind::Other,
         ];
-        GroupRow {
-            id: text(0),
-            name: text(1),
-            kind: KINDS[word(2) as usize],
-            home: text(3),
-            homes: self.row_list(word(8)),
-            from_year: Some(word(4) as i32).filter(|&year| year > 0),
-            to_year: Some(word(5) as i32).filter(|&year| year > 0),
-            parents: text(6),
-            successors: text(7),
-        }
+        KINDS[self.word(Section::Groups, row, 2) as usize]
     }
 
     /// A weapon's id and name.

@@ -50,6 +50,10 @@ pub(crate) fn state_force(lexicon: &Lexicon, country: u16, police: bool) -> Opti
 /// A force named by a noun alone, where it starts at `at`: "the army", "soldiers", "security
 /// forces", "police". Where it ends, and whether it is the police.
 pub(crate) fn bare_force(text: &Text<'_>, at: usize, limit: usize) -> Option<(usize, bool)> {
+    // Most words are none of those below, and are told by one look.
+    if !word_classes::of(text, at).has(FORCE.or(Class::FORCE_ADJECTIVE)) {
+        return None;
+    }
     let word = text.folded(at);
     let next = if at + 1 < limit && text.gap_before(at + 1).chars().all(char::is_whitespace) {
         text.folded(at + 1)

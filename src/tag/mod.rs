@@ -218,7 +218,7 @@ fn roles(lexicon: &Lexicon, mentions: &[Mention], weights: &[f32], events: &Even
     let role = |(mention, &weight): (&Mention, &f32)| {
         let belongs = match mention.entity {
             Entity::Group(row) => {
-                let id = lexicon.group(row).id;
+                let id = lexicon.group_id(row);
                 main().any(|incident| incident.actors.iter().any(|actor| actor.id == id))
             }
             Entity::Weapon(row) => {

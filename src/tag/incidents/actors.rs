@@ -73,7 +73,7 @@ pub(super) fn cast(
             if !may_have(candidate.naming, part) {
                 continue;
             }
-            add(&mut cast.actors, lexicon.group(candidate.row).id, part, basis);
+            add(&mut cast.actors, lexicon.group_id(candidate.row), part, basis);
             if matches!(candidate.naming, Naming::Force | Naming::Country) {
                 cast.implied.push(Mention {
                     first_word: candidate.party.first as u32,
@@ -126,10 +126,10 @@ fn name_others(
     sentences: &[usize],
     actors: &mut Vec<Actor>,
 ) {
-    let is_state = |row: u16| lexicon.group(row).kind.is_state();
+    let is_state = |row: u16| lexicon.group_kind(row).is_state();
     let known = mentions.iter().any(|mention| {
         matches!(mention.entity, Entity::Group(row) if !is_state(row)
-            && actors.iter().any(|actor| actor.id == lexicon.group(row).id))
+            && actors.iter().any(|actor| actor.id == lexicon.group_id(row)))
     });
     if known {
         return;
@@ -148,7 +148,7 @@ fn name_others(
         for (candidate, aside) in candidates.iter().zip(reading.aside) {
             let named = candidate.naming == Naming::Name && !is_state(candidate.row);
             if named && !aside && !comes_later(words, &candidate.party, &range) {
-                let id = lexicon.group(candidate.row).id;
+                let id = lexicon.group_id(candidate.row);
                 add(actors, id, ActorPart::Involved, ActorBasis::Stated);
             }
         }
@@ -246,7 +246,7 @@ fn noun_of_group<'t>(
     let mut noun = None;
     for mention in mentions.iter().filter(|mention| mention.sense != Sense::NotMeant) {
         let Entity::Group(row) = mention.entity else { continue };
-        if lexicon.group(row).kind.is_state() {
+        if lexicon.group_kind(row).is_state() {
             continue;
         }
         if only.is_some_and(|known| known != row) {

@@ -1,7 +1,7 @@
 //! The words for what is done in an attack: one table for those who look for actors.
 
 use crate::tag::casualties::{Form, Harm, Lexeme, Words};
-use rustc_hash::FxHashMap;
+use crate::text::WordTable;
 use std::sync::LazyLock;
 
 /// What a word does in a clause about an attack.
@@ -81,11 +81,17 @@ const VERBS: &[(Deed, Form, &str)] = &[
     (Deed::Blame, Form::Gerund, "blaming accusing"),
 ];
 
-static TABLE: LazyLock<FxHashMap<&'static str, Told>> = LazyLock::new(|| {
-    let rows = VERBS.iter().flat_map(|&(deed, form, words)| {
-        words.split_ascii_whitespace().map(move |word| (word, Told { deed, form }))
-    });
-    rows.collect()
+/// More than either table has words.
+const MOST_WORDS: usize = 1 << 9;
+
+static TABLE: LazyLock<WordTable<Told>> = LazyLock::new(|| {
+    let mut table = WordTable::with_capacity(MOST_WORDS);
+    for &(deed, form, words) in VERBS {
+        for word in words.split_ascii_whitespace() {
+            *table.entry(word, || Told { deed, form }) = Told { deed, form };
+        }
+    }
+    table
 });
 
 /// Words for an attack as a thing.
@@ -96,12 +102,23 @@ const EVENTS: &str = "attack attacks strike strikes airstrike airstrikes raid ra
     clash clashes fighting battle battles firefight skirmish skirmishes confrontation confrontations \
     violence incident";
 
-static EVENT_TABLE: LazyLock<rustc_hash::FxHashSet<&'static str>> =
-    LazyLock::new(|| EVENTS.split_ascii_whitespace().collect());
+static EVENT_TABLE: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    let mut table = WordTable::with_capacity(MOST_WORDS);
+    for word in EVENTS.split_ascii_whitespace() {
+        table.entry(word, || ());
+    }
+    table
+});
+
+/// Looks word `idx` of the text up.
+fn find<'t, T>(table: &'t WordTable<T>, words: Words<'_>, idx: usize) -> Option<&'t T> {
+    let text = words.text;
+    if idx < text.words().len() { table.find(text.folded(idx), text.hash(idx)) } else { None }
+}
 
 /// The deed of a word used as a verb.
 pub(super) fn deed(words: Words<'_>, idx: usize) -> Option<Told> {
-    if let Some(&told) = TABLE.get(words.folded(idx)) {
+    if let Some(&told) = find(&TABLE, words, idx) {
         return Some(told);
     }
     let Lexeme::Harm(harm, form) = words.lexeme(idx) else { return None };
@@ -115,7 +132,7 @@ pub(super) fn deed(words: Words<'_>, idx: usize) -> Option<Told> {
 
 /// Does a word name an attack or a fight as a thing?
 pub(super) fn is_event(words: Words<'_>, idx: usize) -> bool {
-    EVENT_TABLE.contains(words.folded(idx))
+    find(&EVENT_TABLE, words, idx).is_some()
 }
 
 /// "clashes", "fighting": an event of two sides.

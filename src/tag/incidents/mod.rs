@@ -333,6 +333,6 @@ fn victim_group(scene: &Scene<'_>, count: &Found) -> Option<String> {
             let behind = at >= count.end_word
                 && at <= count.end_word + 2
                 && foreign::joins_victims(scene.words, count.end_word, at);
-            (inside || behind).then(|| scene.lexicon.group(row).id.to_owned())
+            (inside || behind).then(|| scene.lexicon.group_id(row).to_owned())
         })
 }
