@@ -189,7 +189,94 @@ impl Reader<'_> {
         unsure
     }
 
-use crate::text::{Text, fold_name, joint_key, stem};
+    /// Provinces or districts of a name with the word behind it that says which: "Babil province".
+    fn units(&self, bare: &str, unit: &str) -> Vec<Entity> {
+        let is_district = matches!(unit, "district" | "subdistrict" | "county");
+        let is_province =
+            matches!(unit, "province" | "governorate" | "oblast" | "region" | "state");
+        let fits = |entity: &Entity| match entity {
+            Entity::District(_) => is_district,
+            Entity::Province(_) => is_province,
+            _ => false,
+        };
+        if !is_district && !is_province {
+            return Vec::new();
+        }
+        let readings = self.lexicon.readings(bare).into_iter();
+        let mut found: Vec<Entity> = readings.map(|reading| reading.entity).filter(fits).collect();
+        by_population(self.lexicon, &mut found);
+        found.dedup();
+        found.truncate(MOST_READINGS);
+        found
+    }
+
+    /// Is it the weapon itself that was typed, whole or as a part of a longer name ("drone
+    /// strike"), and no other word that only tells of it ("jets", "stabbed")?
+    fn names_weapon(&self, typed: &str, row: u16) -> bool {
+        let stems = |name: &str| -> Vec<String> {
+            let words = phrase_words(&name.replace('-', " "));
+            words.into_iter().map(|word| stem(&word).unwrap_or(word)).collect()
+        };
+        let (id, usual) = self.lexicon.weapon(row);
+        let names = self.lexicon.names_of(Entity::Weapon(row));
+        let second = names
+            .iter()
+            .map(|(name, _)| *name)
+            .find(|name| fold_name(name, true) != fold_name(usual, true));
+        let typed = stems(typed);
+        [Some(id), Some(usual), second]
+            .into_iter()
+            .flatten()
+            .any(|name| typed.windows(stems(name).len().max(1)).any(|part| part == stems(name)))
+    }
+
+    /// May a single word, as it was typed, be read so?
+    fn word_may_name(&self, typed: &str, reading: &Reading) -> bool {
+        let capitals = typed.chars().filter(|ch| ch.is_uppercase()).count();
+        let letters = typed.chars().filter(|ch| ch.is_alphabetic()).count();
+        let small = self.shouted || typed.chars().next().is_some_and(char::is_lowercase);
+        let known = matches!(
+            reading.entity,
+            Entity::Country(_) | Entity::Demonym(_) | Entity::Province(_) | Entity::Group(_)
+        );
+        if reading.abbreviation && (self.shouted || capitals < letters) {
+            // "pmf" is typed for PMF; "us" and "un" are words.
+            return letters >= 3 && !reading.common_word;
+        }
+        if reading.common_word {
+            return known && !small;
+        }
+        known || !reading.personal_name || !small
+    }
+
+    /// Is it a function word of English, which stands in every text? Asked for with `=` or in
+    /// quotes.
+    fn is_stopword(&self, word: &str) -> bool {
+        // "US", "IS", "WHO" in capitals are names.
+        let capitals = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+        let folded = fold_name(word, false);
+        (self.shouted || !capitals) && STOPWORDS.binary_search(&folded.as_str()).is_ok()
+    }
+
+    /// What a name in no known spelling may stand for: the one row that its keys lead to, or the
+    /// groups, where they lead to several.
+    fn by_keys(&self, typed: &str, len: usize) -> Vec<Entity> {
+        if let Some(only) = self.lexicon.only_reading_of_keys(typed) {
+            return vec![only];
+        }
+        let Some(keys) = name_keys(&phrase_words(typed)).filter(|keys| len > 1 && keys.len() > 1)
+        else {
+            return Vec::new();
+        };
+        let readings = self.lexicon.readings_of_keys(&keys);
+        let groups = readings.iter().map(|reading| reading.entity);
+        let groups: Vec<Entity> =
+            groups.filter(|entity| matches!(entity, Entity::Group(_))).collect();
+        if groups.len() == readings.len() && groups.len() <= MOST_READINGS {
+            groups
+        } else {
+            Vec::new()
+        }
     }
 
     /// The concept of some words, and of what they name.

@@ -474,7 +474,6 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("hbib", &["habib", "habeeb", "حبيب"]),
     ("hmid", &["hamid", "hameed", "حميد"]),
     ("krim", &["karim", "kareem", "kerim", "كريم"]),
-    ("nasr", &["nasr", "نصر"]),
     ("rcid", &["rashid", "rasheed", "rachid", "reshid", "رشيد"]),
     ("slim", &["salim", "salem", "saleem", "selim", "سليم", "سالم"]),
     ("gmil", &["jamil", "jameel", "djamil", "gamil"]),
