@@ -207,7 +207,8 @@ fn without_servant_article(word: &[u8]) -> Vec<u8> {
 /// The name of God at the end of a word in one spelling: "Ataullah" is "Ata Allah".
 fn with_plain_god(mut word: Vec<u8>) -> Vec<u8> {
     for ending in [&b"oullah"[..], b"ullah", b"ollah"] {
-        if word.len() > ending.len() && word.ends_with(ending) {
+        // "Mullah" is none.
+        if word.len() > ending.len() + 1 && word.ends_with(ending) {
             word.truncate(word.len() - ending.len());
             word.extend_from_slice(b"allah");
             break;
@@ -510,7 +511,8 @@ const RESPELLED: &[(&str, &str)] = &[
     ("muqdisho", "mogadishu"), ("mykhailo", "mikhail"), ("mykola", "nikolai"),
     ("oleh", "oleg"), ("oleksandr", "aleksandr"), ("oleksii", "aleksei"),
     ("oleksiy", "aleksei"), ("pavlo", "pavel"), ("petro", "petr"), ("saciid", "said"),
-    ("serhii", "sergei"), ("serhiy", "sergei"), ("vasyl", "vasili"), ("volodymyr", "vladimir"),
+    ("serhii", "sergei"), ("serhiy", "sergei"), ("vasyl", "vasili"), ("volodimir", "vladimir"),
+    ("volodymir", "vladimir"), ("volodymyr", "vladimir"),
     ("xaaji", "haji"), ("xasan", "hasan"), ("xirsi", "hersi"), ("xisbul", "hizbul"),
     ("xuseen", "hussein"), ("yekaterina", "ekaterina"), ("yelena", "elena"),
     ("yevgenii", "evgeny"), ("yevgeniy", "evgeny"), ("yevgeny", "evgeny"), ("yevhen", "evgeny"),
