@@ -2,7 +2,9 @@
 
 use super::style::{FAINT, GROUP, PLACE, PLAIN, Piece, STRONG, TIME, TOLL, piece, wrapped};
 use super::words;
-use crate::report::{Count, DateTag, Incident, Located, Report, Role, Scope, Span, Tags};
+use crate::report::{
+    ActorBasis, ActorPart, Count, DateTag, Incident, Located, Report, Role, Scope, Span, Tags,
+};
 use std::collections::BTreeMap;
 
 /// Columns of the labels.
@@ -200,17 +202,19 @@ fn incident_pieces(incident: &Incident, names: &BTreeMap<&str, &str>) -> Vec<Pie
     let name = |id: &String| (*names.get(id.as_str()).unwrap_or(&id.as_str())).to_owned();
     let mut parts: Vec<Piece> = vec![(PLAIN, incident.event_type.slug().replace('_', " "))];
     parts.extend(incident.date.as_ref().map(|date: &DateTag| (TIME, words::date(date))));
-    let places: Vec<String> = incident.places.iter().chain(&incident.provinces).map(name).collect();
+    let mut places: Vec<String> = Vec::new();
+    for place in incident.places.iter().chain(&incident.provinces).map(name) {
+        // A province often bears the name of its town.
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
     if !places.is_empty() {
         parts.push(piece(PLACE, &places.join(", ")));
     }
-    let actors: Vec<String> = incident
-        .actors
-        .iter()
-        .map(|actor| format!("{} {} ({})", actor.part.slug(), name(&actor.id), actor.basis.slug()))
-        .collect();
+    let actors = actors(incident, name);
     if !actors.is_empty() {
-        parts.push(piece(GROUP, &actors.join(", ")));
+        parts.push(piece(GROUP, &actors));
     }
     let counts: [(&Option<Count>, &str); 4] = [
         (&incident.killed, "killed"),
@@ -232,4 +236,72 @@ fn incident_pieces(incident: &Incident, names: &BTreeMap<&str, &str>) -> Vec<Pie
         pieces.push(part);
     }
     pieces
+}
+
+/// "attacker US military (claimed), Iraqi military; target Kataib Hezbollah": by their parts, with
+/// what these rest on where the text doesn't state them plainly.
+fn actors(incident: &Incident, name: impl Fn(&String) -> String) -> String {
+    let mut by_part: Vec<(ActorPart, Vec<String>)> = Vec::new();
+    for actor in &incident.actors {
+        let mut shown = name(&actor.id);
+        if actor.basis != ActorBasis::Stated {
+            shown.push_str(&format!(" ({})", actor.basis.slug()));
+        }
+        match by_part.iter_mut().find(|(part, _)| *part == actor.part) {
+            Some((_, names)) => names.push(shown),
+            None => by_part.push((actor.part, vec![shown])),
+        }
+    }
+    let parts: Vec<String> = by_part
+        .into_iter()
+        .map(|(part, names)| format!("{} {}", part.slug(), names.join(", ")))
+        .collect();
+    parts.join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Actor;
+
+    #[test]
+    fn actors_are_told_by_their_parts() {
+        let actor = |id: &str, part, basis| Actor { id: id.to_owned(), part, basis };
+        let incident = Incident {
+            actors: vec![
+                actor("a", ActorPart::Attacker, ActorBasis::Claimed),
+                actor("b", ActorPart::Target, ActorBasis::Stated),
+                actor("c", ActorPart::Attacker, ActorBasis::Stated),
+            ],
+            ..incident()
+        };
+        let shown = actors(&incident, |id| id.to_uppercase());
+        assert_eq!(shown, "attacker A (claimed), C; target B");
+        let places = ["Taji", "Baghdad"].map(str::to_owned).to_vec();
+        let provinces = vec!["Baghdad".to_owned()];
+        let pieces =
+            incident_pieces(&Incident { places, provinces, ..self::incident() }, &BTreeMap::new());
+        assert!(pieces.iter().any(|(_, text)| text == "Taji, Baghdad"), "{pieces:?}");
+    }
+
+    fn incident() -> Incident {
+        Incident {
+            main: true,
+            event_type: crate::report::EventType::Other,
+            date: None,
+            country: None,
+            provinces: Vec::new(),
+            places: Vec::new(),
+            where_prec: None,
+            actors: Vec::new(),
+            weapons: Vec::new(),
+            killed: None,
+            killed_civilians: None,
+            wounded: None,
+            abducted: None,
+            disagree: false,
+            part_of: None,
+            sentences: Vec::new(),
+        }
+    }
 }
