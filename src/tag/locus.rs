@@ -6,10 +6,11 @@
 //! as heavy a one, tells of it.
 
 use crate::lexicon::{Entity, Lexicon};
+use crate::tag::casualties::Words;
 use crate::tag::geography::{self, Provinces};
 use crate::tag::mention::{Mention, Sense};
 use crate::tag::names::is_geographic;
-use crate::text::Text;
+use crate::tag::reasons::{Reason, reasons};
 use std::collections::BTreeMap;
 
 /// What each mention of an event weighs as its place; 0 for those that are not.
@@ -31,6 +32,16 @@ const SHARE_IN_SENTENCE: f32 = 0.45;
 /// What a place in the dateline's country counts more than one elsewhere.
 const DATELINE_COUNTRY_FACTOR: f32 = 2.0;
 
+/// What a place counts that stands in a reason: "in reply to the rockets that struck the camp".
+const REASON_FACTOR: f32 = 0.2;
+
+/// What a place counts more whose province is told with it: "Musayyib in Babil province".
+const CONTAINED_FACTOR: f32 = 1.5;
+
+/// Places of one list, from this many on, share their event, where this many are known to be its own.
+const LIST_FROM: usize = 3;
+const KNOWN_FROM: usize = 2;
+
 /// What a demonym counts for its country beside a country's name in the same sentence.
 const DEMONYM_WEIGHT: f32 = 0.3;
 /// The same in a report whose dateline names its country.
@@ -43,11 +54,12 @@ const HOMES_LIMIT: usize = 3;
 /// Chooses the places of an event from its mentions; `sentence_weights` says, for each sentence of
 /// the text, how much it tells of the event (0: it is not about it).
 pub(crate) fn choose(
-    text: &Text<'_>,
+    words: Words<'_>,
     lexicon: &Lexicon,
     mentions: &[Mention],
     sentence_weights: &[f32],
 ) -> Locus {
+    let text = words.text;
     let mut weights = vec![0.0_f32; mentions.len()];
     let dateline = mentions.iter().position(|mention| mention.sense == Sense::Dateline);
     // A dateline that names the country is written for readers elsewhere, and says less of where
@@ -62,6 +74,7 @@ pub(crate) fn choose(
         .filter(|_| !filed_abroad)
         .and_then(|at| geography::locate(lexicon, mentions[at].entity))
         .map(|location| location.country);
+    let mut past = Past::default();
     for (idx, mention) in mentions.iter().enumerate() {
         if !is_geographic(mention.entity) {
             continue;
@@ -69,6 +82,12 @@ pub(crate) fn choose(
         let sentence = text.sentence_of_word(mention.first_word as usize);
         let told = sentence_weights.get(sentence).copied().unwrap_or(0.0);
         weights[idx] = told * sense_weight(mention.sense) * kind_weight(lexicon, mention.entity);
+        if past.holds(words, mention, sentence) {
+            weights[idx] *= REASON_FACTOR;
+        }
+        if is_contained(lexicon, mentions, idx) {
+            weights[idx] *= CONTAINED_FACTOR;
+        }
         // Most reports are filed from the country that they tell of.
         let country = geography::locate(lexicon, mention.entity).map(|location| location.country);
         if dateline_country.is_some() && country == dateline_country {
@@ -161,6 +180,7 @@ pub(crate) fn choose(
             }
         }
     }
+    join_lists(words, lexicon, mentions, &weights, &mut provinces);
     let country = provinces
         .first()
         .map(|&province| lexicon.province_facts(province).country)
@@ -181,6 +201,83 @@ pub(crate) fn choose(
         }
     }
     Locus { weights, provinces, country }
+}
+
+/// The reasons of the sentence that was last asked about.
+#[derive(Default)]
+struct Past {
+    sentence: Option<usize>,
+    reasons: Vec<Reason>,
+}
+
+impl Past {
+    /// Does a mention stand where its sentence tells of another event?
+    fn holds(&mut self, words: Words<'_>, mention: &Mention, sentence: usize) -> bool {
+        if self.sentence != Some(sentence) {
+            self.sentence = Some(sentence);
+            self.reasons = reasons(words, words.text.sentences()[sentence].words());
+        }
+        let at = mention.first_word as usize;
+        self.reasons.iter().any(|reason| reason.firm && reason.words.contains(&at))
+    }
+}
+
+/// "Musayyib in Babil province": the text itself says where the place lies.
+fn is_contained(lexicon: &Lexicon, mentions: &[Mention], idx: usize) -> bool {
+    let (mention, Some(next)) = (&mentions[idx], mentions.get(idx + 1)) else { return false };
+    let Entity::Province(container) = next.entity else { return false };
+    matches!(mention.entity, Entity::Place(_) | Entity::District(_))
+        && next.first_word.saturating_sub(mention.end_word) <= 3
+        && mention_provinces(lexicon, mention)
+            .rows()
+            .contains(&geography::first_level(lexicon, container))
+}
+
+/// "strikes on Hit, Rawa, Qaim and Kirkuk": what is listed with places of the event is of it too.
+fn join_lists(
+    words: Words<'_>,
+    lexicon: &Lexicon,
+    mentions: &[Mention],
+    weights: &[f32],
+    provinces: &mut Vec<u16>,
+) {
+    let places: Vec<usize> = (0..mentions.len())
+        .filter(|&idx| weights[idx] > 0.0 && mentions[idx].sense == Sense::Plain)
+        .collect();
+    let mut from = 0;
+    while from < places.len() {
+        let mut to = from + 1;
+        while to < places.len()
+            && is_listed(words, &mentions[places[to - 1]], &mentions[places[to]])
+        {
+            to += 1;
+        }
+        let own = |idx: &usize| mention_provinces(lexicon, &mentions[*idx]);
+        let known = |idx: &&usize| own(idx).rows().iter().any(|row| provinces.contains(row));
+        let told = places[from..to].iter().filter(known).count();
+        if to - from >= LIST_FROM && told >= KNOWN_FROM {
+            for idx in &places[from..to] {
+                if let &[row] = own(idx).rows()
+                    && !provinces.contains(&row)
+                    && !provinces.iter().any(|&chosen| nested(lexicon, chosen, row))
+                {
+                    provinces.push(row);
+                }
+            }
+        }
+        from = to;
+    }
+}
+
+/// Is nothing but a comma or "and" between two names?
+fn is_listed(words: Words<'_>, left: &Mention, right: &Mention) -> bool {
+    let (end, next) = (left.end_word as usize, right.first_word as usize);
+    next >= end
+        && next - end <= 1
+        && (end..next).all(|idx| matches!(words.folded(idx), "and" | "or"))
+        && (end..=next)
+            .all(|idx| words.text.gap_before(idx).chars().all(|ch| ch.is_whitespace() || ch == ','))
+        && (next > end || words.text.gap_before(next).contains(','))
 }
 
 /// Provinces of a mention: those that the text states, else those of the tables.

@@ -19,6 +19,7 @@ mod locus;
 mod mention;
 mod names;
 mod readings;
+mod reasons;
 mod settle;
 #[cfg(test)]
 mod tests;
@@ -148,7 +149,7 @@ impl<'l> Tagger<'l> {
         let outline = incidents::draw(words, lexicon, &found, &mentions, headline_sentences);
         after(Stage::Outline);
         let sentence_weights = outline.weights(text.sentences().len());
-        let locus = locus::choose(&text, lexicon, &mentions, &sentence_weights);
+        let locus = locus::choose(words, lexicon, &mentions, &sentence_weights);
         after(Stage::Locus);
         let country = locus.country.map(|row| lexicon.country(row).iso2);
         let dates = dates::read(report, &frame, &text, lexicon, known_events, &mentions, country);

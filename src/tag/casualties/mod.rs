@@ -9,6 +9,7 @@ mod chunk;
 mod foreign;
 mod grammar;
 mod lexeme;
+mod missing;
 mod noun;
 mod quantity;
 mod reference;
@@ -174,6 +175,10 @@ pub(crate) fn find(words: Words<'_>) -> Vec<Found> {
     for (idx, all_caps, range) in pieces {
         let suicide = bomber::in_sight(words, range.start, range.end);
         if !suicide && !lexemes[range.clone()].iter().any(|lexeme| lexeme.is_trigger()) {
+            if let Some(missing) = missing::found(words, range, n_statements) {
+                n_statements += 1;
+                found.push(missing);
+            }
             continue;
         }
         chunk::chunks(words, range.clone(), all_caps, &mut chunks);
@@ -184,13 +189,17 @@ pub(crate) fn find(words: Words<'_>) -> Vec<Found> {
         }
         statements.clear();
         grammar::statements(words, &chunks, &mut statements);
-        if statements.is_empty() {
-            continue;
-        }
         let begun = found.len();
         for statement in &statements {
             emit(words, idx, statement, n_statements, begun, &mut found);
             n_statements += 1;
+        }
+        if let Some(missing) = missing::found(words, range.clone(), n_statements) {
+            n_statements += 1;
+            found.push(missing);
+        }
+        if found.len() == begun {
+            continue;
         }
         scope::settle(words, idx, range, &statements, &mut found[begun..]);
     }

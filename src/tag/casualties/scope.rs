@@ -6,6 +6,7 @@ use crate::tag::casualties::lexeme::Lexeme;
 use crate::tag::casualties::quantity::Words;
 use crate::tag::casualties::{Found, foreign};
 use crate::tag::language::Language;
+use crate::tag::reasons::reasons;
 use crate::text::Shape;
 use std::ops::Range;
 
@@ -22,6 +23,7 @@ pub(super) fn settle(
     let war = (first..end).any(|idx| is_war(words, idx));
     let cues = background_cues(words, first, end, sentence >= LEAD_SENTENCES);
     let speaker = speaker(words, first, end);
+    let reasons = reasons(words, range);
     let accident = (first..end).any(|idx| is_accident(words, idx));
     for count in found {
         let perfect = statements
@@ -50,6 +52,7 @@ pub(super) fn settle(
             } else if background == Cue::Strong
                 || (background == Cue::Weak && count.in_passing)
                 || reacted_to
+                || reasons.iter().any(|reason| reason.firm && reason.words.contains(&count.trigger))
                 || other_time(words, first, count)
                 || count.aside
                 || record_of(words, first, count)
@@ -225,11 +228,12 @@ fn background_cues(words: Words<'_>, first: usize, end: usize, later: bool) -> V
                 _ => Cue::None,
             },
             "ago" | "earlier" | "previously" if idx > first => {
-                if ["years", "months", "weeks", "decades"].contains(&words.folded(idx - 1)) {
-                    Cue::Strong
-                } else {
-                    Cue::None
-                }
+                let lapse = match words.folded(idx - 1) {
+                    "years" | "months" | "weeks" | "decades" | "week" | "month" | "year" => true,
+                    "days" | "day" => words.folded(idx) == "earlier",
+                    _ => false,
+                };
+                if lapse { Cue::Strong } else { Cue::None }
             }
             // "24 hours before these strikes", "a day before the attack".
             "before" if idx > first => {

@@ -225,7 +225,7 @@ pub(super) const PEOPLE: &[(Victims, &str)] = &[
          colleague guerilla/personnel someone head detainee prisoner inmate youth/youths persons/persons \
          foreigner national citizen employee staff/staffers wounded/wounded escort crew/crewmen captor \
          rioter boss deputy director aide spokesman operative facilitator associate dealer trafficker kingpin \
-         criminal gangster thief thug figure witness accomplice",
+         criminal gangster thief/thieves thug figure witness accomplice",
     ),
     (
         Victims::State,

@@ -19,9 +19,10 @@ use crate::report::{
     Actor, ActorBasis, ActorPart, CasualtyKind, CasualtyMention, Count, DateTag, Incident, Scope,
     Span, Status,
 };
-use crate::tag::casualties::{Found, Lexeme, Words, sum};
+use crate::tag::casualties::{Found, Lexeme, Reference, Words, sum};
 use crate::tag::locus::{self, Locus};
 use crate::tag::mention::{DateKind, DateMention, Mention, Sense};
+use crate::tag::names::is_geographic;
 use outline::Standing;
 use tally::Total;
 
@@ -110,6 +111,7 @@ pub(crate) fn build(scene: &Scene<'_>) -> Events {
                 .map(|at| if at > 0 { at + n_parts } else { at });
             let mut mention = count.mention(scene.words.text, incident, status);
             mention.victim_group = victim_group(scene, count);
+            mention.part_of = whole_of(scene, &tolls, idx);
             let background = outline.of_count[idx]
                 .is_some_and(|segment| outline.segments[segment].standing != Standing::Main);
             if background && mention.scope == Scope::Incident {
@@ -139,11 +141,17 @@ fn tolls(scene: &Scene<'_>, segment: usize) -> Tolls {
         .filter(|&count| scene.outline.of_count[count] == Some(segment))
         .collect();
     let total = |kind| tally::total(scene.found, &members, kind, scene.headline_sentences);
-    Tolls {
-        killed: total(CasualtyKind::Killed),
-        wounded: total(CasualtyKind::Wounded),
-        abducted: total(CasualtyKind::Abducted),
+    let mut killed = total(CasualtyKind::Killed);
+    let open = scene.outline.segments[segment]
+        .sentences
+        .iter()
+        .any(|&at| may_rise(scene.words, scene.words.text.sentences()[at].words()));
+    if let Some(count) = killed.count.as_mut().filter(|count| count.best.is_some_and(|n| n > 0))
+        && open
+    {
+        count.high = None;
     }
+    Tolls { killed, wounded: total(CasualtyKind::Wounded), abducted: total(CasualtyKind::Abducted) }
 }
 
 /// Civilians over several incidents: told only where each of them with dead tells it.
@@ -201,6 +209,10 @@ fn tells_of_several(words: Words<'_>, idx: usize) -> bool {
         "raids",
         "assaults",
         "separate",
+        "regions",
+        "provinces",
+        "districts",
+        "cities",
     ]
     .contains(&words.folded(idx))
 }
@@ -229,21 +241,30 @@ fn incident(
         for &sentence in &sentences {
             weights[sentence] = 1.0;
         }
-        own = locus::choose(text, scene.lexicon, scene.mentions, &weights);
+        own = locus::choose(scene.words, scene.lexicon, scene.mentions, &weights);
         &own
     };
     let mut places: Vec<String> = Vec::new();
     let mut weapons: Vec<String> = Vec::new();
     let mut where_prec: Option<u8> = None;
-    for (mention, &weight) in scene.mentions.iter().zip(&locus.weights) {
+    for (idx, (mention, &weight)) in scene.mentions.iter().zip(&locus.weights).enumerate() {
         let at = text.sentence_of_word(mention.first_word as usize);
         let here = sentences.binary_search(&at).is_ok();
         let near = mention.sense == Sense::Reference;
         let (id, precision) = match mention.entity {
             Entity::Place(row) if weight > 0.0 => {
-                (scene.lexicon.place(row).id.into_owned(), if near { 2 } else { 1 })
+                let precision = match () {
+                    () if is_between(scene.words, scene.mentions, idx) => 5,
+                    () if near || is_outside(scene.words, mention) => 2,
+                    () => 1,
+                };
+                (scene.lexicon.place(row).id.into_owned(), precision)
             }
-            Entity::District(row) if weight > 0.0 => (scene.lexicon.district(row).id.to_owned(), 3),
+            Entity::District(row) if weight > 0.0 => {
+                let between = is_between(scene.words, scene.mentions, idx);
+                (scene.lexicon.district(row).id.to_owned(), if between { 5 } else { 3 })
+            }
+            Entity::Weapon(_) if is_wanted(scene.words, mention) => continue,
             Entity::Weapon(row) if here && mention.sense != Sense::NotMeant => {
                 let id = scene.lexicon.weapon(row).0.to_owned();
                 if !weapons.contains(&id) {
@@ -302,6 +323,85 @@ fn incident(
     }
 }
 
+/// "attempting to launch drones", "planned to use rockets": a weapon that was not used.
+fn is_wanted(words: Words<'_>, mention: &Mention) -> bool {
+    let at = mention.first_word as usize;
+    let first = words.text.sentences()[words.text.sentence_of_word(at)].words().start;
+    (at.saturating_sub(WANTED_REACH).max(first)..at).any(|idx| {
+        words.lexeme(idx) == Lexeme::To
+            && matches!(
+                words.folded(idx + 1),
+                "use" | "launch" | "deploy" | "fire" | "plant" | "detonate" | "send" | "fly"
+            )
+            && !matches!(words.folded(idx.wrapping_sub(1)), "used" | "began" | "continued")
+    })
+}
+
+/// Words between "to launch" and the weapon.
+const WANTED_REACH: usize = 7;
+
+/// A place that stands between two names: "between Hit and Haditha".
+fn is_between(words: Words<'_>, mentions: &[Mention], at: usize) -> bool {
+    let mention = &mentions[at];
+    let (from, to) = (mention.first_word as usize, mention.end_word as usize);
+    let opens = |from: usize| {
+        from > 0
+            && (words.folded(from - 1) == "between"
+                || (from > 1
+                    && words.folded(from - 2) == "between"
+                    && words.lexeme(from - 1) == Lexeme::The))
+    };
+    let first = opens(from)
+        && words.folded(to) == "and"
+        && mentions[at + 1..]
+            .iter()
+            .take(3)
+            .any(|next| is_geographic(next.entity) && (next.first_word as usize).abs_diff(to) <= 3);
+    let second = from > 0
+        && (from.saturating_sub(2)..from).any(|idx| words.folded(idx) == "and")
+        && mentions[..at].iter().rev().take(3).any(|before| {
+            is_geographic(before.entity)
+                && opens(before.first_word as usize)
+                && from.abs_diff(before.end_word as usize) <= 3
+        });
+    first || second
+}
+
+/// "on the outskirts of X", "outside X".
+fn is_outside(words: Words<'_>, mention: &Mention) -> bool {
+    let at = mention.first_word as usize;
+    (at.saturating_sub(3)..at)
+        .any(|idx| matches!(words.folded(idx), "outskirts" | "outside" | "vicinity" | "edge"))
+}
+
+/// Does a text say that more dead may be found: "the toll could rise", "bodies under the rubble"?
+fn may_rise(words: Words<'_>, range: std::ops::Range<usize>) -> bool {
+    range.clone().any(|idx| {
+        let ahead = |reach: usize| idx + 1..(idx + 1 + reach).min(range.end);
+        match words.folded(idx) {
+            "toll" | "number" | "dead" => {
+                ahead(6).any(|at| {
+                    matches!(
+                        words.folded(at),
+                        "could" | "may" | "might" | "expected" | "likely" | "feared"
+                    )
+                }) && ahead(9).any(|at| {
+                    matches!(words.folded(at), "rise" | "climb" | "increase" | "grow" | "higher")
+                })
+            }
+            "rubble" | "debris" => {
+                (idx.saturating_sub(9).max(range.start)..(idx + 6).min(range.end)).any(|at| {
+                    matches!(
+                        words.folded(at),
+                        "bodies" | "trapped" | "buried" | "missing" | "contain" | "remain"
+                    )
+                })
+            }
+            _ => false,
+        }
+    })
+}
+
 /// The first date that an event's own sentences tell: one that is about the event, and not when
 /// somebody spoke; for a main event none that looks like history.
 fn date(scene: &Scene<'_>, sentences: &[usize], main: bool) -> Option<DateTag> {
@@ -312,6 +412,24 @@ fn date(scene: &Scene<'_>, sentences: &[usize], main: bool) -> Option<DateTag> {
         .filter(|date| matches!(date.kind, DateKind::Point | DateKind::Range) && !date.of_speech)
         .find(|date| !(main && date.background))
         .map(|date| date.tag.clone())
+}
+
+/// The count of which another one tells a part: "five of them were soldiers".
+fn whole_of(scene: &Scene<'_>, tolls: &[Tolls], at: usize) -> Option<usize> {
+    let part = &scene.found[at];
+    let toll = &tolls[scene.outline.of_count[at]?];
+    let used = match part.kind {
+        CasualtyKind::Killed => &toll.killed.used,
+        CasualtyKind::Wounded => &toll.wounded.used,
+        CasualtyKind::Abducted => &toll.abducted.used,
+        CasualtyKind::Missing | CasualtyKind::Captured => return None,
+    };
+    if used.contains(&at) || part.reference != Reference::Back {
+        return None;
+    }
+    used.iter().copied().rfind(|&whole| {
+        whole < at && scene.found[whole].count.best > part.count.best && part.count.best > Some(0)
+    })
 }
 
 /// The group whose members a count's victims were: named inside the phrase, or right behind it

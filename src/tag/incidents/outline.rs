@@ -8,6 +8,7 @@ use crate::tag::geography;
 use crate::tag::incidents::foreign;
 use crate::tag::language::Language;
 use crate::tag::mention::{Mention, Sense};
+use crate::tag::reasons::reasons;
 
 /// What an event is to the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,6 +102,17 @@ pub(crate) fn draw(
     // Where the current event has been told to be.
     let mut told_places: Vec<Place> = Vec::new();
     let mut past_places: Vec<Place> = Vec::new();
+    // The heading that the current sentences stand under.
+    let mut heading: Option<usize> = None;
+    // A sentence deep in the report that tells of violence in another country alone.
+    let mut away: Option<usize> = None;
+    let mut after_reason = false;
+    // The country that a report names first: its dateline's, or its lead's.
+    let filed_from = mentions
+        .iter()
+        .filter(|mention| mention.sense != Sense::NotMeant)
+        .find_map(|mention| geography::locate(lexicon, mention.entity))
+        .map(|location| location.country);
     for (idx, sentence) in sentences.iter().enumerate() {
         let range = sentence.words();
         let begun = at_count;
@@ -125,6 +137,40 @@ pub(crate) fn draw(
                 && (range.start + 1..range.start + 3).any(|at| is_event(words, at))
                 && here().any(|known| past_places.contains(&known))
                 && !here().any(|known| told_places.contains(&known)));
+        if idx > headline_sentences && is_heading(words, lexicon, named, range.clone()) {
+            heading = Some(idx);
+        }
+        // "That missile killed two": it was the reason for what the sentence before tells.
+        let past = past
+            || (after_reason
+                && !counts.is_empty()
+                && words.folded(range.start) == "that"
+                && (range.start + 1..range.start + 3).any(|at| is_arm(words, at)));
+        after_reason = reasons(words, range.clone()).iter().any(|reason| reason.firm);
+        let abroad = idx >= headline_sentences + DEEP_SENTENCE
+            && is_abroad(lexicon, named, &told_places)
+            && !here().any(|(entity, _)| {
+                geography::locate(lexicon, entity).map(|location| location.country) == filed_from
+            });
+        if abroad && tells_of_violence(words, range.clone()) {
+            away = Some(idx);
+        }
+        let told_abroad = away.filter(|&from| {
+            idx - from <= AWAY_REACH
+                && !counts.is_empty()
+                && (abroad || !here().any(|known| told_places.contains(&known)))
+        });
+        if let Some(from) = told_abroad.filter(|_| !past) {
+            let segment = outline.background(from, found, &tolls, counts.clone());
+            if from != idx && outline.segments[segment].sentences.last() != Some(&idx) {
+                outline.segments[segment].sentences.push(idx);
+            }
+            for count in counts {
+                let running = found[count].scope == Scope::Cumulative;
+                outline.of_count[count] = (!running && !found[count].aside).then_some(segment);
+            }
+            continue;
+        }
         if past {
             past_places.extend(here().take(MOST_PLACES.saturating_sub(past_places.len())));
             let segment = outline.background(idx, found, &tolls, counts.clone());
@@ -142,10 +188,17 @@ pub(crate) fn draw(
         if harms && idx > headline_sentences && told_before(&outline, current, found, idx) {
             let another = opens_another(words, range.start, range.end)
                 || moves_on(words, lexicon, named, &told_places, range.start);
+            let headed = heading.is_some_and(|at| {
+                outline.segments[current].sentences.first().is_some_and(|&first| first < at)
+            });
+            let another = another || headed;
             if another && outline.segments.len() < MOST_SEGMENTS {
                 outline.segments.push(Segment { standing: Standing::Main, sentences: Vec::new() });
                 current = outline.segments.len() - 1;
                 told_places.clear();
+                if let Some(at) = heading.filter(|_| headed) {
+                    outline.segments[current].sentences.push(at);
+                }
             }
         }
         outline.segments[current].sentences.push(idx);
@@ -297,6 +350,28 @@ fn told_before(outline: &Outline, current: usize, found: &[Found], sentence: usi
     })
 }
 
+/// Sentences behind the title from which on a report turns to what is happening elsewhere.
+const DEEP_SENTENCE: usize = 8;
+/// Sentences within which what was told of another country is still spoken of.
+const AWAY_REACH: usize = 2;
+
+/// Are all places of a sentence in other countries than the event?
+fn is_abroad(lexicon: &Lexicon, named: &[Mention], told: &[Place]) -> bool {
+    let country = |place: &Place| place.1.map(|row| lexicon.province_facts(row).country);
+    let here: Vec<Place> = named.iter().filter_map(|mention| place(lexicon, mention)).collect();
+    here.len() > 1
+        && told.len() > 1
+        && here.iter().all(|other| country(other) == country(&here[0]))
+        && told.iter().all(|known| country(known) != country(&here[0]))
+}
+
+/// "missile", "rockets", or an event.
+fn is_arm(words: Words<'_>, idx: usize) -> bool {
+    is_event(words, idx)
+        || ["missile", "missiles", "rocket", "rockets", "drone", "drones"]
+            .contains(&words.folded(idx))
+}
+
 /// Words within which a sentence shows that it tells of another event.
 const OPENING_WORDS: usize = 9;
 
@@ -311,6 +386,11 @@ fn opens_another(words: Words<'_>, first: usize, end: usize) -> bool {
         match words.folded(idx) {
             "separate" | "unrelated" => event_ahead(),
             "elsewhere" | "separately" | "meanwhile" => idx < first + 3,
+            // "Also on Monday, rockets killed".
+            "also" => {
+                idx == first
+                    && (words.folded(idx + 1) == "on" || words.lexeme(idx + 1) == Lexeme::Time)
+            }
             "another" | "second" | "third" | "fourth" | "other" => idx < first + 3 && event_ahead(),
             "later" | "earlier" => {
                 idx > first
@@ -378,7 +458,8 @@ fn moves_on(
     told: &[Place],
     first: usize,
 ) -> bool {
-    if !["in", "near", "at", "outside", "also"].contains(&words.folded(first)) {
+    let labelled = named.first().is_some_and(|mention| is_label(words, mention, first));
+    if !labelled && !["in", "near", "at", "outside", "also"].contains(&words.folded(first)) {
         return false;
     }
     let here = named
@@ -388,6 +469,33 @@ fn moves_on(
     let Some((entity, province)) = here else { return false };
     !told.is_empty() && told.iter().all(|known| known.0 != entity && known.1 != province)
 }
+
+/// "Kherson region: two people were killed": the name of a place, set before what happened there.
+fn is_label(words: Words<'_>, mention: &Mention, first: usize) -> bool {
+    let end = mention.end_word as usize;
+    mention.first_word as usize == first
+        && mention.sense == Sense::Plain
+        && (end..end + 2).any(|idx| words.text.gap_before(idx).contains(':'))
+}
+
+/// A sentence that is nothing but the name of a place: the heading of what follows.
+fn is_heading(
+    words: Words<'_>,
+    lexicon: &Lexicon,
+    named: &[Mention],
+    range: std::ops::Range<usize>,
+) -> bool {
+    range.len() <= HEADING_WORDS
+        && named.iter().any(|mention| {
+            place(lexicon, mention).is_some()
+                && mention.first_word as usize == range.start
+                && range.end - mention.end_word as usize <= 1
+        })
+        && !words.text.gap_before(range.start).contains(',')
+}
+
+/// Words of the longest heading.
+const HEADING_WORDS: usize = 4;
 
 /// Does a sentence without counts tell of violence at all ("rockets were fired")?
 fn tells_of_violence(words: Words<'_>, mut range: std::ops::Range<usize>) -> bool {

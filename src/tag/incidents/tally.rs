@@ -257,6 +257,15 @@ impl Running {
         }
         let same_sentence = self.counted.iter().any(|&other| told[other].sentence == next.sentence);
         let told_already = known && figure > 1;
+        // "the toll rose to 125, and at night 167 had been killed".
+        let newer = same_sentence
+            && figure > so_far
+            && self.counted.iter().all(|&other| told[other].toll)
+            && self.side.agrees(next.side);
+        if newer {
+            self.replace(next, idx);
+            return;
+        }
         if same_sentence && !next.toll && !next.in_passing && !told_already {
             self.add(next, idx);
             return;
@@ -317,6 +326,20 @@ impl Running {
 
     /// "a commander was killed", then "the commander and several fighters were killed".
     fn take_vague(&mut self, next: &Told, idx: usize) {
+        // "a commander was killed ... Several other fighters were also killed": more than one told.
+        let others = self.total.best.is_some_and(|best| best > 0)
+            && next.total.best.is_none()
+            && next.total.low.is_some_and(|low| low > 1)
+            && next.reference == Reference::Additional
+            && !next.in_passing
+            && !next.headline
+            && !self.headline
+            && next.heads.iter().all(|head| head != "others")
+            && next.sentence <= self.lead_end;
+        if others {
+            self.add(next, idx);
+            return;
+        }
         let more = self.total.best == Some(1)
             && next.total.best.is_none()
             && next.total.low.is_some_and(|low| low > 2)

@@ -198,3 +198,89 @@ fn a_bare_force_with_a_part_is_listed() {
     let listed = tags.groups.iter().find(|group| group.id == "mali-military");
     assert!(listed.is_some_and(|group| group.role == crate::report::Role::Incident));
 }
+
+#[test]
+fn tolls_that_grow() {
+    check(&[
+        (
+            "By dawn the toll had risen to 40, and at noon officials said that 52 people had been \
+             killed.",
+            "52 ?",
+        ),
+        ("A blast in the market killed six people. The death toll could rise.", "6+ ?"),
+        ("A wall fell on a queue, killing six. More bodies are feared under the rubble.", "6+ ?"),
+        (
+            "A rebel commander was killed in the raid. Several other rebels were killed as well.",
+            "~4 ?",
+        ),
+    ]);
+}
+
+#[test]
+fn what_was_answered_is_another_event() {
+    check(&[(
+        "Jets hit a depot near Hit, killing four fighters, in reply to the rockets that killed two \
+         contractors at a camp.",
+        "4 ?",
+    )]);
+    let tags = read(
+        "Jets hit a depot in Karbala in retaliation for the rockets that struck a camp in Kirkuk.",
+    );
+    assert_eq!(tags.incidents[0].provinces, ["IQ-KA"]);
+}
+
+#[test]
+fn what_stands_in_one_list_happened_in_all_of_it() {
+    let tags = read("Jets bombed several towns (Hit, Rawa, Haditha, Tikrit) in Iraq.");
+    assert_eq!(tags.incidents[0].provinces, ["IQ-AN", "IQ-SD"]);
+}
+
+#[test]
+fn how_precisely_a_place_is_told() {
+    let precision = |body: &str| read(body).incidents[0].where_prec;
+    assert_eq!(precision("Gunmen killed three farmers in Haditha, Iraq."), Some(1));
+    assert_eq!(
+        precision("Gunmen killed three farmers on the outskirts of Haditha, Iraq."),
+        Some(2)
+    );
+    assert_eq!(
+        precision("Gunmen killed three farmers between Hit and Haditha in Anbar, Iraq."),
+        Some(5)
+    );
+}
+
+#[test]
+fn a_place_set_before_opens_another_event() {
+    let tags = read(
+        "Kherson region: A shell killed two people. Kharkiv region: A shell killed three people.",
+    );
+    let provinces: Vec<&str> =
+        tags.incidents.iter().map(|incident| incident.provinces[0].as_str()).collect();
+    assert_eq!(provinces, ["UA-65", "UA-63"]);
+}
+
+#[test]
+fn missing_persons_are_counted_apart() {
+    let tags = read("A boat was shelled off Aden. Four sailors died and 12 others are missing.");
+    let missing: Vec<Option<u32>> = tags
+        .casualties
+        .iter()
+        .filter(|count| count.kind == crate::report::CasualtyKind::Missing)
+        .map(|count| count.count.best)
+        .collect();
+    assert_eq!(missing, [Some(12)]);
+    assert_eq!(tags.killed, Some(Count::exact(4)));
+}
+
+#[test]
+fn a_part_knows_its_whole() {
+    let tags = read("Twelve miners were killed. Five of them were shot dead by guards.");
+    let parts: Vec<Option<usize>> = tags.casualties.iter().map(|count| count.part_of).collect();
+    assert_eq!(parts, [None, Some(0)], "{:?}", tags.casualties);
+}
+
+#[test]
+fn a_weapon_that_was_not_used_is_none_of_the_event() {
+    let tags = read("Jets struck fighters who were attempting to launch drones near Hit in Iraq.");
+    assert!(!tags.incidents[0].weapons.iter().any(|weapon| weapon == "drone"));
+}

@@ -12,6 +12,7 @@ use crate::tag::casualties::{Form, Lexeme, Words};
 use crate::tag::incidents::deeds::{Deed, Told, deed, is_event, is_fight, is_slaying};
 use crate::tag::incidents::foreign;
 use crate::tag::language::Language;
+use crate::tag::reasons::reasons;
 use std::ops::Range;
 
 /// A possible actor in a sentence, by its words.
@@ -48,7 +49,8 @@ pub(super) fn read(words: Words<'_>, sentence: Range<usize>, parties: &[Party]) 
         reading: Reading { parts: Vec::new(), aside: vec![false; parties.len()] },
         subject: Vec::new(),
     };
-    let reasons = reader.reasons();
+    let reasons: Vec<Range<usize>> =
+        reasons(words, sentence.clone()).into_iter().map(|reason| reason.words).collect();
     for (idx, party) in parties.iter().enumerate() {
         // "the Islamic State group (ISIS)": named twice in one breath.
         let again = idx > 0

@@ -5,64 +5,8 @@ use crate::tag::casualties::{Form, Lexeme};
 use crate::tag::incidents::deeds::{
     Deed, Told, deed, is_event, is_facility, is_fight, is_launched,
 };
-use std::ops::Range;
 
 impl Reader<'_, '_> {
-    /// Spans that say why: "in retaliation for ...", "a week after ...", "came after ...".
-    pub(super) fn reasons(&self) -> Vec<Range<usize>> {
-        let mut spans = Vec::new();
-        for idx in self.first..self.end {
-            let opens = match self.folded(idx) {
-                "retaliation" | "response" | "revenge" | "reprisal" | "retribution" => {
-                    matches!(self.folded(idx + 1), "for" | "to" | "against")
-                }
-                "retaliate" | "retaliated" | "retaliating" | "responding" | "responded" => {
-                    matches!(self.folded(idx + 1), "for" | "to")
-                }
-                "avenge" | "avenging" => true,
-                "after" | "before" => {
-                    idx > self.first
-                        && matches!(
-                            self.folded(idx - 1),
-                            "day"
-                                | "days"
-                                | "week"
-                                | "weeks"
-                                | "month"
-                                | "months"
-                                | "year"
-                                | "years"
-                                | "came"
-                                | "comes"
-                                | "come"
-                                | "coming"
-                                | "hours"
-                        )
-                }
-                "follows" | "followed" => {
-                    self.folded(idx + 1) != "by"
-                        && idx > self.first
-                        && !matches!(self.lexeme(idx - 1), Lexeme::Be { .. } | Lexeme::Been)
-                }
-                "wake" => self.folded(idx + 1) == "of",
-                "since" => true,
-                _ => false,
-            };
-            if !opens {
-                continue;
-            }
-            let to = (idx + 2..self.end)
-                .find(|&at| {
-                    let goes_on =
-                        deed(self.words, at).is_some_and(|told| told.form == Form::Gerund);
-                    (self.comma(at) && !goes_on) || self.breaks(at) || self.folded(at) == "and"
-                })
-                .unwrap_or(self.end);
-            spans.push(idx..to);
-        }
-        spans
-    }
-
     /// "to fight X", "the war on X", "anti-X", "combating X", "formerly X".
     pub(super) fn is_fought(&self, party: &Party) -> bool {
         (party.first.saturating_sub(4).max(self.first)..party.first).any(|idx| {

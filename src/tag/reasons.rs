@@ -1,0 +1,103 @@
+//! What a sentence gives as the reason for what it tells, or as its time: "in retaliation for the
+//! rockets that hit the base", "a week after the bombing", "the first since February". It is another
+//! event than the one told.
+
+use crate::tag::casualties::{Lexeme, Words};
+use std::ops::Range;
+
+/// Words of a sentence that tell of another event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reason {
+    /// The cue and what hangs on it, up to the next comma.
+    pub(crate) words: Range<usize>,
+    /// It tells of something that has happened: no "since" of a time.
+    pub(crate) firm: bool,
+}
+
+/// The reasons of a sentence, in order.
+pub(crate) fn reasons(words: Words<'_>, sentence: Range<usize>) -> Vec<Reason> {
+    let mut found = Vec::new();
+    for idx in sentence.clone() {
+        let Some(firm) = cue(words, idx, &sentence) else { continue };
+        let to = (idx + 2..sentence.end)
+            .find(|&at| {
+                let gap = words.text.gap_before(at);
+                let ends =
+                    gap.contains([',', '(', ';', ':', '"', '\u{201C}', '\u{201D}', '\u{2014}']);
+                let goes_on = !firm && words.folded(at) == "targeting";
+                (ends && !goes_on) || words.folded(at) == "and"
+            })
+            .unwrap_or(sentence.end);
+        found.push(Reason { words: idx..to, firm });
+    }
+    found
+}
+
+/// Does a reason open here, and is it firm?
+fn cue(words: Words<'_>, idx: usize, sentence: &Range<usize>) -> Option<bool> {
+    let next = words.folded(idx + 1);
+    let before = if idx > sentence.start { words.folded(idx - 1) } else { "" };
+    let opens = match words.folded(idx) {
+        "retaliation" | "response" | "revenge" | "reprisal" | "retribution" | "reply" => {
+            matches!(next, "for" | "to" | "against") && before != "no"
+        }
+        "retaliate" | "retaliated" | "retaliating" | "responding" => matches!(next, "for" | "to"),
+        "avenge" | "avenging" => true,
+        "answered" => {
+            matches!(words.lexeme(idx + 1), Lexeme::A | Lexeme::The)
+                && is_done(words, idx, sentence)
+        }
+        "after" | "before" => {
+            matches!(
+                before,
+                "day"
+                    | "days"
+                    | "week"
+                    | "weeks"
+                    | "month"
+                    | "months"
+                    | "year"
+                    | "years"
+                    | "came"
+                    | "comes"
+                    | "come"
+                    | "coming"
+                    | "hours"
+            )
+        }
+        "follows" | "followed" => {
+            matches!(
+                words.lexeme(idx + 1),
+                Lexeme::A
+                    | Lexeme::The
+                    | Lexeme::Cardinal(_)
+                    | Lexeme::Vague(_)
+                    | Lexeme::Demonstrative
+            ) && idx > sentence.start
+                && !matches!(words.lexeme(idx - 1), Lexeme::Be { .. } | Lexeme::Been)
+        }
+        "wake" => next == "of" && before == "the",
+        "since" => return Some(false),
+        _ => false,
+    };
+    opens.then_some(true)
+}
+
+/// "answered a missile": with what only an attack has behind it.
+fn is_done(words: Words<'_>, idx: usize, sentence: &Range<usize>) -> bool {
+    (idx + 2..(idx + 9).min(sentence.end)).any(|at| {
+        matches!(
+            words.folded(at),
+            "missile"
+                | "missiles"
+                | "rocket"
+                | "rockets"
+                | "attack"
+                | "attacks"
+                | "bombing"
+                | "drone"
+                | "strike"
+                | "shelling"
+        )
+    })
+}
