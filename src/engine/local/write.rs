@@ -114,6 +114,9 @@ impl Writer {
             }
             other => fail(other),
         })?;
+        // What a killed run wrote and no commit names: the next file of its name could not be
+        // written.
+        writer.garbage_collect_files().wait().map_err(&fail)?;
         let reader =
             index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(&fail)?;
         let mut opened = Writer {

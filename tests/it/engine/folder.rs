@@ -249,6 +249,55 @@ fn a_damaged_segment_is_told() {
     assert_eq!(index.damaged_files().expect("checked"), [store]);
 }
 
+/// Copies the files of a folder of segments; those that are there stay.
+fn copy_segments(from: &Path, to: &Path, wanted: impl Fn(&str) -> bool) {
+    let (from, to) = (from.join("segments"), to.join("segments"));
+    std::fs::create_dir_all(&to).expect("made");
+    for entry in std::fs::read_dir(from).expect("listed") {
+        let entry = entry.expect("an entry");
+        let name = entry.file_name().into_string().expect("UTF-8");
+        if wanted(&name) {
+            std::fs::copy(entry.path(), to.join(name)).expect("copied");
+        }
+    }
+}
+
+#[test]
+fn files_that_a_killed_run_left_are_no_hindrance() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut writer = open(folder.path());
+    put(&mut writer, "a.txt", "a", "one");
+    put(&mut writer, "b.txt", "b", "two");
+    writer.close().expect("closed");
+    let again = |folder: &Path| {
+        let mut writer = open(folder);
+        put(&mut writer, "a.txt", "a", "three");
+        writer.close()
+    };
+    // Another folder goes on from the same state; what it wrote is what a run leaves that is
+    // killed just before its commit.
+    let other = tempfile::tempdir().expect("a folder");
+    copy_segments(folder.path(), other.path(), |_| true);
+    for entry in std::fs::read_dir(folder.path()).expect("listed") {
+        let entry = entry.expect("an entry");
+        if entry.path().is_file() {
+            std::fs::copy(entry.path(), other.path().join(entry.file_name())).expect("copied");
+        }
+    }
+    again(other.path()).expect("written");
+    let mut left = 0;
+    for entry in std::fs::read_dir(other.path().join("segments")).expect("listed") {
+        let name = entry.expect("an entry").file_name().into_string().expect("UTF-8");
+        left += usize::from(name.ends_with(".del"));
+    }
+    assert!(left > 0, "an old version is marked as deleted in a file of its own");
+    copy_segments(other.path(), folder.path(), |name| {
+        name.ends_with(".del") || name == ".managed.json"
+    });
+    again(folder.path()).expect("a file of the same name is no hindrance");
+    assert_eq!(ids(folder.path()), ["a", "b"]);
+}
+
 #[test]
 fn what_was_put_in_comes_out() {
     let body = "MOSUL, March 3 (Own) -\n\nA rocket fell. Nobody was hurt.\n\nRelated news";
