@@ -10,6 +10,8 @@ use super::words;
 use crate::query::{Matcher, Strength, Understanding, UnderstoodFilter};
 use crate::report::Span;
 use crate::snippet::{Highlighter, Snippet};
+use crate::text::{fold, is_article, stem};
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 /// What the answer is shown with.
@@ -22,6 +24,8 @@ pub(crate) struct View<'a> {
 
 /// Columns of running text at most; longer lines are hard to read.
 pub(crate) const WIDEST_TEXT: usize = 118;
+/// Other names and spellings that a hit is said to be found by.
+const MOST_VARIANTS: usize = 3;
 /// Names of places or groups in the line under a title.
 const MOST_NAMES: usize = 4;
 
@@ -138,6 +142,11 @@ impl View<'_> {
                 write!(out, "{}", wrapped(&line, INDENT, width))?;
             }
         }
+        let variants = self.variants(hit);
+        if !variants.is_empty() {
+            let line = [piece(FAINT, &format!("found as {}", variants.join(", ")))];
+            write!(out, "{}", wrapped(&line, INDENT, width))?;
+        }
         for snippet in &hit.snippets {
             write!(out, "{}", self.passage(hit, snippet))?;
         }
@@ -187,6 +196,27 @@ impl View<'_> {
     /// A text with what was asked marked in it.
     fn marked(&self, text: &str, style: anstyle::Style) -> Vec<Piece> {
         pieces_with(text, &self.highlighter.spans(text), 0, style)
+    }
+
+    /// What title and passages say in other words than the question: other names and spellings.
+    fn variants(&self, hit: &HitRecord) -> Vec<String> {
+        let concepts = self.understanding.plan.concepts();
+        let asked: HashSet<String> =
+            concepts.iter().flat_map(|concept| stems(&concept.text)).collect();
+        let title = hit.title.as_deref().unwrap_or("");
+        let texts = [title].into_iter().chain(hit.snippets.iter().map(|one| one.text.as_str()));
+        let mut known: HashSet<String> = HashSet::new();
+        let mut found = Vec::new();
+        for text in texts {
+            for span in self.highlighter.spans(text) {
+                let said = text.get(span.range()).unwrap_or("");
+                let is_new = stems(said).any(|stem| !asked.contains(&stem));
+                if is_new && found.len() < MOST_VARIANTS && known.insert(fold(said)) {
+                    found.push(said.to_owned());
+                }
+            }
+        }
+        found
     }
 
     /// Concepts of the question that a hit lacks.
@@ -303,4 +333,13 @@ fn matcher_text(matcher: &Matcher) -> String {
             format!("{}{more}", shown.join(", "))
         }
     }
+}
+
+/// The stems of a text's words, articles left out.
+fn stems(text: &str) -> impl Iterator<Item = String> {
+    let words: Vec<String> = fold(text).split(' ').map(str::to_owned).collect();
+    words
+        .into_iter()
+        .filter(|word| !word.is_empty() && !is_article(word))
+        .map(|word| stem(&word).unwrap_or(word))
 }

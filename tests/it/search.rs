@@ -211,6 +211,19 @@ fn what_documents_hold_is_harmless_on_a_terminal() {
 }
 
 #[test]
+fn a_hit_says_by_which_other_name_it_was_found() {
+    let env = env();
+    let found = |question: &str| env.run(&["search", question, "--facet", "none"]).stdout;
+    let shown = found("Kataib Hezbollah");
+    assert!(shown.contains("     found as Kata'ib Hizbollah\n"), "{shown}");
+    // What was typed, and other forms of ordinary words, are no other names.
+    for question in ["Kata'ib Hizbollah", "drone", "\"weapons depots\"", "Baghdad talk"] {
+        let shown = found(question);
+        assert!(shown.contains("1. ") && !shown.contains("found as"), "{question}: {shown}");
+    }
+}
+
+#[test]
 fn a_passage_tells_its_line() {
     let text = "Depot burns\n\nA fire broke out on Monday.\nThe depot was empty.\n";
     let env = TestEnv::with(&[("x.txt", text), ("feed.jsonl", REPORTS)]);
