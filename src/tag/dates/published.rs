@@ -214,7 +214,12 @@ fn header_rank(text: &Text<'_>, expression: &Expression) -> Option<u8> {
         return None;
     }
     let heads = heads_a_line(text, expression);
+    // "Bamako, le 21 septembre 2023", but not "a attaqué le 21 septembre".
+    let article = previous == "le";
+    let named_with_article = first > 1 && text.gap_before(first - 1).trim() == ",";
+    let name = first.saturating_sub(if article { 2 } else { 1 });
     let after_name = first > 0
+        && (!article || named_with_article)
         && !matches!(
             previous,
             "on" | "in"
@@ -233,13 +238,12 @@ fn header_rank(text: &Text<'_>, expression: &Expression) -> Option<u8> {
                 | "morning"
                 | "between"
                 | "du"
-                | "le"
                 | "before"
                 | "after"
                 | "about"
         )
-        && text.words()[first - 1].shape != Shape::Lower
-        && !text.words()[first - 1].possessive;
+        && text.words()[name].shape != Shape::Lower
+        && !text.words()[name].possessive;
     if !(announced || heads || after_name) {
         return None;
     }

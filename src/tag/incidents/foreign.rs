@@ -77,8 +77,8 @@ const FRENCH_TYPES: &[(EventType, f32, Stems)] = &[
     (EventType::Abduction, 2.0, &["enlev*", "kidnapp*", "rapt", "rapts", "otage*", "ravisseurs"]),
     (EventType::SexualViolence, 3.0, &["viol", "viols", "violees", "violee"]),
     (EventType::Raid, 1.6, &["incursion*", "raid", "raids", "irruption"]),
-    (EventType::Arson, 1.2, &["incendi*"]),
-    (EventType::Shooting, 1.2, &["tirs", "fusillade*", "balles", "abattu*"]),
+    (EventType::Arson, 0.8, &["incendi*"]),
+    (EventType::Shooting, 1.2, &["tirs", "fusillade*", "balles", "abattu*", "armes"]),
     (EventType::Arrest, 1.3, &["arrest*", "arretes", "interpell*"]),
     (EventType::Protest, 2.0, &["manifestation*", "manifestants"]),
     (EventType::Riot, 2.0, &["emeute*"]),
@@ -209,6 +209,8 @@ const ATTACKS: Stems = &[
     "قصف*",
     "شن",
     "شنت",
+    "شنته",
+    "شنتها",
     "شنها",
     "شنه",
     "نفذ*",
@@ -269,7 +271,10 @@ fn french_parts(
             break;
         }
         match word(idx) {
-            "revendique" | "revendiquent" | "revendiquant" => return CLAIMED.to_vec(),
+            "revendique" | "revendiquent" | "revendiquant" => {
+                let denied = (to..idx).any(|at| matches!(word(at), "pas" | "na" | "nont"));
+                return if denied { Vec::new() } else { CLAIMED.to_vec() };
+            }
             "nie" | "dementi" | "dement" => return vec![(ActorPart::Attacker, ActorBasis::Denied)],
             "ete" | "sont" => passive = true,
             "accuse" | "accuses" | "soupconne" | "soupconnes" if passive => {
@@ -355,7 +360,9 @@ fn arabic_parts(
     let stated = |part| vec![(part, ActorBasis::Stated)];
     let stop = |idx: usize| words.text.gap_before(idx).contains(['،', ',', '؛', '.', ':']);
     let claims = |idx: usize| {
-        is_in(words, idx, &["تبني", "تبنت", "تبنيه", "مسووليه", "مسووليته", "مسووليتها"])
+        let denied = (idx.saturating_sub(3)..idx)
+            .any(|at| matches!(word(at), "لم" | "ولم" | "لا" | "دون" | "نفت" | "نفي"));
+        !denied && is_in(words, idx, &["تبني", "تبنت", "تبنيه", "مسووليه", "مسووليته", "مسووليتها"])
     };
     for idx in to..(to + REACH).min(range.end) {
         if stop(idx) && idx > to {

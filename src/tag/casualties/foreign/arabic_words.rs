@@ -151,8 +151,8 @@ fn decline(table: &mut WordTable<Class>, word: &str, class: &dyn Fn(Form) -> Cla
     }
 }
 
-/// "his", "her", "their".
-const OWNERS: [&str; 4] = ["ه", "ها", "هم", "هما"];
+/// "his", "her", "their", "our".
+const OWNERS: [&str; 5] = ["ه", "ها", "هم", "هما", "نا"];
 
 use CasualtyKind::{Abducted, Captured, Killed, Missing, Wounded};
 

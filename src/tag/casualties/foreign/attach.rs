@@ -419,15 +419,19 @@ impl Reading<'_, '_> {
 
     /// A counted noun behind the subject at `subject`, governed by nothing.
     fn object_behind(&self, subject: usize) -> Option<usize> {
+        let mut governed = false;
         for idx in subject + 1..subject + OBJECT_REACH {
             if self.gap(idx) != Gap::None {
                 return None;
             }
             match self.kind(idx)? {
+                // "مسلحون يتبعون للقوات": what a preposition governs is neither.
+                Kind::Preposition | Kind::Of => governed = true,
+                Kind::Noun(_) if governed => governed = false,
                 Kind::Noun(noun) if noun.may_be_victims() => {
                     return noun.tally.is_some().then_some(idx).filter(|_| !noun.definite);
                 }
-                Kind::Noun(_) | Kind::Word | Kind::Adverb => {}
+                Kind::Noun(_) | Kind::Word | Kind::Adverb => governed = false,
                 _ => return None,
             }
         }

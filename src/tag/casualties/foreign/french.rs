@@ -91,6 +91,7 @@ impl Reader<'_> {
             Class::Participle(kind) => Kind::Harm(kind, self.voice_of_participle(at, kind)),
             Class::Mort => self.mort(at),
             Class::Active(kind) => Kind::Harm(kind, Voice::Object),
+            Class::Infinitive(kind) if self.is_done(at) => Kind::Harm(kind, Voice::Object),
             Class::Genitive(kind) => match self.class(at + 1) {
                 Class::Of | Class::Des | Class::Du => Kind::Harm(kind, Voice::Genitive),
                 _ if self.elided(at + 1) == Some("d") => Kind::Harm(kind, Voice::Genitive),
@@ -101,7 +102,7 @@ impl Reader<'_> {
             Class::Including => Kind::Including,
             Class::Not => Kind::Not,
             Class::Of | Class::Du | Class::Des => Kind::Of,
-            Class::Preposition => self.preposition(at),
+            Class::Preposition => Kind::Preposition,
             Class::Clause => Kind::Clause,
             Class::Adverb => Kind::Adverb,
             Class::Toll => Kind::Toll,
@@ -109,13 +110,6 @@ impl Reader<'_> {
         };
         row.push(kind, at, at + 1);
         at + 1
-    }
-
-    /// "parmi lesquels" tells parts; "parmi les morts" does not.
-    fn preposition(&self, at: usize) -> Kind {
-        let parts = self.word(at) == "parmi"
-            && ["lesquels", "lesquelles", "eux", "elles"].contains(&self.word(at + 1));
-        if parts { Kind::Including } else { Kind::Preposition }
     }
 
     /// Runs of words that say one thing.
@@ -157,6 +151,10 @@ impl Reader<'_> {
             }
             "portes" | "porte" | "portees" if word(1).starts_with("disparu") => {
                 (Kind::Harm(CasualtyKind::Missing, Voice::Qualified), at + 2)
+            }
+            // "parmi lesquels" tells parts; "parmi les morts" does not.
+            "parmi" if ["lesquels", "lesquelles", "eux", "elles"].contains(&word(1)) => {
+                (Kind::Including, at + 2)
             }
             "y" if word(1) == "compris" => (Kind::Including, at + 2),
             "au" if word(1) == "total" => (Kind::Adverb, at + 2),
@@ -204,6 +202,15 @@ impl Reader<'_> {
             && !["abattu", "peri", "disparu", "pendu", "ravi"]
                 .iter()
                 .any(|stem| self.word(at).starts_with(stem))
+    }
+
+    /// "a permis de neutraliser", "ont réussi à abattre": it has happened.
+    fn is_done(&self, at: usize) -> bool {
+        (at.saturating_sub(3).max(self.start)..at).any(|idx| {
+            ["permis", "permet", "reussi", "parven"]
+                .iter()
+                .any(|stem| self.word(idx).starts_with(stem))
+        })
     }
 
     /// Verbs that nobody does to another.
@@ -276,6 +283,9 @@ impl Reader<'_> {
         let mut noun = Noun::new(what, idx);
         noun.denied = true;
         noun.tally = Some(Tally::figure(0, Qualifier::Exact));
+        if self.word(idx + 1).starts_with("civil") {
+            noun.victims = Victims::Civilian;
+        }
         Some((noun, idx + 1))
     }
 

@@ -46,6 +46,8 @@ pub(super) enum Class {
     Participle(CasualtyKind),
     /// "tuant".
     Active(CasualtyKind),
+    /// "tuer".
+    Infinitive(CasualtyKind),
     /// "assassinat": what was done, to those behind "de".
     Genitive(CasualtyKind),
     Have,
@@ -188,6 +190,8 @@ const WORDS: &[(Class, &str)] = &[
          assassinent executant executent egorgeant egorgent neutralisant neutralisent eliminant \
          fauchant decimant",
     ),
+    (Class::Infinitive(Killed), "tuer abattre neutraliser eliminer"),
+    (Class::Infinitive(Captured), "capturer arreter interpeller"),
     (Class::Active(Wounded), "blessant blessent blessaient blessa blesserent"),
     (Class::Active(Abducted), "enlevant enlevent kidnappant kidnappent enleverent"),
     (Class::Active(Captured), "capturant capturent arretant"),
@@ -198,7 +202,7 @@ const WORDS: &[(Class, &str)] = &[
     ),
     (Class::Genitive(Abducted), "enlevement rapt kidnapping"),
     (Class::Genitive(Captured), "capture arrestation"),
-    (Class::Have, "a ont avait avaient ayant aurait auraient eut eurent ai avons"),
+    (Class::Have, "a ont avoir avait avaient ayant aurait auraient eut eurent ai avons"),
     (Class::Be, "est sont etait etaient fut furent serait seraient etant sera seront"),
     (Class::Been, "ete"),
     (Class::And, "et"),
