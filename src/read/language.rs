@@ -322,18 +322,20 @@ impl<'t> Sample<'t> {
                 }
                 Byte::Wide => {
                     let Some(ch) = self.head[end..].chars().next() else { break };
-                    if !ch.is_alphanumeric() {
+                    let Some(script) = script_of_letter(ch) else {
                         if end == at {
                             end += ch.len_utf8();
                         }
                         break;
-                    }
+                    };
                     wide = true;
-                    self.letters.add(ch);
-                    let mut buffer = [0; 4];
-                    let lower = ch.to_lowercase().next().unwrap_or(ch);
-                    for byte in lower.encode_utf8(&mut buffer).bytes() {
-                        packed = packed << 8 | u64::from(byte);
+                    self.letters.counts[script as usize] += 1;
+                    if script == Script::Latin {
+                        let mut buffer = [0; 4];
+                        let lower = ch.to_lowercase().next().unwrap_or(ch);
+                        for byte in lower.encode_utf8(&mut buffer).bytes() {
+                            packed = packed << 8 | u64::from(byte);
+                        }
                     }
                     end += ch.len_utf8();
                 }
@@ -357,8 +359,14 @@ impl<'t> Sample<'t> {
         end
     }
 
-    /// One language has so many of the common words that more of the text would not change it.
+    /// Another script, or a language with so many common words that more of the text would not
+    /// change it.
     fn is_clear(&self) -> bool {
+        let latin = self.letters.counts[Script::Latin as usize];
+        let letters: usize = self.letters.counts.iter().sum();
+        if latin * 10 < letters {
+            return true;
+        }
         let (most, second) = self.ranking();
         most >= 12 && most >= 3 * second && self.marked * 8 < self.words
     }
@@ -428,26 +436,27 @@ fn floor_boundary(text: &str, mut at: usize) -> usize {
     at
 }
 
-impl Letters {
-    /// Counts a letter beyond ASCII.
-    fn add(&mut self, ch: char) {
-        let script = match ch {
-            '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Script::Latin,
-            '\u{600}'..='\u{6ff}'
-            | '\u{750}'..='\u{77f}'
-            | '\u{fb50}'..='\u{fdff}'
-            | '\u{fe70}'..='\u{fefc}' => Script::Arabic,
-            '\u{400}'..='\u{52f}' => Script::Cyrillic,
-            '\u{590}'..='\u{5ff}' => Script::Hebrew,
-            '\u{3040}'..='\u{30ff}' => Script::Kana,
-            '\u{3400}'..='\u{9fff}' => Script::Han,
-            '\u{ac00}'..='\u{d7af}' => Script::Hangul,
-            _ if ch.is_alphabetic() => Script::Other,
-            _ => return,
-        };
-        self.counts[script as usize] += 1;
-    }
+/// The script of a letter beyond ASCII; `None` for what is none.
+#[inline]
+fn script_of_letter(ch: char) -> Option<Script> {
+    Some(match ch {
+        '\u{600}'..='\u{6ff}'
+        | '\u{750}'..='\u{77f}'
+        | '\u{fb50}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{fefc}' => Script::Arabic,
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Script::Latin,
+        '\u{400}'..='\u{52f}' => Script::Cyrillic,
+        '\u{590}'..='\u{5ff}' => Script::Hebrew,
+        '\u{3040}'..='\u{30ff}' => Script::Kana,
+        '\u{3400}'..='\u{9fff}' => Script::Han,
+        '\u{ac00}'..='\u{d7af}' => Script::Hangul,
+        '\u{2000}'..='\u{206f}' => return None,
+        _ if ch.is_alphabetic() => Script::Other,
+        _ => return None,
+    })
+}
 
+impl Letters {
     /// The script of most letters. Han and kana stand for words rather than sounds and weigh more;
     /// Japanese mixes the two.
     fn dominant(&self) -> Option<Script> {

@@ -53,3 +53,15 @@ fn arabic_counts() {
     let (wrong, _) = wrong("ar.tsv", "ar");
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
+
+/// Sentences that were written before the grammars and not run until these were done: at least so
+/// many hold, of 22 each.
+#[test]
+fn rows_held_back() {
+    for (name, language, least) in [("fr_held.tsv", "fr", 18), ("ar_held.tsv", "ar", 22)] {
+        let (wrong, rows) = wrong(name, language);
+        let hold = rows - wrong.len();
+        println!("{name}: {hold} of {rows} hold");
+        assert!(hold >= least, "{name}: {hold} of {rows}");
+    }
+}
