@@ -38,6 +38,12 @@ const REASON_FACTOR: f32 = 0.2;
 /// What a place counts more whose province is told with it: "Musayyib in Babil province".
 const CONTAINED_FACTOR: f32 = 1.5;
 
+/// What a stray name counts: a small town in a country of which the text says nothing else, where
+/// its dateline is in another.
+const STRAY_FACTOR: f32 = 0.15;
+/// Inhabitants below which a town may be a stray name.
+const STRAY_INHABITANTS: u32 = 50_000;
+
 /// Places of one list, from this many on, share their event, where this many are known to be its own.
 const LIST_FROM: usize = 3;
 const KNOWN_FROM: usize = 2;
@@ -92,6 +98,9 @@ pub(crate) fn choose(
         let country = geography::locate(lexicon, mention.entity).map(|location| location.country);
         if dateline_country.is_some() && country == dateline_country {
             weights[idx] *= DATELINE_COUNTRY_FACTOR;
+        } else if dateline_country.is_some() && is_stray(words, lexicon, mentions, mention, country)
+        {
+            weights[idx] *= STRAY_FACTOR;
         }
     }
     // BTreeMap: ties fall to the lower row, whatever the run.
@@ -220,6 +229,37 @@ impl Past {
         let at = mention.first_word as usize;
         self.reasons.iter().any(|reason| reason.firm && reason.words.contains(&at))
     }
+}
+
+/// Is a mention the only one of its country, a small place, and not told as a place ("in X")?
+fn is_stray(
+    words: Words<'_>,
+    lexicon: &Lexicon,
+    mentions: &[Mention],
+    mention: &Mention,
+    country: Option<u16>,
+) -> bool {
+    let Entity::Place(row) = mention.entity else { return false };
+    let facts = lexicon.place_facts(row);
+    let before = (mention.first_word as usize).wrapping_sub(1);
+    !matches!(words.folded(before), "in" | "near" | "at" | "outside")
+        && facts.population < STRAY_INHABITANTS
+        && !facts.by_hand
+        && mention.container.is_none()
+        && mentions.iter().all(|other| {
+            other.entity == mention.entity
+                || other.sense == Sense::NotMeant
+                || match other.entity {
+                    Entity::Demonym(row) => Some(row) != country,
+                    Entity::Group(row) => {
+                        geography::homes(lexicon, row).all(|home| Some(home) != country)
+                    }
+                    entity => {
+                        geography::locate(lexicon, entity).map(|location| location.country)
+                            != country
+                    }
+                }
+        })
 }
 
 /// "Musayyib in Babil province": the text itself says where the place lies.

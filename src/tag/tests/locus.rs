@@ -39,3 +39,11 @@ fn what_only_came_before_is_mentioned() {
         &["*IQ-BA"],
     )]);
 }
+
+#[test]
+fn a_lone_small_town_abroad_does_not_outweigh_the_dateline() {
+    check(&[
+        ("SANTIAGO, 5 Sep 1989 - A leader of the left, Mir, was shot dead.", &["*CL-RM"], &[]),
+        ("BEIRUT, July 22, 2019 - A raid killed nine in Kafr Nabl.", &["*SY-ID"], &["*LB-BA"]),
+    ]);
+}
