@@ -153,6 +153,19 @@ impl Surroundings {
         &self.contained_by
     }
 
+    /// It stands in a person's name, so that the name alone, elsewhere in the text, is the person.
+    pub(crate) fn is_of_person(&self) -> bool {
+        self.person && !self.says_place()
+    }
+
+    /// The name stands in a person's name elsewhere in the text: so here, unless something says
+    /// place.
+    pub(crate) fn person_elsewhere(&mut self) {
+        if !self.says_place() && matches!(self.sense, Sense::Plain | Sense::Government) {
+            self.person = true;
+        }
+    }
+
     /// Something beside the name says that it is a place.
     pub(crate) fn says_place(&self) -> bool {
         self.located || self.unit.is_some() || !self.containers.is_empty()

@@ -16,6 +16,9 @@ use crate::text::{Shape, Text};
 /// Below this score a reading is dropped: a name that nothing speaks for.
 const THRESHOLD: f32 = 7.0;
 
+/// How much more its size speaks for a place that a report is filed from.
+const DATELINE_GREATNESS: f32 = 1.0;
+
 /// What a reading gains that contains the place before it: "Bucha, Kyiv" is Kyiv oblast.
 const CONTAINER_BONUS: f32 = 5.0;
 
@@ -110,9 +113,10 @@ pub(crate) fn settle(
     scratch: &mut Scratch,
 ) -> Vec<Mention> {
     let list = &candidates.list;
-    let surroundings: Vec<Surroundings> = (0..list.len())
+    let mut surroundings: Vec<Surroundings> = (0..list.len())
         .map(|idx| context::look(text, lexicon, candidates, idx, dateline))
         .collect();
+    spread_persons(candidates, &mut surroundings);
     // The readings of all candidates, one behind the other.
     let mut weighed: Vec<Weighed<'_>> = Vec::with_capacity(list.len() * 3);
     let mut starts: Vec<usize> = Vec::with_capacity(list.len() + 1);
@@ -194,6 +198,32 @@ pub(crate) fn settle(
         });
     }
     mentions
+}
+
+/// A small place whose name is part of a person's somewhere in the text is that person elsewhere
+/// too: "Ricardo Alvarenga ... Alvarenga said".
+fn spread_persons(candidates: &Candidates<'_>, surroundings: &mut [Surroundings]) {
+    let mut of_person = vec![false; candidates.n_names()];
+    let mut any = false;
+    for (candidate, around) in candidates.list.iter().zip(&*surroundings) {
+        let small = || {
+            candidates.readings(candidate).iter().all(|known| {
+                matches!(known.reading.entity, Entity::Place(_) | Entity::District(_)) && !known.big
+            })
+        };
+        if around.is_of_person() && small() {
+            of_person[candidate.name as usize] = true;
+            any = true;
+        }
+    }
+    if !any {
+        return;
+    }
+    for (candidate, around) in candidates.list.iter().zip(surroundings) {
+        if of_person[candidate.name as usize] {
+            around.person_elsewhere();
+        }
+    }
 }
 
 /// The average score of each reading of each distinct name over all places where it stands.
@@ -348,6 +378,10 @@ fn weigh<'n>(
     for known in candidates.readings(candidate) {
         let reading = known.reading;
         let mut local = known.prior + around.for_reading(lexicon, known);
+        if around.sense == Sense::Dateline {
+            // Reports are filed from the greatest town of a name.
+            local += DATELINE_GREATNESS * (known.prior - THRESHOLD).max(0.0);
+        }
         if reading.common_word && one_word && is_geographic(reading.entity) {
             local -= match (capitals_tell && !opens, around.says_place()) {
                 // "Turkey said": written with a capital, a country is seldom the word.

@@ -157,14 +157,16 @@ const SETS: &[(Class, &str)] = &[
         herdsmen leader leaders man men militant militants outfit party people rebels \
         student students tribesman tribesmen woman women youth youths"),
     (Class::TITLE, "\
-        abou abu admiral ambassador ayatollah ben bin bishop brig brigadier brother capt \
-        captain chief child col colonel commander comrade constable corporal cousin daughter \
-        deputy director doctor don dr engineer father gen general governor granddaughter \
-        grandson haji hajji husband ibn imam inspector journalist judge king leader \
-        lieutenant lt maj major martyr maulana maulvi mayor minister mother mr mrs ms mullah \
-        named officer old pastor president priest prince private professor qari secretary \
-        sen senator sergeant sgt shaykh sheik sheikh sister son spokesman spokesperson \
-        spokeswoman umm uncle user wife"),
+        abou abu activist admiral ambassador archbishop attorney ayatollah ben bin bishop brig \
+        brigadier brother capt captain cardinal chancellor chief child col colonel comandante \
+        commander comrade congressman constable coronel corporal cousin daughter deputy \
+        diplomat director doctor don dr emir engineer father gen general governor granddaughter \
+        grandson haji hajji husband ibn imam inspector journalist judge justice king lawmaker \
+        lawyer leader lieutenant lt maj major marshal martyr maulana maulvi mayor minister \
+        monsignor mother mr mrs ms msgr mullah named officer old padre pastor premier president \
+        priest prince private professor qari rabbi rep representative rev reverend sayed sayyed \
+        sayyid secretary sen senator senor senora sergeant sgt shaykh sheik sheikh sir sister \
+        son spokesman spokesperson spokeswoman umm uncle user warlord wife"),
     (Class::PLACE_OPENER, "\
         after and ban bridge by church cob colonel el fob for fort from hospital kampung la \
         lake las los mosque mount mt new of old on operation port road san santa school \
