@@ -122,8 +122,11 @@ pub(crate) fn look(
         person = (!located && beside.behind.has(Class::PERSON_NOUN) && !possessive)
             || unit.is_none()
                 && containers.is_empty()
-                && !sentence.all_caps
-                && beside.looks_like_person(candidates, idx);
+                && if sentence.all_caps {
+                    !located && beside.looks_like_person_in_capitals(candidates, idx)
+                } else {
+                    beside.looks_like_person(candidates, idx)
+                };
         if located && sense == Sense::Plain {
             strength = 1.5;
         }
@@ -676,6 +679,40 @@ impl<'t> Beside<'t> {
                 && !self.behind.has(PLACE_CLOSER.or(UNIT));
         }
         false
+    }
+}
+
+impl Beside<'_> {
+    /// The same where capitals tell nothing: a title, or a place that bears a personal name, right
+    /// before a small place, or behind one of a personal name.
+    fn looks_like_person_in_capitals(&self, candidates: &Candidates<'_>, idx: usize) -> bool {
+        let own = &candidates.list[idx];
+        if !are_minor_places(candidates, own) {
+            return false;
+        }
+        let personal = |candidate: &Candidate| {
+            let readings = candidates.readings(candidate);
+            readings.iter().any(|known| known.reading.personal_name)
+                && are_minor_places(candidates, candidate)
+        };
+        let text = self.text;
+        let joined = |word: usize| matches!(text.gap_before(word), " " | ". " | " \"");
+        if self.first > self.bounds.start && joined(self.first) && self.before.has(Class::TITLE) {
+            return true;
+        }
+        let previous = idx.checked_sub(1).map(|idx| &candidates.list[idx]);
+        if previous.is_some_and(|previous| {
+            previous.end_word as usize == self.first && joined(self.first) && personal(previous)
+        }) {
+            return true;
+        }
+        let next = candidates.list.get(idx + 1).filter(|next| next.first_word as usize == self.end);
+        next.is_some_and(|next| {
+            self.end < self.bounds.end
+                && joined(self.end)
+                && personal(own)
+                && are_minor_places(candidates, next)
+        })
     }
 }
 
