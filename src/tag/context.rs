@@ -156,6 +156,11 @@ impl Surroundings {
         &self.contained_by
     }
 
+    /// A unit or a container beside the name says that it is a place.
+    pub(crate) fn says_place_firmly(&self) -> bool {
+        self.unit.is_some() || !self.containers.is_empty()
+    }
+
     /// It stands in a person's name, so that the name alone, elsewhere in the text, is the person.
     pub(crate) fn is_of_person(&self) -> bool {
         self.person && !self.says_place()

@@ -11,7 +11,7 @@ use crate::tag::geography::{self, Location};
 use crate::tag::mention::{Mention, Sense};
 use crate::tag::names::{Candidate, Candidates, is_geographic};
 use crate::tag::readings::Known;
-use crate::text::{Shape, Text};
+use crate::text::{Shape, Text, is_ordinary};
 
 /// Below this score a reading is dropped: a name that nothing speaks for.
 const THRESHOLD: f32 = 7.0;
@@ -374,6 +374,11 @@ fn weigh<'n>(
     let one_word = candidate.end_word - candidate.first_word == 1;
     let capitals_tell = !sentence.all_caps;
     let opens = candidate.first_word == sentence.first_word;
+    // "THE CITY", a village of Connecticut.
+    let first = candidate.first_word as usize;
+    let the_ordinary = candidate.end_word - candidate.first_word == 2
+        && text.folded(first) == "the"
+        && is_ordinary(text.folded(first + 1));
     let caseless = one_word && text.words()[candidate.first_word as usize].shape == Shape::Caseless;
     for known in candidates.readings(candidate) {
         let reading = known.reading;
@@ -382,8 +387,12 @@ fn weigh<'n>(
             // Reports are filed from the greatest town of a name.
             local += DATELINE_GREATNESS * (known.prior - THRESHOLD).max(0.0);
         }
-        if reading.common_word && one_word && is_geographic(reading.entity) {
-            local -= match (capitals_tell && !opens, around.says_place()) {
+        let common = reading.common_word && one_word || the_ordinary;
+        if common && is_geographic(reading.entity) {
+            // "IN CONGRESS": where capitals tell nothing, a preposition tells no place either.
+            let says_place =
+                if capitals_tell { around.says_place() } else { around.says_place_firmly() };
+            local -= match (capitals_tell && !opens, says_place) {
                 // "Turkey said": written with a capital, a country is seldom the word.
                 _ if capitals_tell && matches!(reading.entity, Entity::Country(_)) => 2.0,
                 (_, true) => 2.0,
