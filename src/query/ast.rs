@@ -259,6 +259,14 @@ impl fmt::Display for FieldValues {
                     f.write_str("..")?;
                     f.write_str(high.as_deref().unwrap_or(""))?;
                 }
+                // Behind a circle without a radius, in quotes with its own: it is not for both.
+                FieldValueKind::Circle { centre, radius: Some(radius) }
+                    if self.values[..idx].iter().any(|value| {
+                        matches!(value.kind, FieldValueKind::Circle { radius: None, .. })
+                    }) =>
+                {
+                    quoted(&format!("{centre},{radius}"), f)?;
+                }
                 FieldValueKind::Circle { centre, radius } => {
                     let bare = is_plain(centre) || point(centre).is_some();
                     if bare {
@@ -267,7 +275,7 @@ impl fmt::Display for FieldValues {
                         quoted(centre, f)?
                     }
                     if let Some(radius) = radius {
-                        write!(f, ",{}", radius.replace(char::is_whitespace, ""))?;
+                        write!(f, ",{radius}")?;
                     }
                 }
                 FieldValueKind::Unknown => f.write_str(UNKNOWN)?,

@@ -42,7 +42,7 @@ pub(super) fn circles(pieces: Vec<FieldValue>, notes: &mut Vec<Note>) -> Vec<Fie
             let mut used = false;
             for value in &mut found {
                 if let FieldValueKind::Circle { radius: radius @ None, .. } = &mut value.kind {
-                    *radius = Some(text.clone());
+                    *radius = Some(text.replace(char::is_whitespace, ""));
                     used = true;
                 }
             }
@@ -61,7 +61,7 @@ pub(super) fn circles(pieces: Vec<FieldValue>, notes: &mut Vec<Note>) -> Vec<Fie
             Some(_) => centre.replace(char::is_whitespace, ""),
             None => centre.to_owned(),
         };
-        let radius = radius.map(str::to_owned);
+        let radius = radius.map(|radius| radius.replace(char::is_whitespace, ""));
         found.push(FieldValue { kind: FieldValueKind::Circle { centre, radius }, span });
     }
     found

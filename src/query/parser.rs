@@ -317,6 +317,7 @@ impl<'t> Parser<'t> {
         let opening = self.peek().unwrap_or('"');
         let closing = closing_quotes(opening).unwrap_or("\"");
         self.at += opening.len_utf8();
+        let opened = self.at;
         let mut text = String::new();
         while let Some(ch) = self.peek() {
             self.at += ch.len_utf8();
@@ -332,7 +333,7 @@ impl<'t> Parser<'t> {
             }
         }
         let end = self.at;
-        self.at = start + opening.len_utf8();
+        self.at = opened;
         self.note(start, "this quote is not closed", Some("it is read up to the end"));
         self.at = end;
         text
@@ -614,7 +615,9 @@ fn regex_token(text: &str) -> Option<&str> {
         match ch {
             _ if ch.is_whitespace() => return None,
             '/' if !escaped => {
-                let closes = at > 0 && ends_token(&inner[at + 1..]);
+                let behind = &inner[at + 1..];
+                let quote = behind.chars().next().is_some_and(|ch| closing_quotes(ch).is_some());
+                let closes = at > 0 && (quote || ends_token(behind));
                 return closes.then_some(&inner[..at]);
             }
             _ => escaped = ch == '\\' && !escaped,
@@ -878,6 +881,17 @@ mod tests {
 
         #[test]
         fn the_language_s_own_characters_are_parsed(text in "[ab ()\"~:*=/\\-.,<>ORANDT0-9s]{0,40}") {
+            let (query, _) = parse(&text);
+            let printed = query.to_string();
+            prop_assert_eq!(
+                parse(&printed).0.without_spans(),
+                query.without_spans(),
+                "printed: {}", printed
+            );
+        }
+
+        #[test]
+        fn slashes_and_quotes_are_parsed(text in "[ab/\"« ]{0,12}") {
             let (query, _) = parse(&text);
             let printed = query.to_string();
             prop_assert_eq!(
