@@ -206,7 +206,7 @@ impl<'t> Parser<'t> {
                     if negations == 0 {
                         return None;
                     }
-                    break;
+                    continue;
                 }
                 self.at += 1;
                 negations += 1;
