@@ -319,6 +319,11 @@ impl<'b> Packer<'b> {
         row + self.base.rows(section.kind())
     }
 
+    /// How many rows a section has so far.
+    fn rows_of(&self, section: Section) -> u32 {
+        self.sections.get(&section).map_or(0, |rows| (rows.len() / section.words()) as u32)
+    }
+
     /// Enters `name` for a row. A leading `?` marks a name that needs evidence.
     fn name(&mut self, name: &str, kind: Kind, row: u32, articles: bool) {
         let (evidence, name) = match name.strip_prefix('?') {
@@ -493,8 +498,18 @@ impl<'b> Packer<'b> {
     fn geonames(&mut self, table: &Table<'_>) -> Result<(), TableError> {
         let stem = table.name.rsplit('/').next().unwrap_or("").trim_end_matches(".tsv").to_owned();
         let articles = ARTICLE_COUNTRIES.contains(&stem);
+        // In the order of their numbers, so that they are found by them.
+        let mut rows: Vec<(u32, Row<'_, '_>)> = Vec::new();
         for row in table.rows() {
-            let (id, name) = (row.must("geonameid")?, row.must("name")?);
+            let id = row.must("geonameid")?;
+            let number = place_number(id)
+                .ok_or_else(|| row.error(format!("{id:?} is no number of GeoNames")))?;
+            rows.push((number, row));
+        }
+        rows.sort_by_key(|&(number, _)| number);
+        let begun = self.rows_of(Section::Places);
+        for (id, row) in rows {
+            let name = row.must("name")?;
             let district = self.district_rows.get(row.get("district")).map_or(0, |&idx| idx + 1);
             let country = self.country_rows.get(&stem).copied().ok_or_else(|| {
                 row.error(format!("the file's name {stem:?} is no country of countries.tsv"))
@@ -502,7 +517,7 @@ impl<'b> Packer<'b> {
             let province = self.province_row(&row, row.get("province"))?;
             let what = PlaceWhat { kind: 1, by_hand: false, several: false, district };
             let record = [
-                place_number(id).unwrap_or_else(|| self.string(id)),
+                id,
                 self.string(name),
                 place_where(country, province),
                 what.pack(),
@@ -511,12 +526,13 @@ impl<'b> Packer<'b> {
                 row.number("population")?,
             ];
             let number = self.push(Section::Places, &record);
-            self.id(id, Kind::Place, number);
             self.name(name, Kind::Place, number, articles);
             for alias in row.list("aliases", '|') {
                 self.name(alias, Kind::Place, number, articles);
             }
         }
+        let end = self.rows_of(Section::Places);
+        self.sections.entry(Section::Numbered).or_default().extend([begun, end]);
         Ok(())
     }
 

@@ -29,7 +29,7 @@ pub enum Section {
     Events,
     /// Transducer: folded name -> position of its first entry.
     Names,
-    /// Transducer: id in lower case -> entry.
+    /// Transducer: id in lower case -> entry; without those of [`Section::Numbered`].
     Ids,
     /// Entries of the names, see [`Entry`].
     Entries,
@@ -45,11 +45,13 @@ pub enum Section {
     Keys,
     /// Lists of rows: how many, then each; position 0 is the empty list.
     RowLists,
+    /// Runs of places whose ids are numbers in ascending order: first row, one past the last.
+    Numbered,
 }
 
 impl Section {
     /// All of them, in order.
-    pub const ALL: [Section; 17] = [
+    pub const ALL: [Section; 18] = [
         Section::Strings,
         Section::Countries,
         Section::Provinces,
@@ -67,6 +69,7 @@ impl Section {
         Section::Aliases,
         Section::Keys,
         Section::RowLists,
+        Section::Numbered,
     ];
 
     /// Size of a record in 32-bit words; 0 where the section has no records.
@@ -76,7 +79,7 @@ impl Section {
             Section::Places => 7,
             Section::Districts => 6,
             Section::Groups => 9,
-            Section::Weapons | Section::Aliases => 2,
+            Section::Weapons | Section::Aliases | Section::Numbered => 2,
             Section::Persons => 5,
             Section::Events => 5,
             _ => 0,

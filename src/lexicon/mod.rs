@@ -344,6 +344,16 @@ mod tests {
     }
 
     #[test]
+    fn places_are_found_by_their_numbers() {
+        let lexicon = Lexicon::builtin();
+        for row in (0..lexicon.count(Kind::Place)).step_by(997) {
+            let id = lexicon.place(row).id.into_owned();
+            assert_eq!(lexicon.by_id(&id), Some(Entity::Place(row)), "{id}");
+        }
+        assert_eq!(lexicon.by_id("1"), None);
+    }
+
+    #[test]
     fn names_with_a_slip_are_found() {
         let found = Lexicon::builtin().similar("Bagdhad", 2);
         assert!(found.iter().any(|(name, _)| name == "baghdad"), "{found:?}");

@@ -2,7 +2,7 @@
 
 use super::layout::{
     Entry, Kind, PLACE_KINDS, PLACE_NUMBER, PlaceWhat, PlaceWhere, Section, first_word_bit,
-    small_word_bit, unpack_civil,
+    place_number, small_word_bit, unpack_civil,
 };
 use crate::report::{Day, GroupKind};
 use fst::raw::{Fst, Output};
@@ -86,7 +86,27 @@ impl Tables {
 
     /// The entry of an id in lower case.
     pub(crate) fn by_id(&self, id: &str) -> Option<Entry> {
-        self.ids.get(id).map(|output| Entry::from_bits(output.value() as u32))
+        let listed = self.ids.get(id).map(|output| Entry::from_bits(output.value() as u32));
+        listed.or_else(|| self.by_number(place_number(id)?))
+    }
+
+    /// The place whose id is a number, looked for in each run of places in turn.
+    fn by_number(&self, number: u32) -> Option<Entry> {
+        (0..self.rows(Section::Numbered)).find_map(|run| {
+            let (mut low, end) =
+                (self.word(Section::Numbered, run, 0), self.word(Section::Numbered, run, 1));
+            let mut high = end;
+            while low < high {
+                let middle = low + (high - low) / 2;
+                if self.word(Section::Places, middle, 0) < number {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            let found = low < end && self.word(Section::Places, low, 0) == number;
+            found.then(|| Entry::new(Kind::Place, low))
+        })
     }
 
     /// All readings of a folded name.
