@@ -353,9 +353,9 @@ pub fn unpack_civil(packed: u32) -> (i32, u32, u32) {
     ((packed / 512) as i32, packed / 32 % 16, packed % 32)
 }
 
-/// Size of the filter over first words: at 400 thousand words one bit in six is set. A larger one
+/// Size of the filter over first words: at 400 thousand words one bit in three is set. A larger one
 /// says no more often, and has to be fetched from further away.
-pub const FIRST_WORD_FILTER_BYTES: usize = 1 << 18;
+pub const FIRST_WORD_FILTER_BYTES: usize = 1 << 17;
 
 /// The bit of a word, by its [`crate::text::word_hash`], in a filter of `filter_bytes` (a power of two) bytes.
 #[inline]
