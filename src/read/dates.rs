@@ -107,7 +107,7 @@ fn year(year: i32, len_bytes: usize) -> Option<Written> {
 pub(crate) fn at_start(text: &str, order: Order) -> Option<Written> {
     let mut cursor = Cursor { text, at: 0 };
     if cursor.weekday() {
-        cursor.skip(&[' ', ',', '.', '\u{60c}']);
+        cursor.pass_over(&[' ', ',', '.', '\u{60c}']);
     }
     let from = cursor.at;
     let found = cursor.iso().or_else(|| {
@@ -129,7 +129,7 @@ fn month_at_start(text: &str) -> Option<Written> {
     let mut cursor = Cursor { text, at: 0 };
     let (year, month) = match cursor.month() {
         Some(month) => {
-            cursor.skip(&[' ', ',', '.']);
+            cursor.pass_over(&[' ', ',', '.']);
             (cursor.number(4, 4)? as i32, month)
         }
         None => {
@@ -150,12 +150,12 @@ fn month_at_start(text: &str) -> Option<Written> {
 pub(crate) fn day_and_month(text: &str) -> Option<(u32, u32, usize)> {
     let mut cursor = Cursor { text, at: 0 };
     if let Some(month) = cursor.month() {
-        cursor.skip(&[' ', '.']);
+        cursor.pass_over(&[' ', '.']);
         let day = cursor.number(1, 2)?;
         return (1..=31).contains(&day).then_some((day, month, cursor.at));
     }
     let day = cursor.number(1, 2)?;
-    cursor.skip(&[' ']);
+    cursor.pass_over(&[' ']);
     let month = cursor.month()?;
     (1..=31).contains(&day).then_some((day, month, cursor.at))
 }
@@ -189,7 +189,7 @@ impl Cursor<'_> {
         &self.text[self.at..]
     }
 
-    fn skip(&mut self, any_of: &[char]) {
+    fn pass_over(&mut self, any_of: &[char]) {
         let rest = self.rest();
         self.at += rest.len() - rest.trim_start_matches(any_of).len();
     }
@@ -283,16 +283,16 @@ impl Cursor<'_> {
         if matches!(self.word(), "st" | "nd" | "rd" | "th") {
             self.at += 2;
         }
-        self.skip(&[' ', '-', '.', '/', '\u{a0}']);
+        self.pass_over(&[' ', '-', '.', '/', '\u{a0}']);
         if matches!(self.word(), "of" | "de") {
             self.at += 2;
-            self.skip(&[' ']);
+            self.pass_over(&[' ']);
         }
         let month = self.month()?;
-        self.skip(&[' ', '-', '.', ',', '/', '\u{60c}', '\u{a0}']);
+        self.pass_over(&[' ', '-', '.', ',', '/', '\u{60c}', '\u{a0}']);
         if self.word() == "de" {
             self.at += 2;
-            self.skip(&[' ']);
+            self.pass_over(&[' ']);
         }
         let year = self.year()?;
         Some(Written::day(Day::from_ymd(year, month, day)?, self.at))
@@ -301,12 +301,12 @@ impl Cursor<'_> {
     /// March 12, 2020; Mar. 12 2020; March 12th, 2020.
     fn month_day_year(&mut self) -> Option<Written> {
         let month = self.month()?;
-        self.skip(&[' ', '.', '-', '\u{a0}']);
+        self.pass_over(&[' ', '.', '-', '\u{a0}']);
         let day = self.number(1, 2)?;
         if matches!(self.word(), "st" | "nd" | "rd" | "th") {
             self.at += 2;
         }
-        self.skip(&[' ', ',', '-', '\u{a0}']);
+        self.pass_over(&[' ', ',', '-', '\u{a0}']);
         let year = self.number(4, 4)? as i32;
         let plausible = (1900..2100).contains(&year);
         let day = Day::from_ymd(year, month, day)?;

@@ -1,6 +1,7 @@
 //! Rules that the tables of `lexicon/` hold to, and what the compiled lexicon makes of them.
 
 use crate::sources;
+use sitrep::lexicon::layout::READINGS_LIMIT;
 use sitrep::lexicon::{Entity, Lexicon};
 use sitrep::text::{fold_name, is_article};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -428,9 +429,6 @@ fn seats_lie_in_their_province() {
     all_right(&wrong);
 }
 
-/// How many readings the compiled tables keep of one name.
-const READINGS_A_NAME: usize = 32;
-
 #[test]
 fn each_row_is_found_by_its_own_name() {
     let lexicon = Lexicon::builtin();
@@ -458,7 +456,7 @@ fn each_row_is_found_by_its_own_name() {
             let readings = lexicon.readings(name);
             let found = readings.iter().any(|reading| Some(reading.entity) == entity);
             // Of a name that more rows bear than anyone can tell apart, the likeliest are kept.
-            if !found && readings.len() < READINGS_A_NAME {
+            if !found && readings.len() < READINGS_LIMIT {
                 wrong.push(format!("{}: not found by its name", row.at()));
             }
         }
