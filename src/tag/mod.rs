@@ -26,7 +26,7 @@ mod tests;
 mod word_classes;
 
 use crate::lexicon::{Entity, Lexicon};
-use crate::report::{DateTag, Precision, Report, Role, Tags, ZoneKind};
+use crate::report::{DateTag, Incident, Precision, Report, Role, Tags, ZoneKind};
 use crate::text::Text;
 use casualties::Words;
 use frame::Frame;
@@ -175,9 +175,10 @@ impl<'l> Tagger<'l> {
         };
         let mut events = events_in_place(&frame, incidents::build(&scene));
         // The report's date is that of its first event, and of the parts of that.
+        let of_another = event_date.as_ref().is_some_and(|date| is_of_another(date, &events));
         for (idx, incident) in events.incidents.iter_mut().enumerate() {
             let first = idx == 0 || incident.part_of == Some(0);
-            if event_date.is_some() && first {
+            if event_date.is_some() && first && !(of_another && incident.date.is_some()) {
                 incident.date.clone_from(&event_date);
             }
         }
@@ -235,6 +236,18 @@ fn roles(lexicon: &Lexicon, mentions: &[Mention], weights: &[f32], events: &Even
         if belongs && named { Role::Incident } else { Role::Mentioned }
     };
     mentions.iter().zip(weights).map(role).collect()
+}
+
+/// Does a date stand in the sentences of another main incident than the first, which has a day of
+/// its own?
+fn is_of_another(date: &DateTag, events: &Events) -> bool {
+    let [first, others @ ..] = &events.incidents[..] else { return false };
+    let Some(&span) = date.spans.first() else { return false };
+    let holds = |incident: &Incident| incident.sentences.iter().any(|part| part.covers(span));
+    let own_day = first.date.as_ref().is_some_and(|own| own.precision == Precision::Day);
+    own_day
+        && !holds(first)
+        && others.iter().any(|other| other.main && other.part_of.is_none() && holds(other))
 }
 
 /// The year of a date, if it is known.
