@@ -320,18 +320,7 @@ fn value_name(field: FilterField, id: &str, lexicon: &Lexicon) -> String {
     if field == FilterField::District {
         return id.split_once('/').map_or(id, |(_, name)| name).to_owned();
     }
-    let named = matches!(
-        field,
-        FilterField::Country
-            | FilterField::Province
-            | FilterField::Place
-            | FilterField::Group
-            | FilterField::Attacker
-            | FilterField::Target
-            | FilterField::Claimant
-            | FilterField::Weapon
-    );
-    let entity = if named { lexicon.by_id(id) } else { None };
+    let entity = if field.takes_lexicon_ids() { lexicon.by_id(id) } else { None };
     entity.map_or_else(|| id.to_owned(), |entity| name_of(lexicon, entity).to_owned())
 }
 

@@ -32,18 +32,7 @@ impl ValueSearch {
     /// The first of a value's names, or its id, that has it in it: letter by letter, or word by
     /// word as they sound.
     pub(crate) fn finds(&self, lexicon: &Lexicon, field: FilterField, id: &str) -> Option<String> {
-        let named = matches!(
-            field,
-            FilterField::Country
-                | FilterField::Province
-                | FilterField::Place
-                | FilterField::Group
-                | FilterField::Attacker
-                | FilterField::Target
-                | FilterField::Claimant
-                | FilterField::Weapon
-        );
-        let entity = if named { lexicon.by_id(id) } else { None };
+        let entity = if field.takes_lexicon_ids() { lexicon.by_id(id) } else { None };
         let names = entity.map(|entity| lexicon.names_of(entity)).unwrap_or_default();
         let mut names = names.into_iter().map(|(name, _)| name).chain([id]);
         names.find(|name| self.is_in(name)).map(str::to_owned)

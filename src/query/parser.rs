@@ -866,50 +866,39 @@ mod tests {
         })
     }
 
+    /// What a text is read as is printed so that it is read as the same.
+    fn is_read_as_printed(text: &str) -> Result<(), TestCaseError> {
+        let (query, _) = parse(text);
+        let printed = query.to_string();
+        let again = parse(&printed).0.without_spans();
+        prop_assert_eq!(again, query.without_spans(), "printed: {}", printed);
+        Ok(())
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
         fn any_text_is_parsed(text in "\\PC{0,60}") {
-            let (query, notes) = parse(&text);
-            for note in notes {
+            for note in parse(&text).1 {
                 prop_assert!(text.get(note.span.expect("a place").range()).is_some());
             }
-            let printed = query.to_string();
-            prop_assert_eq!(parse(&printed).0.without_spans(), query.without_spans());
+            is_read_as_printed(&text)?;
         }
 
         #[test]
         fn the_language_s_own_characters_are_parsed(text in "[ab ()\"~:*=/\\-.,<>ORANDT0-9s]{0,40}") {
-            let (query, _) = parse(&text);
-            let printed = query.to_string();
-            prop_assert_eq!(
-                parse(&printed).0.without_spans(),
-                query.without_spans(),
-                "printed: {}", printed
-            );
+            is_read_as_printed(&text)?;
         }
 
         #[test]
         fn slashes_and_quotes_are_parsed(text in "[ab/\"« ]{0,12}") {
-            let (query, _) = parse(&text);
-            let printed = query.to_string();
-            prop_assert_eq!(
-                parse(&printed).0.without_spans(),
-                query.without_spans(),
-                "printed: {}", printed
-            );
+            is_read_as_printed(&text)?;
         }
 
         #[test]
         fn circles_are_parsed(text in "near:[a-c0-9,.km\"= -]{0,20}") {
-            let (query, _) = parse(&text);
-            let printed = query.to_string();
-            prop_assert_eq!(
-                parse(&printed).0.without_spans(),
-                query.without_spans(),
-                "printed: {}", printed
-            );
+            is_read_as_printed(&text)?;
         }
 
         #[test]

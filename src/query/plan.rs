@@ -303,6 +303,24 @@ pub enum FilterField {
     Mentions,
 }
 
+impl FilterField {
+    /// Are its values ids of the lexicon's rows? Those of districts are not
+    /// ([`district_value`]).
+    pub fn takes_lexicon_ids(self) -> bool {
+        matches!(
+            self,
+            FilterField::Country
+                | FilterField::Province
+                | FilterField::Place
+                | FilterField::Group
+                | FilterField::Attacker
+                | FilterField::Target
+                | FilterField::Claimant
+                | FilterField::Weapon
+        )
+    }
+}
+
 /// What a filter's field may hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
