@@ -57,6 +57,7 @@ pub(super) fn found(words: Words<'_>, chunks: &[Chunk], sentence: usize) -> Opti
             in_passing: true,
             aside: false,
             bracketed: false,
+            no_fighters: false,
         });
     }
     None

@@ -92,5 +92,6 @@ pub(super) fn found(words: Words<'_>, sentence: Range<usize>, number: usize) -> 
         in_passing: false,
         aside: false,
         bracketed: false,
+        no_fighters: false,
     })
 }

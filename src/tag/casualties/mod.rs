@@ -68,6 +68,8 @@ pub(crate) struct Found {
     pub(crate) aside: bool,
     /// In brackets, beside the text.
     pub(crate) bracketed: bool,
+    /// Whoever they are, none is a fighter: fighters killed them, or all their parts are others.
+    pub(crate) no_fighters: bool,
 }
 
 /// How a count refers to others.
@@ -220,6 +222,7 @@ fn emit(
         return;
     }
     let start = found.len();
+    let by_fighters = fighters_did_it(words, sentence, statement);
     for phrase in &statement.victims {
         let nobody = phrase.head == Head::Nobody;
         if denied && !nobody && !negatable(words, phrase) {
@@ -269,9 +272,13 @@ fn emit(
         }
         let subset = words.folded(phrase.end) == "of"
             && ["them", "whom", "these", "those"].contains(&words.folded(phrase.end + 1));
+        let later = back
+            && statement.rule == "died"
+            && phrase.quantity.is_none()
+            && is_one_more(words, phrase, found);
         let reference = if subset {
             Reference::Back
-        } else if phrase.additional || (also && phrase.quantity.is_some() && !back) {
+        } else if later || phrase.additional || (also && phrase.quantity.is_some() && !back) {
             Reference::Additional
         } else if back || phrase.head == Head::Pronoun {
             Reference::Back
@@ -300,12 +307,83 @@ fn emit(
             in_passing: statement.relative,
             aside: false,
             bracketed: false,
+            no_fighters: victims == Victims::Unknown && by_fighters && phrase.head != Head::Name,
         });
     }
     let of = parts(words, &statement.parts);
     if let Some(whole) = found[start..].last_mut() {
+        let told: u32 = of.iter().map(|part| part.count).sum();
+        whole.no_fighters |= whole.count.best == Some(told)
+            && statement.parts.iter().all(|part| {
+                !matches!(part.victims, Victims::Unknown | Victims::Insurgent | Victims::Attacker)
+            });
         whole.of = of;
     }
+}
+
+/// "gunmen attacked a bus, killing three people": fighters stand in the sentence beside those who
+/// were killed. A clash kills on both sides.
+fn fighters_did_it(words: Words<'_>, sentence: usize, statement: &Statement) -> bool {
+    let range = words.text.sentences()[sentence].words();
+    let victim = |idx: usize| {
+        let phrases = statement.victims.iter().chain(&statement.parts);
+        phrases.clone().any(|phrase| (phrase.first..phrase.end).contains(&idx))
+    };
+    let fighter = |idx: usize| {
+        matches!(
+            words.lexeme(idx),
+            Lexeme::Person { victims: Victims::Insurgent | Victims::Attacker, .. }
+                | Lexeme::Side(Victims::Insurgent)
+        )
+    };
+    // They act: a verb follows, or "by" stands before.
+    let acts = |idx: usize| {
+        let behind = (idx + 1..(idx + 4).min(range.end)).find(|&at| {
+            !matches!(words.lexeme(at), Lexeme::Person { .. } | Lexeme::Adverb | Lexeme::Have)
+        });
+        let verb = behind.is_some_and(|at| {
+            matches!(words.lexeme(at), Lexeme::Verb | Lexeme::Harm(_, Form::Past | Form::Third))
+        });
+        verb || (idx.saturating_sub(3).max(range.start)..idx).any(|at| words.folded(at) == "by")
+    };
+    range.clone().any(|idx| fighter(idx) && !victim(idx) && acts(idx))
+        && !range.clone().any(|idx| is_clash(words.folded(idx)))
+}
+
+/// Words for fighting in which both sides lose men.
+fn is_clash(folded: &str) -> bool {
+    folded.starts_with("clash")
+        || folded.starts_with("fight")
+        || [
+            "fought",
+            "battle",
+            "battles",
+            "battled",
+            "gunfight",
+            "gunbattle",
+            "shootout",
+            "firefight",
+            "exchange",
+            "encounter",
+            "skirmish",
+            "operation",
+            "raid",
+            "offensive",
+        ]
+        .contains(&folded)
+}
+
+/// "The second victim later died" where one death is told, "the wounded man succumbed".
+fn is_one_more(words: Words<'_>, phrase: &NounPhrase, found: &[Found]) -> bool {
+    let dead = found.iter().filter(|other| other.kind == CasualtyKind::Killed);
+    let told = dead.filter_map(|other| other.count.best).max().unwrap_or(0);
+    (phrase.first..=phrase.head_word).any(|idx| match words.folded(idx) {
+        "second" => told < 2,
+        "third" => told < 3,
+        "fourth" => told < 4,
+        "other" | "remaining" | "injured" | "wounded" => true,
+        _ => false,
+    })
 }
 
 /// "did not kill anyone", "without injuring civilians": nobody was.

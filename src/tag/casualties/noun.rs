@@ -105,6 +105,18 @@ fn inherent_number(folded: &str) -> Option<u32> {
     }
 }
 
+/// The quantity of "a couple", "the trio".
+fn inherent(number: u32, determiner: Determiner, end: usize) -> Quantity {
+    Quantity {
+        count: Count::exact(number),
+        qualifier: Qualifier::Exact,
+        vague_word: None,
+        additional: false,
+        definite: determiner != Determiner::Indefinite,
+        end,
+    }
+}
+
 /// Longest run of words between a number and its noun.
 const LONGEST_RUN: usize = 9;
 
@@ -301,6 +313,13 @@ fn run(words: Words<'_>, from: usize, end: usize, _all_caps: bool, opens: bool) 
         }
         let lexeme = words.lexeme(idx);
         match lexeme {
+            // "three People's Liberation Army militants": part of a name.
+            Lexeme::Person { .. }
+                if words.text.words()[idx].possessive
+                    && words.text.words()[idx].may_be_name()
+                    && idx + 1 < end
+                    && words.joined(idx + 1)
+                    && words.text.words()[idx + 1].may_be_name() => {}
             // "the son-in-law", "a passer-by".
             Lexeme::Person { .. } if words.hyphen_before(idx + 1) && idx + 1 < end => {
                 let in_law = words.folded(idx + 1) == "in" && words.folded(idx + 2) == "law";
@@ -603,7 +622,15 @@ fn determined(
         phrase.victims = victims;
         phrase.plural = plural;
         phrase.end = head_word + 1;
-        if !plural {
+        // "a father-son duo".
+        if head_word + 1 < end
+            && words.joined(head_word + 1)
+            && let Some(number) = inherent_number(words.folded(head_word + 1))
+        {
+            phrase.end = head_word + 2;
+            phrase.plural = true;
+            phrase.quantity = Some(inherent(number, determiner, phrase.end));
+        } else if !plural {
             absorb_name(words, &mut phrase, end, all_caps);
         }
         return Some(phrase);
@@ -614,14 +641,7 @@ fn determined(
     let last = run.end - 1;
     phrase.head_word = last;
     if let Some(number) = inherent_number(words.folded(last)) {
-        phrase.quantity = Some(Quantity {
-            count: Count::exact(number),
-            qualifier: Qualifier::Exact,
-            vague_word: None,
-            additional: false,
-            definite: determiner != Determiner::Indefinite,
-            end: run.end,
-        });
+        phrase.quantity = Some(inherent(number, determiner, run.end));
         phrase.head = Head::Person;
         phrase.plural = true;
         return Some(phrase);

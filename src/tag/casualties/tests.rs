@@ -153,3 +153,47 @@ fn hearsay_and_manner() {
         ("A teacher was fatally shot on Sunday.", "killed 1"),
     ]);
 }
+
+#[test]
+fn victims_further_off() {
+    check(&[
+        (
+            "Gunmen shot a baker who was killed with his wife and son.",
+            "killed 1, killed 1, killed 1",
+        ),
+        ("A miller was killed by armed men with his two sons.", "killed 1, killed 2"),
+        ("A prisoner who suffered severe burns in custody died.", "wounded 1, killed 1"),
+        ("A man who pushed a guard while refusing to obey shouts was shot dead.", "killed 1"),
+        (
+            "Troops detained a trader at the ford who after his arrest was executed.",
+            "captured 1, killed 1",
+        ),
+        ("A mine left eight rebels and a soldier dead.", "killed 8, killed 1"),
+        (
+            "Raiders ambushed a convoy, killing one soldier, six scouts, and wounding others.",
+            "killed 1, killed 6, wounded ~2",
+        ),
+    ]);
+}
+
+#[test]
+fn whole_names_and_numbers_of_people() {
+    check(&[
+        ("Troops entered the wood, killing three People's Liberation Army militants.", "killed 3"),
+        ("Gunmen killed a father-son duo at a mill.", "killed 2"),
+        ("A herder was shot down at the gate.", "killed 1"),
+        ("Gunners shot down a Russian drone.", ""),
+        ("Police claim to have killed the head of a cell.", "killed 1"),
+        ("Guards killed numerous raiders.", "killed ~4"),
+    ]);
+}
+
+#[test]
+fn revised_figures() {
+    check(&[
+        ("Five were killed (later revised to 35).", "killed 5, killed 35"),
+        ("The count was revised up to 114.", "killed 114"),
+        ("Fatalities stand at five militiamen and one soldier.", "killed 5, killed 1"),
+        ("The council revised 3 laws.", ""),
+    ]);
+}

@@ -62,7 +62,7 @@ pub(super) fn choose(
     let best = mentions
         .iter()
         .filter(|mention| matches!(mention.kind, DateKind::Point | DateKind::Range))
-        .map(|mention| (worth(text, mention, of_harm, latest, language), mention))
+        .map(|mention| (worth(text, mention, mentions, of_harm, latest, language), mention))
         .filter(|&(worth, _)| worth > 0.0)
         .fold(None, |best: Option<(f32, &DateMention)>, next| match best {
             Some(best) if best.0 >= next.0 => Some(best),
@@ -75,6 +75,7 @@ pub(super) fn choose(
 fn worth(
     text: &Text<'_>,
     mention: &DateMention,
+    others: &[DateMention],
     of_harm: &[bool],
     latest: Option<Day>,
     language: Language,
@@ -96,12 +97,30 @@ fn worth(
     let harm = if of_harm.get(mention.sentence).copied().unwrap_or(false) { 1.0 } else { 0.0 };
     let violence = if beside_violence(text, mention, language) { 1.5 } else { 0.0 };
     let history = if mention.background { 3.0 } else { 0.0 };
-    let speech = if mention.of_speech { 2.0 } else { 0.0 };
+    // "yesterday confirmed the arrest of a man on Oct. 19": another day of the sentence is the event's.
+    let speech = match mention.of_speech {
+        true if others
+            .iter()
+            .any(|other| other.sentence == mention.sentence && tells_day(other)) =>
+        {
+            3.0
+        }
+        true => 2.0,
+        false => 0.0,
+    };
     let open = match mention.kind {
         DateKind::Range => 0.5,
         _ => 0.0,
     };
     precision + place + harm + violence - age - history - speech - open
+}
+
+/// A single day that is neither speech's nor history's.
+fn tells_day(mention: &DateMention) -> bool {
+    mention.kind == DateKind::Point
+        && mention.tag.precision == Precision::Day
+        && !mention.of_speech
+        && !mention.background
 }
 
 /// A word of violence stands near the date, in its sentence.

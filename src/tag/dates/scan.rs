@@ -314,22 +314,43 @@ fn is_speech(word: &str) -> bool {
 
 /// The words before it in the sentence speak of what is to come.
 fn future(reader: &Reader<'_, '_>, first: usize) -> bool {
-    (1..=14).map(|back| reader.before(first, back)).any(|word| {
-        matches!(
-            word,
-            "will"
-                | "scheduled"
-                | "upcoming"
-                | "expected"
-                | "planned"
-                | "plans"
-                | "due"
-                | "aims"
-                | "shall"
-                | "slated"
-                | "forthcoming"
-                | "wants"
-                | "intends"
-        )
+    (1..=14).any(|back| {
+        let behind = || reader.before(first, back - 1);
+        match reader.before(first, back) {
+            "will" | "scheduled" | "upcoming" | "expected" | "aims" | "shall" | "slated"
+            | "forthcoming" | "wants" | "intends" => true,
+            // "who planned attacks" looks back.
+            "planned" | "plans" => {
+                back == 1
+                    || matches!(behind(), "for" | "to" | "on")
+                    || matches!(
+                        reader.before(first, back + 1),
+                        "is" | "are" | "was" | "were" | "a" | "the" | "been" | "its" | "their"
+                    )
+            }
+            // "due to shelling" gives a reason.
+            "due" => {
+                back == 1
+                    || behind() != "to"
+                    || matches!(
+                        reader.before(first, back.saturating_sub(2)),
+                        "be" | "begin"
+                            | "start"
+                            | "take"
+                            | "meet"
+                            | "visit"
+                            | "arrive"
+                            | "expire"
+                            | "hold"
+                            | "end"
+                            | "return"
+                            | "sign"
+                            | "go"
+                            | "leave"
+                            | "open"
+                    )
+            }
+            _ => false,
+        }
     })
 }

@@ -307,3 +307,21 @@ fn content_that_agrees_with_its_page_date_is_no_conflict() {
     assert!(!event.conflict);
     assert_eq!(shown(&event), "2024-10-22");
 }
+
+#[test]
+fn plans_look_ahead_and_planners_do_not() {
+    let sunday = "2020-03-11";
+    check(sunday, "Troops took a man who planned attacks, in a raid Sunday.", &["2020-03-08"]);
+    check(sunday, "Ten families fled due to shelling on Sunday.", &["2020-03-08"]);
+    check(sunday, "Talks are planned for Sunday.", &["2020-03-15"]);
+    check(sunday, "Talks are due to begin Sunday.", &["2020-03-15"]);
+}
+
+#[test]
+fn a_day_of_speech_beside_the_day_of_the_event() {
+    let body = "ZABUL (June 21, 2011) - The mission today confirmed the arrest of a man in a raid \
+                in the hills near the river bend on June 14.";
+    let report = Report { body: body.to_owned(), ..Report::default() };
+    let date = tag(&report, Lexicon::builtin()).event_date.expect("a day");
+    assert_eq!(shown(&date), "2011-06-14");
+}

@@ -19,6 +19,8 @@ struct Told {
     bracketed: bool,
     in_passing: bool,
     headline: bool,
+    /// One of those told as hurt has died since.
+    dies_later: bool,
     /// All by name.
     named: bool,
     heads: Vec<String>,
@@ -31,13 +33,16 @@ enum Side {
     Forces,
     Fighters,
     Attackers,
+    /// Anybody but fighters and attackers.
+    Others,
     Several,
     Unknown,
 }
 
 impl Side {
-    fn of(victims: Victims) -> Side {
-        match victims {
+    fn of(count: &Found) -> Side {
+        match count.victims {
+            Victims::Unknown if count.no_fighters => Side::Others,
             Victims::Civilian => Side::Civilian,
             Victims::State | Victims::Foreign | Victims::Militia => Side::Forces,
             Victims::Insurgent => Side::Fighters,
@@ -48,13 +53,21 @@ impl Side {
 
     /// Could `other` be told of the same people?
     fn agrees(self, other: Side) -> bool {
-        self == other
-            || matches!(self, Side::Unknown | Side::Several)
-            || matches!(other, Side::Unknown | Side::Several)
-            || matches!(
-                (self, other),
-                (Side::Fighters, Side::Attackers) | (Side::Attackers, Side::Fighters)
-            )
+        let fights = |side| matches!(side, Side::Fighters | Side::Attackers);
+        match (self, other) {
+            (Side::Others, side) | (side, Side::Others) => !fights(side),
+            _ => {
+                self == other
+                    || self.is_open()
+                    || other.is_open()
+                    || (fights(self) && fights(other))
+            }
+        }
+    }
+
+    /// May it be anybody?
+    fn is_open(self) -> bool {
+        matches!(self, Side::Unknown | Side::Several)
     }
 }
 
@@ -92,6 +105,7 @@ pub(crate) fn total(
             running.take(&told, idx, next);
         }
     }
+    running.at_least_several(&told);
     total.count = Some(running.total);
     total.disagree = running.disagree;
     total.used = running.counted.iter().flat_map(|&idx| told[idx].counts.clone()).collect();
@@ -131,7 +145,7 @@ fn group(
         if zero_of_one_side {
             continue;
         }
-        let sides = counts.iter().map(|&idx| Side::of(found[idx].victims));
+        let sides = counts.iter().map(|&idx| Side::of(&found[idx]));
         let side = sides.reduce(|left, right| if left == right { left } else { Side::Several });
         let all = |reference| counts.iter().all(|&idx| found[idx].reference == reference);
         let reference = if all(Reference::Back) {
@@ -168,12 +182,13 @@ fn group(
             sentence: first.sentence,
             reference,
             side,
-            sides: counts.iter().map(|&idx| Side::of(found[idx].victims)).collect(),
+            sides: counts.iter().map(|&idx| Side::of(&found[idx])).collect(),
             coded: counts.iter().any(|&idx| found[idx].rule == "coded"),
             bracketed: counts.iter().all(|&idx| found[idx].bracketed),
             toll: counts.iter().any(|&idx| found[idx].toll),
             in_passing: found[head].in_passing,
             headline: first.sentence < headline_sentences,
+            dies_later: reference == Reference::Additional && found[head].rule == "died",
             named: counts.iter().all(|&idx| found[idx].named),
             heads: counts.iter().map(|&idx| found[idx].head.clone()).collect(),
             counts,
@@ -274,7 +289,8 @@ impl Running {
             told[other].total.best == Some(figure) && told[other].side.agrees(next.side)
         }) || (figure == so_far
             && (self.side.agrees(next.side) || self.headline || figure >= SAME_FIGURE));
-        if repeats || next.in_passing {
+        let dies_later = next.dies_later && !self.headline;
+        if (repeats && !dies_later) || next.in_passing {
             return;
         }
         // The headline's figure is the report's own: others beside it only widen it.
@@ -300,12 +316,13 @@ impl Running {
             return;
         }
         let lead = next.sentence <= self.lead_end;
-        let wider = matches!(next.side, Side::Unknown | Side::Several)
+        let wider = next.side.is_open()
+            || next.side == Side::Others
             || (next.side == self.side
                 && so_far <= 3
                 && matches!(next.side, Side::Attackers | Side::Fighters));
         if figure > so_far && (lead || so_far == 1) && wider {
-            let same_people = self.side == Side::Unknown
+            let same_people = matches!(self.side, Side::Unknown | Side::Others)
                 || self.counted.iter().any(|&other| told[other].heads == next.heads);
             if same_people && !self.headline && so_far > 1 {
                 // Two figures for the same people: the first stands, the other widens it.
@@ -349,6 +366,27 @@ impl Running {
             && next.counts.len() > 1;
         if more {
             self.replace(next, idx);
+        }
+    }
+
+    /// "killing several insurgents. One of them blew himself up": of several, one is told apart.
+    fn at_least_several(&mut self, told: &[Told]) {
+        if self.total.best != Some(1) || self.headline {
+            return;
+        }
+        let several = told.iter().position(|other| {
+            other.total.best.is_none()
+                && other.total.low.is_some_and(|low| low > 2)
+                && other.reference == Reference::New
+                && !other.in_passing
+                && !other.headline
+                && !other.bracketed
+                && other.sentence <= self.lead_end
+                && other.side == self.side
+                && !self.side.is_open()
+        });
+        if let Some(idx) = several {
+            self.replace(&told[idx], idx);
         }
     }
 

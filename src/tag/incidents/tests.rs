@@ -284,3 +284,36 @@ fn a_weapon_that_was_not_used_is_none_of_the_event() {
     let tags = read("Jets struck fighters who were attempting to launch drones near Hit in Iraq.");
     assert!(!tags.incidents[0].weapons.iter().any(|weapon| weapon == "drone"));
 }
+
+#[test]
+fn fighters_beside_those_they_killed() {
+    check(&[
+        (
+            "Militants attacked a ford, killing three people. Two militants were killed by guards.",
+            "5 ?",
+        ),
+        (
+            "Militants clashed with guards, leaving nine people dead. Two militants were killed.",
+            "9 ?",
+        ),
+        (
+            "Gunmen killed three people, including two guards and one cook. Four gunmen were killed.",
+            "7 ?",
+        ),
+        (
+            "Troops struck a camp, killing numerous insurgents. One of the insurgents blew up.",
+            "~4 ?",
+        ),
+    ]);
+}
+
+#[test]
+fn one_who_dies_later() {
+    check(&[
+        (
+            "A baker was killed and his friend was badly wounded. The second victim later died.",
+            "2 1",
+        ),
+        ("Three bakers were killed. Two died at once while the third died later.", "3 ?"),
+    ]);
+}

@@ -44,6 +44,9 @@ impl Reader<'_> {
                             "reportedly",
                             "presumed",
                             "claimed",
+                            "claim",
+                            "claims",
+                            "claiming",
                             "appeared",
                         ]
                         .contains(&governor)

@@ -126,6 +126,16 @@ impl Reader<'_> {
                 }
             }
             HarmNoun::Toll => {
+                // "later revised to 35", "the count was revised up to 114".
+                let revised = self.folded(at) == "revised";
+                let to = if matches!(self.folded(at + 1), "up" | "down" | "upward" | "upwards") {
+                    at + 2
+                } else {
+                    at + 1
+                };
+                if revised && self.folded(to) != "to" {
+                    return;
+                }
                 self.toll(at, &mut statement);
                 statement.rule = "toll";
             }
@@ -434,6 +444,17 @@ impl Reader<'_> {
         if let Some(phrase) = last {
             statement.victims.push(phrase);
             statement.toll = true;
+            // "stand at five militiamen and one soldier".
+            if phrase.head == Head::Person
+                && let Some(at) = (at + 1..idx).find(|&at| self.chunks[at].first == phrase.first)
+                && matches!(self.kind(at + 1), Some(Kind::And))
+                && let Some(other) = self.noun(at + 2)
+                && other.head == Head::Person
+                && other.introduces()
+                && !self.is_subject(at + 2)
+            {
+                statement.victims.push(*other);
+            }
         }
     }
 

@@ -216,6 +216,14 @@ impl Reader<'_> {
             match self.chunks[idx].kind {
                 Kind::And => {
                     let next = self.skip_adverbs(idx + 1);
+                    // "killing one soldier, six scouts, and wounding others".
+                    if matches!(self.kind(next), Some(Kind::Harm(..))) {
+                        return self.noun(at).is_some_and(|phrase| {
+                            phrase.quantity.is_some_and(|quantity| quantity.count.best.is_some())
+                                && phrase.head != Head::Bare
+                                && !matches!(self.kind(at + 1), Some(Kind::Of))
+                        });
+                    }
                     return self
                         .noun(next)
                         .is_some_and(|phrase| phrase.may_be_victims() && !self.is_subject(next));

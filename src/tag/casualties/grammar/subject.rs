@@ -8,6 +8,8 @@ use crate::tag::casualties::noun::{Determiner, Head, NounPhrase};
 
 /// How far back a subject is looked for, in chunks.
 const SUBJECT_REACH: usize = 40;
+/// How far before "who" its noun is looked for, in chunks: "a man at the market who".
+const ANTECEDENT_REACH: usize = 4;
 
 impl Reader<'_> {
     /// Collects the subject that stands before chunk `aux` into the statement.
@@ -124,6 +126,7 @@ impl Reader<'_> {
             }
         }
         let Some(last) = last else {
+            self.beyond_relative(aux, statement);
             return;
         };
         let phrase = *self.noun(last).expect("`last` is a noun phrase");
@@ -144,6 +147,35 @@ impl Reader<'_> {
         self.of_which(last, statement);
         self.list_before(last, statement);
         self.preposed(last, statement);
+    }
+
+    /// "A prisoner who had suffered burns in custody died": the clause behind "who" hides its own
+    /// subject.
+    fn beyond_relative(&self, aux: usize, statement: &mut Statement) {
+        let mut idx = aux;
+        while idx > 1 && aux - idx < SUBJECT_REACH {
+            if self.gap(idx).breaks() {
+                return;
+            }
+            idx -= 1;
+            if self.folded(idx) != "who" {
+                continue;
+            }
+            let before = (idx.saturating_sub(ANTECEDENT_REACH)..idx)
+                .rev()
+                .find(|&at| self.noun(at).is_some_and(|_| !self.governed(at)))
+                .and_then(|at| self.noun(at))
+                .filter(|phrase| phrase.head == Head::Person && phrase.introduces());
+            statement.victims.extend(before);
+            return;
+        }
+    }
+
+    /// Does a preposition stand before the phrase?
+    fn governed(&self, at: usize) -> bool {
+        at > 0
+            && self.gap(at) == Gap::None
+            && matches!(self.chunks[at - 1].kind, Kind::Preposition | Kind::Of | Kind::With)
     }
 
     /// Does "and" or a comma before the phrase make it the last of a list?
@@ -302,13 +334,7 @@ impl Reader<'_> {
                 && self.gap(candidate) == Gap::None
                 && matches!(
                     self.chunks[candidate - 1].kind,
-                    Kind::Word
-                        | Kind::Verb
-                        | Kind::Harm(..)
-                        | Kind::Suffer
-                        | Kind::Leave
-                        | Kind::To
-                        | Kind::Be
+                    Kind::Word | Kind::Verb | Kind::Harm(..) | Kind::Suffer | Kind::To | Kind::Be
                 )
             {
                 return;
@@ -412,11 +438,13 @@ impl Reader<'_> {
     /// Behind a passive: "was killed along with his two sons", "were killed, including".
     pub(super) fn along_with(&self, mut at: usize, statement: &mut Statement) {
         let start = at;
+        let kin = self.with_kin(at);
         while at < self.chunks.len() && at - start < 8 {
             if self.gap(at).breaks() {
                 return;
             }
             let phrase_at = match self.chunks[at].kind {
+                Kind::With if kin == Some(at) => at + 1,
                 Kind::With if at > 0 && matches!(self.folded(at - 1), "along" | "together") => {
                     at + 1
                 }
@@ -447,6 +475,24 @@ impl Reader<'_> {
         }
     }
 
+    /// "was killed (by gunmen) with his wife and son": the word before kin who died too.
+    fn with_kin(&self, at: usize) -> Option<usize> {
+        let mut with = at;
+        if self.folded(at) == "by" {
+            with += 1;
+            while with - at < 4 && matches!(self.kind(with), Some(Kind::Word | Kind::Noun(_))) {
+                with += 1;
+            }
+        }
+        let own = self.noun(with + 1).is_some_and(|phrase| {
+            ["his", "her", "their"].contains(&self.words.folded(phrase.first))
+                && phrase.head == Head::Person
+                && phrase.victims == Victims::Civilian
+        });
+        (own && matches!(self.kind(with), Some(Kind::With)) && self.gap(with) == Gap::None)
+            .then_some(with)
+    }
+
     /// "two of them women": the number with the noun behind.
     pub(super) fn part_of_them(&self, at: usize, phrase: NounPhrase) -> NounPhrase {
         let mut part = phrase;
@@ -467,6 +513,9 @@ impl Reader<'_> {
         let start = at;
         while at < self.chunks.len() && at - start < 12 {
             match self.chunks[at].kind {
+                // "two volunteers (VDP)": a short form.
+                Kind::Noun(phrase) if self.gap(at) == Gap::Bracket && phrase.head == Head::Name => {
+                }
                 Kind::Noun(phrase) => {
                     if !phrase.may_be_victims() {
                         return;

@@ -115,6 +115,15 @@ impl Reader<'_> {
                 });
             }
         }
+        if self.folded(at) == "shot" && self.folded(at + 1) == "down" {
+            // Aircraft are, too: "a Russian Su-34".
+            let passive = statement.rule == "passive";
+            statement.victims.retain(|phrase| {
+                passive
+                    && phrase.head == Head::Person
+                    && !self.words.text.words()[phrase.head_word].may_be_name()
+            });
+        }
         self.push(statement, out);
     }
 
@@ -123,7 +132,7 @@ impl Reader<'_> {
         let verb = self.folded(at);
         let mut idx = at + 1;
         let down = ["gunned", "gunning", "gun", "mowed", "mown", "mowing", "cut"].contains(&verb);
-        if down && self.folded(idx) == "down" {
+        if (down || verb == "shot") && self.folded(idx) == "down" {
             return Some(Harm::Kill);
         }
         if at > 0 && ["fatally", "mortally"].contains(&self.folded(at - 1)) {
