@@ -20,7 +20,7 @@ mod ordinary;
 mod sources;
 mod text {
     pub(crate) use crate::fold::{fold_name, is_article, word_hash};
-    pub(crate) use crate::keys::keys_of;
+    pub(crate) use crate::keys::{NamePart, keys_of, name_parts};
     pub(crate) use crate::ordinary::{self, is_ordinary};
 }
 
@@ -29,11 +29,12 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// What the packed block is made of.
-const LEXICON: [&str; 8] = [
+const LEXICON: [&str; 9] = [
     "build.rs",
     "build",
     "lexicon",
     "src/lexicon/compile.rs",
+    "src/lexicon/compile_persons.rs",
     "src/lexicon/layout.rs",
     "src/text/fold.rs",
     "src/text/keys.rs",
@@ -81,7 +82,8 @@ fn pack(root: &Path) -> Vec<u8> {
         supplement: one("supplement"),
         groups: one("groups"),
         weapons: one("weapons.tsv"),
-        persons: one("officeholders.tsv"),
+        office_holders: one("officeholders.tsv"),
+        persons: one("persons.tsv"),
         events: one("dated_events.tsv"),
         common_words: text_of(&root.join("common_words.txt")),
         personal_names: text_of(&root.join("personal_names.txt")),

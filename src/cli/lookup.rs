@@ -81,7 +81,14 @@ pub(crate) fn run(arguments: &LookupArguments) -> Result<Outcome> {
         add(entity, "id", false);
     }
     for reading in lexicon.readings(&name) {
-        add(reading.entity, "name", reading.needs_evidence);
+        // Whoever held an office is a person, whose row has all the names.
+        if !matches!(reading.entity, Entity::OfficeHolder(_)) {
+            add(reading.entity, "name", reading.needs_evidence);
+        }
+    }
+    for person in lexicon.persons(&name) {
+        let by = if person.by_sound { "sound" } else { "name" };
+        add(person.entity, by, person.needs_evidence);
     }
     if let Some(entity) = lexicon.only_reading_of_keys(&name) {
         add(entity, "sound", false);

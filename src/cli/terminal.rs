@@ -7,7 +7,7 @@ use super::links::{Links, linked};
 use super::safe;
 use super::style::{FAINT, GROUP, MATCH, PLACE, PLAIN, Piece, STRONG, TIME, TOLL, piece, wrapped};
 use super::words;
-use crate::query::{Matcher, Strength, Understanding, UnderstoodFilter};
+use crate::query::{Matcher, NameWord, Strength, Understanding, UnderstoodFilter};
 use crate::report::Span;
 use crate::snippet::{Highlighter, Snippet};
 use crate::text::{fold, is_article, stem};
@@ -326,7 +326,11 @@ fn matcher_text(matcher: &Matcher) -> String {
                 parts.iter().filter_map(|part| part.first()).map(matcher_text).collect();
             format!("one sentence with {}", parts.join(" and "))
         }
-        Matcher::NameKeys(keys) => format!("sounds like {}", keys.join(" ")),
+        Matcher::NameKeys(words) => {
+            let shown = |word: &NameWord| [&word.keys[..], &word.words[..]].concat().join("/");
+            let words: Vec<String> = words.iter().map(shown).collect();
+            format!("sounds like {}", words.join(" "))
+        }
         Matcher::Tag { ids, .. } => {
             let shown: Vec<&str> = ids.iter().take(6).map(String::as_str).collect();
             let more = if ids.len() > 6 { format!(" +{}", ids.len() - 6) } else { String::new() };

@@ -9,6 +9,9 @@ use super::layout::{
     small_word_bit,
 };
 
+#[path = "compile_persons.rs"]
+mod persons;
+
 use crate::text::{fold_name, is_ordinary, keys_of, word_hash};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
@@ -50,6 +53,8 @@ pub struct Sources {
     /// `weapons.tsv`.
     pub weapons: Vec<(String, String)>,
     /// `officeholders.tsv`.
+    pub office_holders: Vec<(String, String)>,
+    /// `persons.tsv`, or a user's persons.
     pub persons: Vec<(String, String)>,
     /// `dated_events.tsv`.
     pub events: Vec<(String, String)>,
@@ -120,13 +125,19 @@ pub fn compile(sources: &Sources, base: &dyn Base) -> Result<Vec<u8>, TableError
     for (name, text) in &sources.weapons {
         packer.weapons(&Table::parse(name, text)?)?;
     }
-    for (name, text) in &sources.persons {
-        packer.persons(&Table::parse(name, text)?)?;
+    let office_holders = parsed(&sources.office_holders)?;
+    for table in &office_holders {
+        packer.office_holders(table)?;
     }
+    packer.persons(&parsed(&sources.persons)?, &office_holders)?;
     for (name, text) in &sources.events {
         packer.events(&Table::parse(name, text)?)?;
     }
     Ok(packer.finish())
+}
+
+fn parsed(tables: &[(String, String)]) -> Result<Vec<Table<'_>>, TableError> {
+    tables.iter().map(|(name, text)| Table::parse(name, text)).collect()
 }
 
 /// A parsed table: columns by name.
@@ -241,6 +252,8 @@ struct Packer<'b> {
     aliases: BTreeMap<u32, Vec<String>>,
     /// Name keys, parted by spaces -> entries of the listed names.
     keys: BTreeMap<String, Vec<Entry>>,
+    /// Sounds of persons' names -> entries.
+    person_names: BTreeMap<String, Vec<Entry>>,
     /// The names of this table can be looked up, but are not listed by row: the 7 MB of them in
     /// the world gazetteer are other languages' names of cities.
     unlisted: bool,
@@ -270,6 +283,7 @@ impl<'b> Packer<'b> {
             names: BTreeMap::new(),
             aliases: BTreeMap::new(),
             keys: BTreeMap::new(),
+            person_names: BTreeMap::new(),
             unlisted: false,
             ids: BTreeMap::new(),
             country_rows: HashMap::new(),
@@ -337,7 +351,7 @@ impl<'b> Packer<'b> {
             return;
         }
         let mut entry = Entry::new(kind, row);
-        if !matches!(kind, Kind::Person | Kind::Event) && !self.unlisted {
+        if !matches!(kind, Kind::OfficeHolder | Kind::Event) && !self.unlisted {
             let listed = if evidence { format!("?{name}") } else { name.to_owned() };
             self.aliases.entry(entry.bits()).or_default().push(listed);
             if let Some(keys) = keys_of(key.split(' ')) {
@@ -676,7 +690,7 @@ impl<'b> Packer<'b> {
         Ok(())
     }
 
-    fn persons(&mut self, table: &Table<'_>) -> Result<(), TableError> {
+    fn office_holders(&mut self, table: &Table<'_>) -> Result<(), TableError> {
         for row in table.rows() {
             let name = row.must("person")?;
             let record = [
@@ -686,10 +700,10 @@ impl<'b> Packer<'b> {
                 row.day("from")?,
                 row.day("to")?,
             ];
-            let number = self.push(Section::Persons, &record);
-            self.name(name, Kind::Person, number, true);
+            let number = self.push(Section::OfficeHolders, &record);
+            self.name(name, Kind::OfficeHolder, number, true);
             for alias in row.list("aliases", '|') {
-                self.name(alias, Kind::Person, number, true);
+                self.name(alias, Kind::OfficeHolder, number, true);
             }
         }
         Ok(())
@@ -772,6 +786,11 @@ impl<'b> Packer<'b> {
         for (key, readings) in &self.keys {
             keys.insert(key, position_of(readings)).expect("a sorted map gives sorted keys");
         }
+        let mut person_names = fst::MapBuilder::memory();
+        for (sound, readings) in &self.person_names {
+            let position = position_of(readings);
+            person_names.insert(sound, position).expect("a sorted map gives sorted keys");
+        }
         let mut ids = fst::MapBuilder::memory();
         for (id, &bits) in self.ids.iter().filter(|(id, _)| !id.is_empty()) {
             ids.insert(id, u64::from(bits)).expect("a sorted map gives sorted keys");
@@ -787,6 +806,7 @@ impl<'b> Packer<'b> {
                 Section::Names => names_bytes(&mut names),
                 Section::Ids => names_bytes(&mut ids),
                 Section::Keys => names_bytes(&mut keys),
+                Section::PersonNames => names_bytes(&mut person_names),
                 Section::Entries => entries.iter().flat_map(|bits| bits.to_le_bytes()).collect(),
                 Section::FirstWords => std::mem::take(&mut filter),
                 Section::SmallFirstWords => std::mem::take(&mut small_words),

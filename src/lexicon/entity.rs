@@ -18,9 +18,11 @@ pub enum Entity {
     /// A weapon or means of attack.
     Weapon(u16),
     /// An office-holder, one term.
-    Person(u16),
+    OfficeHolder(u16),
     /// A dated event ("the Israel-Hamas war").
     Event(u16),
+    /// A person that questions name; the tagger knows none.
+    Person(u16),
 }
 
 impl Entity {
@@ -34,8 +36,9 @@ impl Entity {
             Entity::Place(_) => Kind::Place,
             Entity::Group(_) => Kind::Group,
             Entity::Weapon(_) => Kind::Weapon,
-            Entity::Person(_) => Kind::Person,
+            Entity::OfficeHolder(_) => Kind::OfficeHolder,
             Entity::Event(_) => Kind::Event,
+            Entity::Person(_) => Kind::Person,
         }
     }
 }

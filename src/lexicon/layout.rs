@@ -2,6 +2,8 @@
 //!
 //! `build.rs` compiles this file too.
 
+use crate::text::{NamePart, fold_name, name_parts};
+
 /// A block of the packed tables, in the order in which they stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Section {
@@ -24,7 +26,7 @@ pub enum Section {
     /// id, name.
     Weapons,
     /// name, titles, country row, from day, to day.
-    Persons,
+    OfficeHolders,
     /// id, name, from day, to day, scope (0 after, 1 during).
     Events,
     /// Transducer: folded name -> position of its first entry.
@@ -47,11 +49,17 @@ pub enum Section {
     RowLists,
     /// Runs of places whose ids are numbers in ascending order: first row, one past the last.
     Numbered,
+    /// id (0 where it follows from the name, see [`slug`]), all names parted by `|` (those that
+    /// need evidence marked `?`), id of the group, countries parted by `;`, [`YearSpan`].
+    Persons,
+    /// Transducer: a person's name by its sound ([`sound_of`]) -> position of its first entry. The
+    /// tagger walks none of these names.
+    PersonNames,
 }
 
 impl Section {
     /// All of them, in order.
-    pub const ALL: [Section; 18] = [
+    pub const ALL: [Section; 20] = [
         Section::Strings,
         Section::Countries,
         Section::Provinces,
@@ -59,7 +67,7 @@ impl Section {
         Section::Places,
         Section::Groups,
         Section::Weapons,
-        Section::Persons,
+        Section::OfficeHolders,
         Section::Events,
         Section::Names,
         Section::Ids,
@@ -70,6 +78,8 @@ impl Section {
         Section::Keys,
         Section::RowLists,
         Section::Numbered,
+        Section::Persons,
+        Section::PersonNames,
     ];
 
     /// Size of a record in 32-bit words; 0 where the section has no records.
@@ -80,8 +90,7 @@ impl Section {
             Section::Districts => 6,
             Section::Groups => 9,
             Section::Weapons | Section::Aliases | Section::Numbered => 2,
-            Section::Persons => 5,
-            Section::Events => 5,
+            Section::OfficeHolders | Section::Events | Section::Persons => 5,
             _ => 0,
         }
     }
@@ -94,8 +103,9 @@ impl Section {
             Section::Places => Kind::Place,
             Section::Groups => Kind::Group,
             Section::Weapons => Kind::Weapon,
-            Section::Persons => Kind::Person,
+            Section::OfficeHolders => Kind::OfficeHolder,
             Section::Events => Kind::Event,
+            Section::Persons => Kind::Person,
             _ => Kind::Country,
         }
     }
@@ -118,14 +128,16 @@ pub enum Kind {
     Group = 5,
     /// A weapon.
     Weapon = 6,
-    /// An office-holder.
-    Person = 7,
+    /// An office-holder, one term.
+    OfficeHolder = 7,
     /// A dated event.
     Event = 8,
+    /// A person that questions name.
+    Person = 9,
 }
 
 impl Kind {
-    const ALL: [Kind; 9] = [
+    const ALL: [Kind; 10] = [
         Kind::Country,
         Kind::Demonym,
         Kind::Province,
@@ -133,8 +145,9 @@ impl Kind {
         Kind::Place,
         Kind::Group,
         Kind::Weapon,
-        Kind::Person,
+        Kind::OfficeHolder,
         Kind::Event,
+        Kind::Person,
     ];
 }
 
@@ -321,7 +334,7 @@ pub fn prior(kind: Kind, population: u32, place_kind: Option<&str>, needs_eviden
         },
         Kind::Group => 10.0,
         Kind::Weapon | Kind::Event => 9.0,
-        Kind::Person => 8.0,
+        Kind::OfficeHolder | Kind::Person => 8.0,
     };
     if needs_evidence { base - 2.0 } else { base }
 }
@@ -339,6 +352,59 @@ pub const GROUP_KINDS: [&str; 10] = [
     "coalition",
     "other",
 ];
+
+/// What stands before a word in [`Section::PersonNames`] that has no key.
+pub const NO_KEY: char = '=';
+
+/// Under what a person's name stands in [`Section::PersonNames`].
+pub fn sound_of(name: &str) -> String {
+    let folded = fold_name(name, true);
+    sound_of_parts(&name_parts(folded.split(' ')))
+}
+
+/// The same of the parts of a name.
+pub fn sound_of_parts(parts: &[NamePart]) -> String {
+    let mut sound = String::new();
+    for part in parts {
+        if !sound.is_empty() {
+            sound.push(' ');
+        }
+        match part {
+            NamePart::Key(key) => sound.push_str(key),
+            NamePart::Word(word) => {
+                sound.push(NO_KEY);
+                sound.push_str(word);
+            }
+        }
+    }
+    sound
+}
+
+/// The id that a person has unless the table gives another: the folded name with hyphens.
+pub fn slug(folded: &str) -> String {
+    folded.replace(' ', "-")
+}
+
+/// From which year to which, in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YearSpan {
+    /// First year, 0 where not known.
+    pub from: u16,
+    /// Last year, 0 where not known or not yet come.
+    pub to: u16,
+}
+
+impl YearSpan {
+    /// In one word.
+    pub fn pack(self) -> u32 {
+        u32::from(self.from) | u32::from(self.to) << 16
+    }
+
+    /// What [`YearSpan::pack`] has packed.
+    pub fn unpack(word: u32) -> YearSpan {
+        YearSpan { from: word as u16, to: (word >> 16) as u16 }
+    }
+}
 
 /// No day given.
 pub const NO_DAY: u32 = 0;

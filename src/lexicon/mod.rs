@@ -10,12 +10,14 @@ mod tables;
 
 pub use entity::Entity;
 pub use tables::{
-    CountryRow, DistrictRow, EventRow, GroupRow, PersonRow, PlaceRow, ProvinceRow, RowList,
+    CountryRow, DistrictRow, EventRow, GroupRow, OfficeHolderRow, PersonRow, PlaceRow, ProvinceRow,
+    RowList,
 };
 
 use crate::report::GroupKind;
+use crate::text::{NamePart, fold_name};
 use compile::{Base, Sources, TableError};
-use layout::{Entry, Kind, Section};
+use layout::{Entry, Kind, Section, sound_of, sound_of_parts};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 use tables::{PlaceFacts, ProvinceFacts, section_of};
@@ -46,6 +48,17 @@ pub struct Reading {
     pub common_word: bool,
     /// Also a personal name.
     pub personal_name: bool,
+}
+
+/// A person that a name may stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PersonReading {
+    /// Whom it names.
+    pub entity: Entity,
+    /// Others bear the name too.
+    pub needs_evidence: bool,
+    /// Only a name that sounds like it is known.
+    pub by_sound: bool,
 }
 
 impl Lexicon {
@@ -164,6 +177,12 @@ impl Lexicon {
     }
 
     /// An office-holder's term.
+    pub fn office_holder(&self, row: u16) -> OfficeHolderRow<'_> {
+        let (tables, row) = self.locate(Kind::OfficeHolder, row.into());
+        tables.office_holder(row)
+    }
+
+    /// A person.
     pub fn person(&self, row: u16) -> PersonRow<'_> {
         let (tables, row) = self.locate(Kind::Person, row.into());
         tables.person(row)
@@ -191,7 +210,7 @@ impl Lexicon {
     pub fn readings(&self, name: &str) -> Vec<Reading> {
         let mut found: Vec<Reading> = Vec::new();
         for drop_articles in [false, true] {
-            let key = crate::text::fold_name(name, drop_articles);
+            let key = fold_name(name, drop_articles);
             for entry in self.tables.iter().flat_map(|tables| tables.readings(&key)) {
                 let reading = reading(entry);
                 if !found.iter().any(|known| known.entity == reading.entity) {
@@ -219,7 +238,7 @@ impl Lexicon {
     /// The row that a name in no known spelling stands for by its keys, if it is the only one;
     /// keys of fewer than four letters together say too little.
     pub fn only_reading_of_keys(&self, name: &str) -> Option<Entity> {
-        let folded = crate::text::fold_name(name, true);
+        let folded = fold_name(name, true);
         let keys = crate::text::keys_of(folded.split(' '))?;
         const LEAST_LETTERS: usize = 4;
         if keys.iter().map(|key| key.chars().count()).sum::<usize>() < LEAST_LETTERS {
@@ -229,6 +248,33 @@ impl Lexicon {
         let mut sure = readings.iter().filter(|reading| !reading.needs_evidence);
         let first = sure.next()?.entity;
         sure.all(|reading| reading.entity == first).then_some(first)
+    }
+
+    /// The persons that a name stands for: those that bear it first, then those with a name that
+    /// sounds like it ([`crate::text::keys_of`]).
+    pub fn persons(&self, name: &str) -> Vec<PersonReading> {
+        let sound = sound_of(name);
+        let folded = fold_name(name, true);
+        let mut found = Vec::new();
+        for entry in self.tables.iter().flat_map(|tables| tables.persons_of(&sound)) {
+            let row = entry.row() as u16;
+            let listed = self.names_of(Entity::Person(row));
+            let mut bears = listed.iter().filter(|(name, _)| fold_name(name, true) == folded);
+            let borne = bears.next().map(|&(_, needs_evidence)| needs_evidence);
+            found.push(PersonReading {
+                entity: Entity::Person(row),
+                needs_evidence: borne.unwrap_or(entry.has(Entry::NEEDS_EVIDENCE)),
+                by_sound: borne.is_none(),
+            });
+        }
+        found.sort_by_key(|reading| reading.by_sound);
+        found
+    }
+
+    /// All persons with a name of these parts.
+    pub fn persons_of(&self, parts: &[NamePart]) -> Vec<Entity> {
+        let sound = sound_of_parts(parts);
+        self.tables.iter().flat_map(|tables| tables.persons_of(&sound)).map(entity).collect()
     }
 
     /// All names of a row, the usual one first, as its table lists them; those that are read so
@@ -243,15 +289,17 @@ impl Lexicon {
             Entity::Place(row) => (Kind::Place, row, self.place(row).name),
             Entity::Group(row) => (Kind::Group, row.into(), self.group(row).name),
             Entity::Weapon(row) => (Kind::Weapon, row.into(), self.weapon(row).1),
-            Entity::Person(row) => (Kind::Person, row.into(), self.person(row).name),
+            Entity::OfficeHolder(row) => {
+                (Kind::OfficeHolder, row.into(), self.office_holder(row).name)
+            }
             Entity::Event(row) => (Kind::Event, row.into(), self.event(row).name),
+            Entity::Person(row) => {
+                return self.person(row).names.split('|').map(with_mark).collect();
+            }
         };
         let entry = Entry::new(kind, row);
         match self.tables.iter().find_map(|tables| tables.listed_names(entry)) {
-            Some(listed) => listed
-                .split('|')
-                .map(|name| name.strip_prefix('?').map_or((name, false), |name| (name, true)))
-                .collect(),
+            Some(listed) => listed.split('|').map(with_mark).collect(),
             None => vec![(usual, false)],
         }
     }
@@ -259,7 +307,7 @@ impl Lexicon {
     /// Names that differ from `name` in at most `most_letters` letters (bytes, once folded), the
     /// nearest first, each with its readings; for "did you mean".
     pub fn similar(&self, name: &str, most_letters: u8) -> Vec<(String, Vec<Reading>)> {
-        let folded = crate::text::fold_name(name, true);
+        let folded = fold_name(name, true);
         let mut found: Vec<(u8, String, Vec<Reading>)> = Vec::new();
         for tables in &self.tables {
             tables.similar(&folded, most_letters, &mut |name, differing, at| {
@@ -275,6 +323,11 @@ impl Lexicon {
     pub(crate) fn tables(&self) -> &[Tables] {
         &self.tables
     }
+}
+
+/// A name as a table lists it, and whether it is marked as one that needs evidence.
+fn with_mark(listed: &str) -> (&str, bool) {
+    listed.strip_prefix('?').map_or((listed, false), |name| (name, true))
 }
 
 /// An entry as a reading.
@@ -299,8 +352,9 @@ fn entity(entry: Entry) -> Entity {
         Kind::Place => Entity::Place(row),
         Kind::Group => Entity::Group(short),
         Kind::Weapon => Entity::Weapon(short),
-        Kind::Person => Entity::Person(short),
+        Kind::OfficeHolder => Entity::OfficeHolder(short),
         Kind::Event => Entity::Event(short),
+        Kind::Person => Entity::Person(short),
     }
 }
 

@@ -1,10 +1,11 @@
 //! Reads the packed tables in place.
 
 use super::layout::{
-    Entry, Kind, PLACE_KINDS, PLACE_NUMBER, PlaceWhat, PlaceWhere, Section, first_word_bit,
-    place_number, small_word_bit, unpack_civil,
+    Entry, Kind, PLACE_KINDS, PLACE_NUMBER, PlaceWhat, PlaceWhere, Section, YearSpan,
+    first_word_bit, place_number, slug, small_word_bit, unpack_civil,
 };
 use crate::report::{Day, GroupKind};
+use crate::text::fold_name;
 use fst::raw::{Fst, Output};
 use std::borrow::Cow;
 
@@ -15,6 +16,7 @@ pub(crate) struct Tables {
     names: Fst<Cow<'static, [u8]>>,
     ids: Fst<Cow<'static, [u8]>>,
     keys: Fst<Cow<'static, [u8]>>,
+    person_names: Fst<Cow<'static, [u8]>>,
 }
 
 impl std::fmt::Debug for Tables {
@@ -43,7 +45,9 @@ impl Tables {
         let names = Fst::new(block(Section::Names)).expect("compiled tables hold a transducer");
         let ids = Fst::new(block(Section::Ids)).expect("compiled tables hold a transducer");
         let keys = Fst::new(block(Section::Keys)).expect("compiled tables hold a transducer");
-        Tables { starts, names, ids, keys, bytes }
+        let person_names =
+            Fst::new(block(Section::PersonNames)).expect("compiled tables hold a transducer");
+        Tables { starts, names, ids, keys, person_names, bytes }
     }
 
     fn block(&self, section: Section) -> &[u8] {
@@ -411,14 +415,40 @@ impl Tables {
     }
 
     /// An office-holder's term.
-    pub(crate) fn person(&self, row: u32) -> PersonRow<'_> {
-        PersonRow {
-            name: self.text(Section::Persons, row, 0),
-            titles: self.text(Section::Persons, row, 1),
-            country: self.word(Section::Persons, row, 2),
-            from: self.day(Section::Persons, row, 3),
-            to: self.day(Section::Persons, row, 4),
+    pub(crate) fn office_holder(&self, row: u32) -> OfficeHolderRow<'_> {
+        OfficeHolderRow {
+            name: self.text(Section::OfficeHolders, row, 0),
+            titles: self.text(Section::OfficeHolders, row, 1),
+            country: self.word(Section::OfficeHolders, row, 2),
+            from: self.day(Section::OfficeHolders, row, 3),
+            to: self.day(Section::OfficeHolders, row, 4),
         }
+    }
+
+    /// A person.
+    pub(crate) fn person(&self, row: u32) -> PersonRow<'_> {
+        let names = self.text(Section::Persons, row, 1);
+        let years = YearSpan::unpack(self.word(Section::Persons, row, 4));
+        let year = |year: u16| Some(i32::from(year)).filter(|&year| year > 0);
+        let name = names.split('|').next().unwrap_or("");
+        let id = self.text(Section::Persons, row, 0);
+        PersonRow {
+            id: match id {
+                "" => Cow::Owned(slug(&fold_name(name, false))),
+                id => Cow::Borrowed(id),
+            },
+            name,
+            names,
+            group: self.text(Section::Persons, row, 2),
+            countries: self.text(Section::Persons, row, 3),
+            from_year: year(years.from),
+            to_year: year(years.to),
+        }
+    }
+
+    /// All persons with a name of these keys, or, where it has none, of this folded form.
+    pub(crate) fn persons_of(&self, sound: &str) -> impl Iterator<Item = Entry> + '_ {
+        self.readings_at(self.person_names.get(sound).map(Output::value))
     }
 
     /// A dated event.
@@ -643,7 +673,7 @@ pub struct GroupRow<'t> {
 
 /// An office-holder, one term.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PersonRow<'t> {
+pub struct OfficeHolderRow<'t> {
     /// Name.
     pub name: &'t str,
     /// Words that go with the name, parted by `|`.
@@ -654,6 +684,25 @@ pub struct PersonRow<'t> {
     pub from: Option<Day>,
     /// Last day in office, `None` where still in it.
     pub to: Option<Day>,
+}
+
+/// A person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PersonRow<'t> {
+    /// Stable slug.
+    pub id: Cow<'t, str>,
+    /// Usual English name.
+    pub name: &'t str,
+    /// All names, the usual one first, parted by `|`; those that others bear too begin with `?`.
+    pub names: &'t str,
+    /// Id of the group that the person led or belonged to.
+    pub group: &'t str,
+    /// Codes of the countries where the person acted, parted by `;`.
+    pub countries: &'t str,
+    /// First year in that part.
+    pub from_year: Option<i32>,
+    /// Last year.
+    pub to_year: Option<i32>,
 }
 
 /// A dated event.
@@ -680,6 +729,7 @@ pub(crate) fn section_of(kind: Kind) -> Section {
         Kind::Place => Section::Places,
         Kind::Group => Section::Groups,
         Kind::Weapon => Section::Weapons,
+        Kind::OfficeHolder => Section::OfficeHolders,
         Kind::Person => Section::Persons,
         Kind::Event => Section::Events,
     }

@@ -2,8 +2,9 @@
 //! the name's other spellings and its tag; all others are words.
 
 use super::names::{by_population, identity, kind_word, tag_of};
+use super::persons::{self, entities_of};
 use crate::lexicon::{Entity, Lexicon, Reading};
-use crate::query::{Concept, Form, Matcher, Strength, TagField, TextScope};
+use crate::query::{Concept, Form, Matcher, NameWord, Strength, TagField, TextScope};
 use crate::report::Span;
 use crate::text::{Text, fold_name, joint_key, stem};
 use serde::Serialize;
@@ -13,7 +14,7 @@ use serde::Serialize;
 pub struct Understood {
     /// The words of the question.
     pub text: String,
-    /// As what: `group`, `province`, `place`, `country`, `district`, `weapon`, or `word`, `phrase`,
+    /// As what: `group`, `province`, `place`, `country`, `district`, `weapon`, `person`, or `word`, `phrase`,
     /// `prefix`, `fuzzy`, `regex`, `sentence`; `stopword` where it was left out.
     #[serde(rename = "as")]
     pub kind: &'static str,
@@ -41,7 +42,7 @@ const LONGEST_NAME: usize = 12;
 /// Rows that a name may stand for; cities share their name with a dozen villages.
 const MOST_READINGS: usize = 30;
 /// Other names that are looked for in the text; the tag stands for all of them anyway.
-const MOST_ALIASES: usize = 24;
+pub(super) const MOST_ALIASES: usize = 24;
 
 /// As many words between others as a text may have.
 const ANYWHERE: u32 = 1_000_000;
@@ -122,7 +123,7 @@ impl Reader<'_> {
             }
         }
         if self.variants {
-            free_keys_of_persons(&mut found);
+            persons::spell_freely(&mut found);
         }
         // Where nothing else was asked, the words that were left out are the question.
         if found.iter().all(|(concept, _)| concept.is_none()) {
@@ -156,7 +157,7 @@ impl Reader<'_> {
                     Entity::Demonym(row) => Entity::Country(row),
                     other => other,
                 })
-                .filter(|entity| !matches!(entity, Entity::Person(_) | Entity::Event(_)))
+                .filter(|entity| !matches!(entity, Entity::OfficeHolder(_) | Entity::Event(_)))
                 .collect();
             // "grenade" is a town as well; in small letters it is the weapon.
             let is_weapon = |entity: &Entity| matches!(entity, Entity::Weapon(_));
@@ -172,7 +173,11 @@ impl Reader<'_> {
         };
         let sure = accepted(false);
         if !sure.is_empty() {
-            return sure;
+            return self.or_person(sure, typed, len);
+        }
+        let persons = self.persons(typed, len);
+        if persons.iter().any(|person| person.sure) {
+            return entities_of(persons);
         }
         let unsure = accepted(true);
         if readings.is_empty()
@@ -184,9 +189,10 @@ impl Reader<'_> {
             }
         }
         if unsure.is_empty() && readings.is_empty() {
-            return self.by_keys(typed, len);
+            let found = self.by_keys(typed, len);
+            return if found.is_empty() { entities_of(persons) } else { found };
         }
-        unsure
+        if unsure.is_empty() { entities_of(persons) } else { unsure }
     }
 
     /// Provinces or districts of a name with the word behind it that says which: "Babil province".
@@ -303,8 +309,16 @@ impl Reader<'_> {
             for alias in self.aliases(entities, &typed) {
                 push_words(&mut forms, alias, Strength::Alias, false);
             }
-            for keys in self.keys(entities, &typed) {
-                forms.push(Form { matcher: Matcher::NameKeys(keys), strength: Strength::Variant });
+            let names = match entities.iter().any(|entity| matches!(entity, Entity::Person(_))) {
+                true => self.sounds_of_persons(entities, text),
+                false => self
+                    .keys(entities, &typed)
+                    .into_iter()
+                    .map(|keys| keys.into_iter().map(NameWord::from).collect())
+                    .collect(),
+            };
+            for words in names {
+                forms.push(Form { matcher: Matcher::NameKeys(words), strength: Strength::Variant });
             }
             if scope == TextScope::Anywhere {
                 forms.extend(self.tags(entities));
@@ -336,6 +350,10 @@ impl Reader<'_> {
     fn aliases(&self, entities: &[Entity], typed: &[String]) -> Vec<Vec<String>> {
         let mut found: Vec<Vec<String>> = vec![typed.to_vec()];
         for &entity in entities {
+            if matches!(entity, Entity::Person(_)) {
+                self.aliases_of_person(entity, &mut found);
+                continue;
+            }
             for (name, needs_evidence) in self.lexicon.names_of(entity) {
                 if found.len() > MOST_ALIASES {
                     break;
@@ -423,48 +441,6 @@ fn push_words(forms: &mut Vec<Form>, mut words: Vec<String>, strength: Strength,
     forms.push(Form { matcher, strength });
 }
 
-/// Two words side by side that are written like names, one of them nothing greater than a village,
-/// are a person's name as likely as not: each is looked for by its own keys too.
-fn free_keys_of_persons(found: &mut [(Option<Concept>, Understood)]) {
-    let typed = |concept: &Concept| match concept.forms.first().map(|form| &form.matcher) {
-        Some(Matcher::Word { word, exact: false }) => Some(word.clone()),
-        _ => None,
-    };
-    let is_great = |concept: &Concept| {
-        concept.forms.iter().any(|form| match form.matcher {
-            Matcher::Tag { field, .. } => {
-                matches!(field, TagField::Country | TagField::Province | TagField::Group)
-            }
-            _ => false,
-        })
-    };
-    // Of each concept: the word if it may be one of a person's name, and whether it is no more.
-    let words: Vec<Option<(String, bool)>> = found
-        .iter()
-        .map(|(concept, understood)| {
-            let concept = concept.as_ref()?;
-            let small = understood.text.starts_with(char::is_lowercase)
-                && !understood.text.starts_with("al-");
-            let word = typed(concept).filter(|_| !small)?;
-            Some((word, !is_great(concept)))
-        })
-        .collect();
-    for (idx, (concept, _)) in found.iter_mut().enumerate() {
-        let (Some(concept), Some((word, _))) = (concept.as_mut(), &words[idx]) else { continue };
-        let beside = [idx.checked_sub(1), Some(idx + 1)];
-        let in_name = beside.into_iter().flatten().any(|at| {
-            words.get(at).and_then(Option::as_ref).is_some_and(|(_, only_person)| *only_person)
-        });
-        let Some(keys) = in_name.then(|| name_keys(std::slice::from_ref(word))).flatten() else {
-            continue;
-        };
-        let matcher = Matcher::NameKeys(keys);
-        if concept.forms.iter().all(|form| form.matcher != matcher) {
-            concept.forms.push(Form { matcher, strength: Strength::Variant });
-        }
-    }
-}
-
 /// The second of two words that begin a name and are as often written as one ("Abd al-Rahman").
 fn tied_words<'w, 'q>(words: &'w [TypedWord<'q>]) -> Option<&'w TypedWord<'q>> {
     let [first, second, ..] = words else { return None };
@@ -486,7 +462,7 @@ pub(super) fn phrase_words(text: &str) -> Vec<String> {
 }
 
 /// Keys of words that are all written like names.
-fn name_keys(words: &[String]) -> Option<Vec<String>> {
+pub(super) fn name_keys(words: &[String]) -> Option<Vec<String>> {
     crate::text::keys_of(words.iter().map(String::as_str))
 }
 

@@ -12,6 +12,7 @@ mod names;
 mod near;
 mod note;
 mod parser;
+mod persons;
 mod plan;
 mod planner;
 mod saved;
@@ -28,8 +29,9 @@ pub use field::{FIELDS, Field, FieldFacts, Takes};
 pub use note::Note;
 pub use parser::{parse, parse_option};
 pub use plan::{
-    Concept, Direction, FacetRequest, Figure, Filter, FilterField, Form, MatchMode, Matcher, Node,
-    Plan, Sort, SortKey, Strength, TagField, TextScope, Value, Wholes, district_value,
+    Concept, Direction, FacetRequest, Figure, Filter, FilterField, Form, MatchMode, Matcher,
+    NameWord, Node, Plan, Sort, SortKey, Strength, TagField, TextScope, Value, Wholes,
+    district_value,
 };
 pub use planner::{Clock, FilterOption, Question, Understanding, understand};
 pub use saved::{MAX_NAME_LENGTH, as_question, is_saved_name, saved_name_not_found};

@@ -24,7 +24,14 @@ pub(crate) fn identity(lexicon: &Lexicon, entity: Entity) -> (String, String) {
         }
         Entity::Group(row) => (lexicon.group(row).id, lexicon.group(row).name),
         Entity::Weapon(row) => lexicon.weapon(row),
-        Entity::Person(row) => (lexicon.person(row).name, lexicon.person(row).name),
+        Entity::OfficeHolder(row) => {
+            let name = lexicon.office_holder(row).name;
+            (name, name)
+        }
+        Entity::Person(row) => {
+            let person = lexicon.person(row);
+            return (person.id.into_owned(), person.name.to_owned());
+        }
         Entity::Event(row) => (lexicon.event(row).id, lexicon.event(row).name),
     };
     (id.to_owned(), name.to_owned())
@@ -39,8 +46,9 @@ pub(crate) fn kind_word(entity: Entity) -> &'static str {
         Entity::Place(_) => "place",
         Entity::Group(_) => "group",
         Entity::Weapon(_) => "weapon",
-        Entity::Person(_) => "person",
+        Entity::OfficeHolder(_) => "office-holder",
         Entity::Event(_) => "event",
+        Entity::Person(_) => "person",
     }
 }
 
@@ -53,7 +61,7 @@ pub(super) fn tag_of(lexicon: &Lexicon, entity: Entity) -> Option<(TagField, Str
         Entity::Place(_) => TagField::Place,
         Entity::Group(_) => TagField::Group,
         Entity::Weapon(_) => TagField::Weapon,
-        Entity::Person(_) | Entity::Event(_) => return None,
+        Entity::OfficeHolder(_) | Entity::Event(_) | Entity::Person(_) => return None,
     };
     Some((field, identity(lexicon, entity).0))
 }

@@ -193,9 +193,9 @@ pub enum Matcher {
     /// All of these within one sentence (or the title). Each part is a list of alternatives, of
     /// which `Word`, `Phrase` with slop 0, `NameKeys` and `Prefix` can be asked there.
     SameSentence(Vec<Vec<Matcher>>),
-    /// A name by its keys (`crate::text::keys_of`), one after the other; only words that
-    /// are written like names have keys in an index.
-    NameKeys(Vec<String>),
+    /// A name by the keys of its words, one after the other; only words that are written like
+    /// names have keys in an index.
+    NameKeys(Vec<NameWord>),
     /// The report is tagged with one of these, in whatever role.
     Tag {
         /// Of which kind the ids are.
@@ -203,6 +203,23 @@ pub enum Matcher {
         /// Lexicon ids.
         ids: Vec<String>,
     },
+}
+
+/// A word of a name: any of these.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct NameWord {
+    /// Name keys ([`crate::text::name_key`]).
+    pub keys: Vec<String>,
+    /// Folded words, however they are written: "bin", "ibn".
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<String>,
+}
+
+impl From<String> for NameWord {
+    /// The word of one key.
+    fn from(key: String) -> NameWord {
+        NameWord { keys: vec![key], words: Vec::new() }
+    }
 }
 
 /// Kinds of tags whose ids can be asked for in whatever role.

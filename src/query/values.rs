@@ -608,7 +608,7 @@ impl Reader<'_> {
     fn other_readings(&self, text: &str) -> Vec<Entity> {
         let mut others: Vec<Entity> = self.lexicon.by_id(text).into_iter().collect();
         for reading in self.lexicon.readings(text) {
-            if !matches!(reading.entity, Entity::Person(_) | Entity::Event(_)) {
+            if !matches!(reading.entity, Entity::OfficeHolder(_) | Entity::Event(_)) {
                 others.push(reading.entity);
             }
         }

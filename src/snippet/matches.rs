@@ -1,4 +1,4 @@
-use crate::query::{Concept, Matcher, distance};
+use crate::query::{Concept, Matcher, NameWord, distance};
 use crate::report::Span;
 use crate::text::{Text, joint_key, name_key, stem};
 use regex::Regex;
@@ -90,7 +90,7 @@ enum Pattern {
     Prefix(String),
     Fuzzy(String, usize),
     Regex(Regex),
-    Keys(Vec<String>),
+    Keys(Vec<NameWord>),
     Sentence(Vec<Vec<Pattern>>),
 }
 
@@ -138,7 +138,7 @@ fn pattern(matcher: &Matcher) -> Option<Pattern> {
                 .build()
                 .ok()?,
         ),
-        Matcher::NameKeys(keys) => Pattern::Keys(keys.clone()),
+        Matcher::NameKeys(words) => Pattern::Keys(words.clone()),
         Matcher::SameSentence(parts) => Pattern::Sentence(
             parts.iter().map(|part| part.iter().filter_map(pattern).collect()).collect(),
         ),
@@ -154,10 +154,10 @@ fn find(pattern: &Pattern, tokens: &Tokens<'_>, spans: &mut Vec<Span>) {
     match pattern {
         Pattern::Words(words) => in_a_row(list, words.len(), |at, token| words[at].matches(token))
             .for_each(|first| spans.push(tokens.span(first, first + words.len() - 1))),
-        Pattern::Keys(keys) => {
+        Pattern::Keys(words) => {
             let firsts = 0..list.len();
             spans.extend(firsts.filter_map(|first| {
-                let end = keys.iter().try_fold(first, |at, key| token_of_key(list, at, key))?;
+                let end = words.iter().try_fold(first, |at, word| behind(list, at, word))?;
                 Some(tokens.span(first, end - 1))
             }));
         }
@@ -172,14 +172,17 @@ fn find(pattern: &Pattern, tokens: &Tokens<'_>, spans: &mut Vec<Span>) {
     }
 }
 
-/// Where to go on behind the name at `at` that has this key; two words may have one key together.
-fn token_of_key(list: &[Token<'_>], at: usize, key: &str) -> Option<usize> {
-    let token = list.get(at).filter(|token| token.may_be_name)?;
-    if token.key.get_or_init(|| name_key(token.folded)).as_deref() == Some(key) {
+/// Where to go on behind a word of a name at `at`; two words may have one key together.
+fn behind(list: &[Token<'_>], at: usize, word: &NameWord) -> Option<usize> {
+    let token = list.get(at)?;
+    let is_one = |key: Option<&str>| key.is_some_and(|key| word.keys.iter().any(|one| one == key));
+    if word.words.iter().any(|one| one == token.folded)
+        || token.may_be_name && is_one(token.key.get_or_init(|| name_key(token.folded)).as_deref())
+    {
         return Some(at + 1);
     }
-    let next = list.get(at + 1).filter(|next| next.may_be_name)?;
-    (joint_key(token.folded, next.folded).as_deref() == Some(key)).then_some(at + 2)
+    let next = list.get(at + 1).filter(|next| token.may_be_name && next.may_be_name)?;
+    is_one(joint_key(token.folded, next.folded).as_deref()).then_some(at + 2)
 }
 
 /// Numbers of the tokens at which `len` tokens in a row match.

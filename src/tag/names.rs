@@ -464,7 +464,7 @@ impl Written {
             _ if !self.first_may_be_name => false,
             // "Taliban fighters", "Islamic State group": the noun behind may be small.
             Kind::Group => true,
-            Kind::Person | Kind::Country | Kind::Demonym => self.last_may_be_name,
+            Kind::OfficeHolder | Kind::Country | Kind::Demonym => self.last_may_be_name,
             _ => self.last_may_be_name || self.last_numeric,
         }
     }

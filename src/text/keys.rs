@@ -47,6 +47,61 @@ pub fn keys_of<'w>(words: impl IntoIterator<Item = &'w str>) -> Option<Vec<Strin
     (!keys.is_empty()).then_some(keys)
 }
 
+/// A word of a person's name, as it is looked for whatever its spelling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NamePart {
+    /// By its key; two words that others write as one have one.
+    Key(String),
+    /// As it stands: a word without a key, or a link within names, in its first form
+    /// ([`links`]).
+    Word(String),
+}
+
+/// The parts of a person's name, from its folded words; articles are left out.
+pub fn name_parts<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<NamePart> {
+    let words: Vec<&str> =
+        words.into_iter().filter(|word| !crate::text::is_article(word)).collect();
+    let mut parts = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while at < words.len() {
+        if let Some(forms) = links(words[at]) {
+            parts.push(NamePart::Word(forms[0].to_owned()));
+            at += 1;
+        } else if let Some(key) = words.get(at + 1).and_then(|next| joint_key(words[at], next)) {
+            parts.push(NamePart::Key(key));
+            at += 2;
+        } else {
+            let word = words[at];
+            parts.push(name_key(word).map_or(NamePart::Word(word.to_owned()), NamePart::Key));
+            at += 1;
+        }
+    }
+    parts
+}
+
+/// Small words within persons' names, which may be written with a small letter; each with its
+/// other forms.
+const LINKS: [&[&str]; 13] = [
+    &["bin", "ben", "ibn", "bn", "بن", "ابن"],
+    &["bint"],
+    &["ould", "uld", "wuld", "ولد"],
+    &["ag"],
+    &["da"],
+    &["de"],
+    &["del"],
+    &["den"],
+    &["der"],
+    &["dos"],
+    &["la"],
+    &["van"],
+    &["von"],
+];
+
+/// All forms of a small word within persons' names ("bin", "ibn", "ben"); `None` for all others.
+pub fn links(folded: &str) -> Option<&'static [&'static str]> {
+    LINKS.iter().find(|forms| forms.contains(&folded)).copied()
+}
+
 /// The one key of two words that are as often written as one: a servant name ("Abdul Rahman",
 /// "Abdulrahman"), a name of God behind another word ("Ansar Allah", "Ansarullah"), or what else
 /// the article ties to the word before it ("Salah al-Din", "Salahuddin"; "Saif al-Rahman",

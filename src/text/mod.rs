@@ -5,14 +5,16 @@
 mod fold;
 mod keys;
 mod ordinary;
+mod respelling;
 mod sentences;
 mod stem;
 mod word_table;
 mod words;
 
 pub use fold::{fold, fold_name, fold_word_into, is_article, word_hash};
-pub use keys::{joint_key, keys_of, name_key};
+pub use keys::{NamePart, joint_key, keys_of, links, name_key, name_parts};
 pub(crate) use ordinary::is_ordinary;
+pub use respelling::other_keys;
 pub use stem::stem;
 pub(crate) use word_table::WordTable;
 pub(crate) use words::elided_stem;

@@ -224,6 +224,35 @@ fn a_hit_says_by_which_other_name_it_was_found() {
 }
 
 #[test]
+fn any_name_of_a_person_finds_the_others() {
+    const NOTES: &str = r#"
+{"id":"name","text":"Abu Mahdi al-Muhandis visited the camp on Monday."}
+{"id":"second","text":"The order was signed by Jamal Ja'far al-Ibrahimi, residents said."}
+{"id":"other","text":"Abu Mahdi al-Basri visited the camp, and Jamal Ibrahimi did not."}
+"#;
+    let env = TestEnv::with(&[("notes.jsonl", NOTES)]);
+    for question in ["Abu Mahdi al-Muhandis", "Jamal Jaafar Ibrahimi", "\"abu mehdi mohandis\""] {
+        check(&env, &[question], &["name", "second"]);
+    }
+    check(&env, &["Abu Mahdi al-Muhandis", "--exact"], &["name"]);
+    check(&env, &["=\"Jamal Jaafar Ibrahimi\""], &[]);
+    let run = env.run(&["search", "Abu Mahdi al-Muhandis", "--explain"]).succeeds();
+    for part in
+        ["(person abu-mahdi-al-muhandis)", "found as Jamal Ja'far al-Ibrahimi", "\"jamal jaafar"]
+    {
+        assert!(run.stdout.contains(part), "{part}: {}", run.stdout);
+    }
+    let answer = env.answer(&["Abu Mahdi al-Muhandis"]);
+    assert_eq!(answer["understood"][0]["as"], "person");
+    let hits = answer["hits"].as_array().expect("hits");
+    let second = hits.iter().find(|hit| hit["id"] == "second").expect("the second name");
+    let span = &second["snippets"][0]["highlights"][0];
+    let text = second["snippets"][0]["text"].as_str().expect("text");
+    let marked = span[0].as_u64().zip(span[1].as_u64()).expect("a span");
+    assert_eq!(&text[marked.0 as usize..marked.1 as usize], "Jamal Ja'far al-Ibrahimi");
+}
+
+#[test]
 fn a_passage_tells_its_line() {
     let text = "Depot burns\n\nA fire broke out on Monday.\nThe depot was empty.\n";
     let env = TestEnv::with(&[("x.txt", text), ("feed.jsonl", REPORTS)]);

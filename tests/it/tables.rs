@@ -3,11 +3,11 @@
 use crate::sources;
 use sitrep::lexicon::layout::READINGS_LIMIT;
 use sitrep::lexicon::{Entity, Lexicon};
-use sitrep::text::{fold_name, is_article};
+use sitrep::text::{fold_name, is_article, name_key};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// File or folder -> its columns.
-const COLUMNS: [(&str, &str); 9] = [
+const COLUMNS: [(&str, &str); 10] = [
     ("countries.tsv", "iso2 iso3 name capital lat lon population neighbours demonyms aliases"),
     ("provinces.tsv", "code name country kind seat lat lon population aliases parent"),
     ("admin1_iso.tsv", "geonames_code code"),
@@ -16,6 +16,7 @@ const COLUMNS: [(&str, &str); 9] = [
     ("supplement", "id name country province district lat lon kind aliases source"),
     ("groups", "id name kind home from to parent successor aliases source"),
     ("officeholders.tsv", "person titles country from to aliases source"),
+    ("persons.tsv", "id name aliases group countries from to source"),
     ("dated_events.tsv", "id name from to phrases scope source"),
 ];
 
@@ -337,6 +338,65 @@ fn a_name_without_a_question_mark_is_one_groups_alone() {
             if communities.contains(&fold_name(name, true)) {
                 wrong.push(format!("{}: `{name}` is a community", row.at()));
             }
+        }
+    }
+    all_right(&wrong);
+}
+
+#[test]
+fn a_person_s_name_without_a_question_mark_is_one_person_s_alone() {
+    /// A city of fewer people does no harm to a person.
+    const LEAST_PEOPLE: u32 = 100_000;
+    let folded = |name: &str| fold_name(name, true);
+    let mut taken: HashMap<String, String> = rows("geonames")
+        .iter()
+        .filter(|row| row.get("population").parse::<u32>().is_ok_and(|n| n > LEAST_PEOPLE))
+        .map(|row| (folded(row.get("name")), row.at()))
+        .collect();
+    for table in ["countries.tsv", "provinces.tsv", "groups"] {
+        for row in rows(table) {
+            taken.extend(row.plain_names().map(|name| (folded(name), row.at())));
+        }
+    }
+    taken.extend(COMMUNITIES.split('|').map(|name| (folded(name), "a community".to_owned())));
+    let words = ["common_words.txt", "personal_names.txt"]
+        .map(|file| sources::content(&sources::root().join("lexicon").join(file)));
+    let words: HashSet<&str> = words.iter().flat_map(|text| text.lines()).collect();
+    let countries = ids("countries.tsv", "iso2");
+    let lexicon = Lexicon::builtin();
+    let mut wrong = Vec::new();
+    let mut owners: HashMap<String, String> = HashMap::new();
+    for row in rows("persons.tsv") {
+        let id = row.get("id");
+        if !id.chars().all(|ch| ch.is_ascii_lowercase() || ch.is_ascii_digit() || ch == '-') {
+            wrong.push(format!("{}: the id {id:?} is no slug", row.at()));
+        }
+        let names: BTreeSet<String> = row.plain_names().map(folded).collect();
+        for name in names {
+            if let Some(other) = taken.get(&name) {
+                wrong.push(format!("{}: `{name}` is {other}", row.at()));
+            }
+            if let Some(other) = owners.insert(name.clone(), row.at()) {
+                wrong.push(format!("{}: `{name}` is of {other} too", row.at()));
+            }
+            if !name.contains(' ') && (words.contains(name.as_str()) || name_key(&name).is_none()) {
+                wrong.push(format!("{}: `{name}` is an ordinary word or name", row.at()));
+            }
+        }
+        let group = row.get("group");
+        if !group.is_empty() && !matches!(lexicon.by_id(group), Some(Entity::Group(_))) {
+            wrong.push(format!("{}: no group {group:?}", row.at()));
+        }
+        for country in row.list("countries", ';').filter(|code| !countries.contains(*code)) {
+            wrong.push(format!("{}: no country {country:?}", row.at()));
+        }
+        let years: Vec<i32> = [row.get("from"), row.get("to")]
+            .into_iter()
+            .filter(|year| !year.is_empty())
+            .map(|year| year.parse().unwrap_or(0))
+            .collect();
+        if !years.is_sorted() || years.iter().any(|year| !(1900..2031).contains(year)) {
+            wrong.push(format!("{}: years {years:?}", row.at()));
         }
     }
     all_right(&wrong);

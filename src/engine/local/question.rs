@@ -10,7 +10,8 @@ use super::tokens::{SENTENCE_MARK, STEM_MARK, Stems};
 use super::words::WordsQuery;
 use crate::engine::IndexError;
 use crate::query::{
-    Concept, Filter, FilterField, Form, MatchMode, Matcher, Node, Plan, Strength, TextScope, Value,
+    Concept, Filter, FilterField, Form, MatchMode, Matcher, NameWord, Node, Plan, Strength,
+    TextScope, Value,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -375,14 +376,16 @@ impl Builder {
             Matcher::Phrase { words, exact, .. } => {
                 words.iter().map(|word| self.word(field, word, *exact)).collect()
             }
-            Matcher::NameKeys(keys) => {
+            Matcher::NameKeys(words) => {
+                // Keys stand at the positions of their words.
                 let names = names_of(field).id();
-                keys.iter()
-                    .map(|key| Position {
-                        terms: vec![(Term::from_field_text(names, key), 1.0)],
-                        prefix: None,
-                    })
-                    .collect()
+                let term = |field, text: &String| (Term::from_field_text(field, text), 1.0);
+                let position = |word: &NameWord| {
+                    let keys = word.keys.iter().map(|key| term(names, key));
+                    let words = word.words.iter().map(|word| term(field.id(), word));
+                    Position { terms: keys.chain(words).collect(), prefix: None }
+                };
+                words.iter().map(position).collect()
             }
             Matcher::Prefix(prefix) if !prefix.is_empty() => {
                 let prefix = Term::from_field_text(field.id(), prefix);

@@ -109,7 +109,7 @@ pub(super) fn gather(
     let mut pieces = Vec::new();
     let dated = mentions
         .iter()
-        .filter(|mention| matches!(mention.entity, Entity::Person(_) | Entity::Event(_)))
+        .filter(|mention| matches!(mention.entity, Entity::OfficeHolder(_) | Entity::Event(_)))
         .take(MOST_MENTIONS);
     for mention in dated {
         let span = text.span(mention.words());
@@ -124,7 +124,9 @@ pub(super) fn gather(
                 pieces.push(Piece::known(from, to, span));
                 pieces.extend(time_since(text, mention, from, span, expressions));
             }
-            Entity::Person(_) => terms(text, lexicon, mention, span, expressions, &mut pieces),
+            Entity::OfficeHolder(_) => {
+                terms(text, lexicon, mention, span, expressions, &mut pieces)
+            }
             _ => {}
         }
     }
@@ -160,7 +162,7 @@ fn terms(
         .readings(name)
         .into_iter()
         .filter_map(|reading| match reading.entity {
-            Entity::Person(row) => Some(lexicon.person(row)),
+            Entity::OfficeHolder(row) => Some(lexicon.office_holder(row)),
             _ => None,
         })
         .filter(|person| {

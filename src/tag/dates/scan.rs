@@ -56,7 +56,7 @@ fn is_name(mention: &Mention, first: usize, end: usize) -> bool {
     let words = mention.words();
     match mention.entity {
         Entity::Event(_) => false,
-        Entity::Group(_) | Entity::Person(_) => words.start < end && first < words.end,
+        Entity::Group(_) | Entity::OfficeHolder(_) => words.start < end && first < words.end,
         _ => words.start <= first && end <= words.end && words.len() > end - first,
     }
 }

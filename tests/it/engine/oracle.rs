@@ -2,8 +2,8 @@
 
 use sitrep::engine::{CASUALTY_BANDS, FacetCounts, FacetValue, FigureSum};
 use sitrep::query::{
-    Concept, Direction, FacetRequest, Figure, Filter, FilterField, MatchMode, Matcher, Node, Plan,
-    SortKey, TagField, TextScope, Value, district_value,
+    Concept, Direction, FacetRequest, Figure, Filter, FilterField, MatchMode, Matcher, NameWord,
+    Node, Plan, SortKey, TagField, TextScope, Value, district_value,
 };
 use sitrep::report::{ActorBasis, ActorPart, Incident, Precision, Report, Tags};
 use sitrep::text::{Text, fold, name_key};
@@ -716,8 +716,17 @@ impl Words {
             Matcher::Phrase { words, exact, .. } => {
                 chain(words.iter().map(|word| self.word(word, *exact)).collect())
             }
-            Matcher::NameKeys(keys) => {
-                chain(keys.iter().map(|key| self.at(|_, own| own == Some(key))).collect())
+            Matcher::NameKeys(words) => {
+                let is_one = |asked: &NameWord, word: &str, key: Option<&str>| {
+                    asked.words.iter().any(|one| one == word)
+                        || key.is_some_and(|key| asked.keys.iter().any(|one| one == key))
+                };
+                chain(
+                    words
+                        .iter()
+                        .map(|asked| self.at(|word, key| is_one(asked, word, key)))
+                        .collect(),
+                )
             }
             _ => Vec::new(),
         }

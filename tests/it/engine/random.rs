@@ -1,8 +1,8 @@
 //! Small random corpora and questions, the same for the same seed.
 
 use sitrep::query::{
-    Concept, Direction, FacetRequest, Figure, Filter, FilterField, Form, MatchMode, Matcher, Node,
-    Plan, Sort, SortKey, Strength, TagField, TextScope, Value, Wholes,
+    Concept, Direction, FacetRequest, Figure, Filter, FilterField, Form, MatchMode, Matcher,
+    NameWord, Node, Plan, Sort, SortKey, Strength, TagField, TextScope, Value, Wholes,
 };
 use sitrep::report::{
     Actor, ActorBasis, ActorPart, Basis, Count, Country, DateTag, Day, EventType, Group, GroupKind,
@@ -435,7 +435,12 @@ pub(crate) fn matcher(random: &mut Random) -> Matcher {
             let other = sitrep::text::fold_name(random.pick(&NAMES), true);
             let words = if random.chance(50) { vec![name] } else { vec![name, other] };
             let keys = sitrep::text::keys_of(words.iter().map(String::as_str));
-            Matcher::NameKeys(keys.expect("names have keys"))
+            let mut keys: Vec<NameWord> =
+                keys.expect("names have keys").into_iter().map(NameWord::from).collect();
+            if random.chance(30) {
+                keys[0].words.push(folded(random));
+            }
+            Matcher::NameKeys(keys)
         }
         _ => Matcher::Tag { field: TagField::Group, ids: vec![random.pick(&GROUPS).to_owned()] },
     }

@@ -2,7 +2,7 @@
 
 use super::write;
 use sitrep::engine::Index;
-use sitrep::query::{Concept, Form, Matcher, Node, Plan, Strength, TagField, TextScope};
+use sitrep::query::{Concept, Form, Matcher, NameWord, Node, Plan, Strength, TagField, TextScope};
 use sitrep::report::{Group, GroupKind, Located, Report, Role, Span, Tags};
 use std::path::PathBuf;
 
@@ -74,7 +74,7 @@ fn exact_words_come_before_keys_and_keys_before_tags() {
     let phrase = words(&["kataib", "hezbollah"]);
     let group = concept(vec![
         (Matcher::Phrase { words: phrase, exact: true, slop: 0 }, Strength::Typed),
-        (Matcher::NameKeys(keys), Strength::Variant),
+        (Matcher::NameKeys(keys.into_iter().map(NameWord::from).collect()), Strength::Variant),
         (
             Matcher::Tag { field: TagField::Group, ids: words(&["kataib-hezbollah"]) },
             Strength::Tagged,
