@@ -1,7 +1,7 @@
 //! Words of a question -> concepts: the longest runs that are names become one concept each, with
 //! the name's other spellings and its tag; all others are words.
 
-use super::names::{by_population, identity, kind_word, tag_of};
+use super::names::{by_population, identity, kind_word, list, tag_of};
 use super::persons::{self, entities_of};
 use crate::lexicon::{Entity, Lexicon, Reading};
 use crate::query::{Concept, Form, Matcher, NameWord, Strength, TagField, TextScope};
@@ -144,7 +144,11 @@ impl Reader<'_> {
         if len == 1 && self.is_stopword(typed) {
             return Vec::new();
         }
-        let readings = self.lexicon.readings(typed);
+        let mut readings = self.lexicon.readings(typed);
+        if readings.is_empty() {
+            let relinked = other_links(typed);
+            readings = relinked.map_or(readings, |name| self.lexicon.readings(&name));
+        }
         let accepted = |evidence: bool| {
             let mut entities: Vec<Entity> = readings
                 .iter()
@@ -171,8 +175,13 @@ impl Reader<'_> {
             entities.truncate(MOST_READINGS);
             entities
         };
-        let sure = accepted(false);
+        let mut sure = accepted(false);
         if !sure.is_empty() {
+            // "UDA" is not the village of Uda.
+            if self.is_abbreviation(typed) && sure.iter().all(|entity| is_local(*entity)) {
+                sure.extend(accepted(true).into_iter().filter(is_group));
+                by_population(self.lexicon, &mut sure);
+            }
             return self.or_person(sure, typed, len);
         }
         let persons = self.persons(typed, len);
@@ -193,6 +202,42 @@ impl Reader<'_> {
             return if found.is_empty() { entities_of(persons) } else { found };
         }
         if unsure.is_empty() { entities_of(persons) } else { unsure }
+    }
+
+    /// Is a word written as an abbreviation: up to five capitals, in a question that is not all of
+    /// them?
+    fn is_abbreviation(&self, typed: &str) -> bool {
+        const MOST_LETTERS: usize = 5;
+        !self.shouted
+            && (2..=MOST_LETTERS).contains(&typed.chars().count())
+            && typed.chars().all(char::is_uppercase)
+    }
+
+    /// What is to be said of an abbreviation of several groups, and what to do about it.
+    pub(super) fn doubt(&self, read_as: &Understood) -> Option<(String, String)> {
+        let typed = &read_as.text;
+        let first = read_as.id.as_deref().and_then(|id| self.lexicon.by_id(id)).filter(is_group)?;
+        if !self.is_abbreviation(typed) {
+            return None;
+        }
+        let groups = read_as.also.iter().filter(|other| other.kind == kind_word(first));
+        let names: Vec<&str> = groups.map(|other| other.name.as_str()).collect();
+        let (_, named) = identity(self.lexicon, first);
+        if !names.is_empty() {
+            let names = [&[named.as_str()], &names[..]].concat().join(" or ");
+            return Some((
+                format!("`{typed}` may be {names}"),
+                "write the name that is meant".into(),
+            ));
+        }
+        let readings = self.lexicon.readings(typed).into_iter();
+        let mut others: Vec<Entity> = readings
+            .map(|reading| reading.entity)
+            .filter(|entity| is_group(entity) && *entity != first)
+            .collect();
+        by_population(self.lexicon, &mut others);
+        let hint = format!("for another, write its name: {}", list(self.lexicon, &others));
+        (!others.is_empty()).then(|| (format!("`{typed}` is read as {named}"), hint))
     }
 
     /// Provinces or districts of a name with the word behind it that says which: "Babil province".
@@ -405,11 +450,10 @@ impl Reader<'_> {
     /// Do the keys lead to no row of the lexicon but these? Where these are but towns and villages,
     /// whose names people bear too, other towns do no harm.
     fn keys_are_their_own(&self, keys: &[String], entities: &[Entity]) -> bool {
-        let local = |entity: Entity| matches!(entity, Entity::Place(_) | Entity::District(_));
-        let all_local = entities.iter().all(|&entity| local(entity));
+        let all_local = entities.iter().all(|&entity| is_local(entity));
         entities.is_empty()
             || self.lexicon.readings_of_keys(keys).iter().all(|reading| {
-                entities.contains(&reading.entity) || all_local && local(reading.entity)
+                entities.contains(&reading.entity) || all_local && is_local(reading.entity)
             })
     }
 
@@ -430,6 +474,24 @@ impl Reader<'_> {
             })
             .collect()
     }
+}
+
+fn is_group(entity: &Entity) -> bool {
+    matches!(entity, Entity::Group(_))
+}
+
+/// A town, or what is smaller; people bear such names too.
+pub(super) fn is_local(entity: Entity) -> bool {
+    matches!(entity, Entity::Place(_) | Entity::District(_))
+}
+
+/// A name with its Persian link written the other way: "Lashkar-i-Toiba", "Lashkar-e-Toiba".
+fn other_links(name: &str) -> Option<String> {
+    let links = [("-e-", "-i-"), ("-i-", "-e-"), ("-ye-", "-e-"), (" e ", "-e-"), (" i ", "-e-")];
+    links
+        .into_iter()
+        .find(|(link, _)| name.contains(link))
+        .map(|(link, other)| name.replace(link, other))
 }
 
 fn push_words(forms: &mut Vec<Form>, mut words: Vec<String>, strength: Strength, exact: bool) {

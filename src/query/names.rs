@@ -113,8 +113,10 @@ pub(super) fn lies_in(lexicon: &Lexicon, entity: Entity, outer: Entity) -> bool 
     }
 }
 
+/// How well known a row is: of a place its people, of a group its names in the table.
 pub(super) fn population(lexicon: &Lexicon, entity: Entity) -> u32 {
     match entity {
+        Entity::Group(_) => lexicon.names_of(entity).len() as u32,
         Entity::Place(row) => lexicon.place(row).population,
         Entity::Province(row) => lexicon.province(row).population,
         _ => 0,

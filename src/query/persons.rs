@@ -1,6 +1,6 @@
 //! Persons in a question: whom a name stands for, and by which other names a text may have him.
 
-use super::concept::{MOST_ALIASES, Reader, phrase_words};
+use super::concept::{MOST_ALIASES, Reader, is_local, phrase_words};
 use crate::lexicon::{Entity, PersonReading};
 use crate::query::{Concept, Form, Matcher, NameWord, Strength, TagField, Understood};
 use crate::text::{NamePart, fold_name, is_article, links, name_key, name_parts, other_keys};
@@ -99,8 +99,7 @@ impl Reader<'_> {
         typed: &str,
         len: usize,
     ) -> Vec<Entity> {
-        let small = |entity: &Entity| matches!(entity, Entity::Place(_) | Entity::District(_));
-        if len > 1 && entities.iter().all(small) {
+        if len > 1 && entities.iter().all(|&entity| is_local(entity)) {
             let persons = self.persons_called(typed, len);
             let sure: Vec<Person> = persons.into_iter().filter(|person| person.sure).collect();
             entities.splice(0..0, entities_of(sure));

@@ -416,6 +416,11 @@ impl<'q> Planner<'q> {
             return;
         }
         for (concept, understood) in self.reader.run(self.text, words, scope) {
+            if let Some(concept) = &concept
+                && let Some((message, hint)) = self.reader.doubt(&understood)
+            {
+                self.tell(Note::at(concept.span, message).hint(hint));
+            }
             self.understood.push(understood);
             if let Some(concept) = concept {
                 nodes.extend(self.admit(concept));
@@ -719,6 +724,24 @@ mod tests {
         let plan = with_saved(text).expect("read").plan;
         let places: Vec<&str> = plan.concepts().iter().map(|one| one.span.of(text)).collect();
         assert_eq!(places, ["base", "either", "either"]);
+    }
+
+    #[test]
+    fn an_abbreviation_of_several_groups_says_as_which_it_is_read() {
+        let notes = |text: &str| ask(text).notes;
+        let several = &notes("drone SDF")[0];
+        assert_eq!(several.span, Some(Span::new(6, 9)));
+        assert!(several.message.starts_with("`SDF` may be Syrian Democratic Forces or "));
+        let one = &notes("UNLF")[0];
+        assert_eq!(one.message, "`UNLF` is read as Uganda National Liberation Army");
+        assert!(one.hint.as_ref().is_some_and(|hint| hint.contains("unlf-manipur")), "{one:?}");
+        // Towns of such a name are a further reading of a group's abbreviation.
+        let understood = ask("UDA").understood;
+        assert_eq!(understood[0].id.as_deref(), Some("ulster-defence-association"));
+        assert!(understood[0].also.iter().any(|other| other.kind == "place"), "{understood:?}");
+        for text in ["KH", "PMF", "sdf", "Uda", "THE UNLF AND THE SDF"] {
+            assert_eq!(notes(text), [], "{text}");
+        }
     }
 
     #[test]
