@@ -5,7 +5,7 @@
 
 use super::layout::{
     Entry, FIRST_WORD_FILTER_BYTES, GROUP_KINDS, Kind, PLACE_KINDS, PlaceWhat, PlaceWhere,
-    READINGS_LIMIT, SMALL_WORDS_BYTES, Section, first_word_bit, place_number, prior,
+    READINGS_LIMIT, SMALL_WORDS_BYTES, Section, district_id, first_word_bit, place_number, prior,
     small_word_bit,
 };
 
@@ -489,8 +489,9 @@ impl<'b> Packer<'b> {
     fn districts(&mut self, table: &Table<'_>) -> Result<(), TableError> {
         for row in table.rows() {
             let (id, name, iso2) = (row.must("id")?, row.must("name")?, row.must("country")?);
+            let usual = id == district_id(iso2, name);
             let record = [
-                self.string(id),
+                if usual { 0 } else { self.string(id) },
                 self.string(name),
                 self.country_row(&row, "country")?,
                 self.province_row(&row, row.get("province"))?,

@@ -15,7 +15,7 @@ pub enum Section {
     /// code, name, country row, kind, seat, lat, lon, population, parent province row + 1,
     /// first-level province row.
     Provinces,
-    /// id, name, country row, province row + 1, lat, lon.
+    /// id (0 where it is the usual [`district_id`]), name, country row, province row + 1, lat, lon.
     Districts,
     /// id (a [`place_number`] or a string), name, [`PlaceWhere`], [`PlaceWhat`], lat, lon,
     /// population (of one that stretches over several provinces, their list).
@@ -383,6 +383,11 @@ pub fn sound_of_parts(parts: &[NamePart]) -> String {
 /// The id that a person has unless the table gives another: the folded name with hyphens.
 pub fn slug(folded: &str) -> String {
     folded.replace(' ', "-")
+}
+
+/// The id that a district has unless another of its country bears the same name.
+pub fn district_id(iso2: &str, name: &str) -> String {
+    format!("d.{}.{}", iso2.to_lowercase(), slug(&fold_name(name, false)))
 }
 
 /// From which year to which, in one word.

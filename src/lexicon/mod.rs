@@ -134,6 +134,12 @@ impl Lexicon {
         tables.district(row)
     }
 
+    /// A district's id.
+    pub fn district_id(&self, row: u32) -> Cow<'_, str> {
+        let (tables, row) = self.locate(Kind::District, row);
+        tables.district_id(row)
+    }
+
     /// A place's row.
     pub fn place(&self, row: u32) -> PlaceRow<'_> {
         let (tables, row) = self.locate(Kind::Place, row);

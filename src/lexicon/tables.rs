@@ -1,7 +1,7 @@
 //! Reads the packed tables in place.
 
 use super::layout::{
-    Entry, Kind, PLACE_KINDS, PLACE_NUMBER, PlaceWhat, PlaceWhere, Section, YearSpan,
+    Entry, Kind, PLACE_KINDS, PLACE_NUMBER, PlaceWhat, PlaceWhere, Section, YearSpan, district_id,
     first_word_bit, place_number, slug, small_word_bit, unpack_civil,
 };
 use crate::report::{Day, GroupKind};
@@ -304,12 +304,22 @@ impl Tables {
         let text = |column| self.text(Section::Districts, row, column);
         let word = |column| self.word(Section::Districts, row, column);
         DistrictRow {
-            id: text(0),
             name: text(1),
             country: word(2),
             province: word(3).checked_sub(1),
             lat: self.degrees(Section::Districts, row, 4),
             lon: self.degrees(Section::Districts, row, 5),
+        }
+    }
+
+    /// A district's id.
+    pub(crate) fn district_id(&self, row: u32) -> Cow<'_, str> {
+        match self.text(Section::Districts, row, 0) {
+            "" => {
+                let district = self.district(row);
+                Cow::Owned(district_id(self.country(district.country).iso2, district.name))
+            }
+            id => Cow::Borrowed(id),
         }
     }
 
@@ -581,8 +591,6 @@ pub struct ProvinceRow<'t> {
 /// A district (admin2).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DistrictRow<'t> {
-    /// Our id.
-    pub id: &'t str,
     /// Name.
     pub name: &'t str,
     /// Country row.

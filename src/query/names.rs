@@ -17,7 +17,9 @@ pub(crate) fn identity(lexicon: &Lexicon, entity: Entity) -> (String, String) {
             (country.iso2, country.name)
         }
         Entity::Province(row) => (lexicon.province(row).code, lexicon.province(row).name),
-        Entity::District(row) => (lexicon.district(row).id, lexicon.district(row).name),
+        Entity::District(row) => {
+            return (lexicon.district_id(row).into_owned(), lexicon.district(row).name.to_owned());
+        }
         Entity::Place(row) => {
             let place = lexicon.place(row);
             return (place.id.into_owned(), place.name.to_owned());

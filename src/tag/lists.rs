@@ -234,7 +234,7 @@ fn place(frame: &Frame<'_>, lexicon: &Lexicon, entity: Entity, item: Item) -> Pl
     let (id, name, region) = match entity {
         Entity::District(row) => {
             let district = lexicon.district(row);
-            (Cow::Borrowed(district.id), district.name, None)
+            (lexicon.district_id(row), district.name, None)
         }
         Entity::Place(row) => {
             let place = lexicon.place(row);

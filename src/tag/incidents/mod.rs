@@ -262,7 +262,7 @@ fn incident(
             }
             Entity::District(row) if weight > 0.0 => {
                 let between = is_between(scene.words, scene.mentions, idx);
-                (scene.lexicon.district(row).id.to_owned(), if between { 5 } else { 3 })
+                (scene.lexicon.district_id(row).into_owned(), if between { 5 } else { 3 })
             }
             Entity::Weapon(_) if is_wanted(scene.words, mention) => continue,
             Entity::Weapon(row) if here && mention.sense != Sense::NotMeant => {
