@@ -6,7 +6,6 @@
 use super::layout::{
     Entry, FIRST_WORD_FILTER_BYTES, GROUP_KINDS, Kind, PLACE_KINDS, PlaceWhat, PlaceWhere,
     READINGS_LIMIT, SMALL_WORDS_BYTES, Section, district_id, first_word_bit, place_number, prior,
-    small_word_bit,
 };
 
 #[path = "compile_persons.rs"]
@@ -779,7 +778,7 @@ impl<'b> Packer<'b> {
             let bit = first_word_bit(word_hash(first_word), FIRST_WORD_FILTER_BYTES);
             filter[bit / 8] |= 1 << (bit % 8);
             if readings.iter().any(|entry| matches!(entry.kind(), Kind::Weapon | Kind::Event)) {
-                let bit = small_word_bit(first_word);
+                let bit = first_word_bit(word_hash(first_word), SMALL_WORDS_BYTES);
                 small_words[bit / 8] |= 1 << (bit % 8);
             }
         }

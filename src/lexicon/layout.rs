@@ -38,7 +38,7 @@ pub enum Section {
     /// Bloom filter over the first words of all names.
     FirstWords,
     /// Which first words the names have that may be written small (weapons, dated events), see
-    /// [`small_word_bit`].
+    /// [`first_word_bit`].
     SmallFirstWords,
     /// entry, position of all its names in the strings, parted by `|`; sorted by entry.
     Aliases,
@@ -430,20 +430,9 @@ pub const FIRST_WORD_FILTER_BYTES: usize = 1 << 17;
 
 /// The bit of a word, by its [`crate::text::word_hash`], in a filter of `filter_bytes` (a power of two) bytes.
 #[inline]
-pub fn first_word_bit(hash: u32, filter_bytes: usize) -> usize {
+pub fn first_word_bit(hash: u64, filter_bytes: usize) -> usize {
     hash as usize & (filter_bytes * 8 - 1)
 }
 
-/// Size in bytes of a table of [`small_word_bit`].
+/// Size of the filter over the first words of names that may be written small: a few hundred.
 pub const SMALL_WORDS_BYTES: usize = 4 << 10;
-
-/// The bit of a folded word in a table of first letters and lengths: 5 bits of each of its first
-/// two bytes choose a group of 32 bits, its length the bit. No hash, so that the many words that no
-/// table has cost next to nothing.
-#[inline]
-pub fn small_word_bit(word: &str) -> usize {
-    let bytes = word.as_bytes();
-    let first = bytes.first().map_or(0, |byte| usize::from(byte & 31));
-    let second = bytes.get(1).map_or(0, |byte| usize::from(byte & 31));
-    (first << 5 | second) << 5 | bytes.len().min(31)
-}

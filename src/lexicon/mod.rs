@@ -20,7 +20,7 @@ use compile::{Base, Sources, TableError};
 use layout::{Entry, Kind, Section, sound_of, sound_of_parts};
 use std::borrow::Cow;
 use std::sync::LazyLock;
-use tables::{PlaceFacts, ProvinceFacts, section_of};
+use tables::{DistrictFacts, PlaceFacts, ProvinceFacts, section_of};
 pub(crate) use tables::{Tables, Walk, letter_bit};
 
 static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
@@ -162,6 +162,42 @@ impl Lexicon {
     pub fn group(&self, row: u16) -> GroupRow<'_> {
         let (tables, row) = self.locate(Kind::Group, row.into());
         tables.group(row)
+    }
+
+    /// A country's code alone.
+    pub(crate) fn country_code(&self, row: u16) -> &str {
+        let (tables, row) = self.locate(Kind::Country, row.into());
+        tables.country_code(row)
+    }
+
+    /// The group row of a country's armed forces or police.
+    pub(crate) fn country_force(&self, row: u16, police: bool) -> Option<u16> {
+        let (tables, row) = self.locate(Kind::Country, row.into());
+        tables.country_force(row, police).map(|row| row as u16)
+    }
+
+    /// A province's code alone.
+    pub(crate) fn province_code(&self, row: u16) -> &str {
+        let (tables, row) = self.locate(Kind::Province, row.into());
+        tables.province_code(row)
+    }
+
+    /// Is a province a region, which contains others?
+    pub(crate) fn is_region(&self, row: u16) -> bool {
+        let (tables, row) = self.locate(Kind::Province, row.into());
+        tables.province_kind(row) == "region"
+    }
+
+    /// Where a district lies.
+    pub(crate) fn district_facts(&self, row: u32) -> DistrictFacts {
+        let (tables, row) = self.locate(Kind::District, row);
+        tables.district_facts(row)
+    }
+
+    /// A group's home countries alone.
+    pub(crate) fn group_homes(&self, row: u16) -> RowList<'_> {
+        let (tables, row) = self.locate(Kind::Group, row.into());
+        tables.group_homes(row)
     }
 
     /// A group's id alone.

@@ -2,7 +2,7 @@
 
 use super::layout::{
     Entry, Kind, PLACE_KINDS, PLACE_NUMBER, PlaceWhat, PlaceWhere, Section, YearSpan, district_id,
-    first_word_bit, place_number, slug, small_word_bit, unpack_civil,
+    first_word_bit, place_number, slug, unpack_civil,
 };
 use crate::report::{Day, GroupKind};
 use crate::text::fold_name;
@@ -13,6 +13,7 @@ use std::borrow::Cow;
 pub(crate) struct Tables {
     bytes: Cow<'static, [u8]>,
     starts: [(usize, usize); Section::ALL.len()],
+    n_rows: [u32; Section::ALL.len()],
     names: Fst<Cow<'static, [u8]>>,
     ids: Fst<Cow<'static, [u8]>>,
     keys: Fst<Cow<'static, [u8]>>,
@@ -47,7 +48,12 @@ impl Tables {
         let keys = Fst::new(block(Section::Keys)).expect("compiled tables hold a transducer");
         let person_names =
             Fst::new(block(Section::PersonNames)).expect("compiled tables hold a transducer");
-        Tables { starts, names, ids, keys, person_names, bytes }
+        let mut n_rows = [0; Section::ALL.len()];
+        for section in Section::ALL {
+            n_rows[section as usize] =
+                (starts[section as usize].1 / (section.words() * 4).max(1)) as u32;
+        }
+        Tables { starts, n_rows, names, ids, keys, person_names, bytes }
     }
 
     fn block(&self, section: Section) -> &[u8] {
@@ -57,7 +63,7 @@ impl Tables {
 
     /// Number of rows of a section.
     pub(crate) fn rows(&self, section: Section) -> u32 {
-        (self.starts[section as usize].1 / (section.words() * 4)) as u32
+        self.n_rows[section as usize]
     }
 
     fn word(&self, section: Section, row: u32, column: usize) -> u32 {
@@ -201,14 +207,14 @@ impl Tables {
     /// May a name begin with the folded word of this hash ([`crate::text::word_hash`])?
     /// Sometimes true where none does, never the reverse.
     #[inline]
-    pub(crate) fn may_begin(&self, hash: u32) -> bool {
+    pub(crate) fn may_begin(&self, hash: u64) -> bool {
         has_bit(self.block(Section::FirstWords), |len| first_word_bit(hash, len))
     }
 
     /// The same for a word that is written small.
     #[inline]
-    pub(crate) fn may_begin_small(&self, word: &str) -> bool {
-        has_bit(self.block(Section::SmallFirstWords), |_| small_word_bit(word))
+    pub(crate) fn may_begin_small(&self, hash: u64) -> bool {
+        has_bit(self.block(Section::SmallFirstWords), |len| first_word_bit(hash, len))
     }
 
     /// A walk over the names from their first letter.
@@ -223,15 +229,19 @@ impl Tables {
         step_in(&self.names, walk, piece)
     }
 
-    /// Hands `sink` the position of the readings of each run of these keys, from the first on, by
-    /// how many keys it has.
-    pub(crate) fn runs_of_keys(&self, keys: &[String], sink: &mut dyn FnMut(usize, u32)) {
+    /// Hands `sink` the position of the readings of each run of keys, from the first on, by how many
+    /// keys it has; `key` gives the next one as long as a name goes on.
+    pub(crate) fn runs_of_keys(
+        &self,
+        key: &mut dyn FnMut(usize) -> Option<String>,
+        sink: &mut dyn FnMut(usize, u32),
+    ) {
         let mut walk = Walk { node: self.keys.root().addr() as u32, output: 0 };
-        for (idx, key) in keys.iter().enumerate() {
+        for idx in 0.. {
             let space = if idx > 0 { " " } else { "" };
-            let next =
-                step_in(&self.keys, walk, space).and_then(|walk| step_in(&self.keys, walk, key));
-            let Some(next) = next else { return };
+            let Some(open) = step_in(&self.keys, walk, space) else { return };
+            let Some(key) = key(idx) else { return };
+            let Some(next) = step_in(&self.keys, open, &key) else { return };
             if let Some(position) = name_in(&self.keys, next) {
                 sink(idx + 1, position);
             }
@@ -397,6 +407,41 @@ impl Tables {
         }
     }
 
+    /// A country's code alone.
+    pub(crate) fn country_code(&self, row: u32) -> &str {
+        self.text(Section::Countries, row, 0)
+    }
+
+    /// The group row of a country's armed forces or police.
+    pub(crate) fn country_force(&self, row: u32, police: bool) -> Option<u32> {
+        self.word(Section::Countries, row, if police { 9 } else { 8 }).checked_sub(1)
+    }
+
+    /// A group's home countries alone.
+    pub(crate) fn group_homes(&self, row: u32) -> RowList<'_> {
+        self.row_list(self.word(Section::Groups, row, 8))
+    }
+
+    /// A province's code alone.
+    pub(crate) fn province_code(&self, row: u32) -> &str {
+        self.text(Section::Provinces, row, 0)
+    }
+
+    /// A province's kind alone.
+    pub(crate) fn province_kind(&self, row: u32) -> &str {
+        self.text(Section::Provinces, row, 3)
+    }
+
+    /// Where a district lies: its row without the strings.
+    pub(crate) fn district_facts(&self, row: u32) -> DistrictFacts {
+        let lat = self.degrees(Section::Districts, row, 4);
+        DistrictFacts {
+            country: self.word(Section::Districts, row, 2) as u16,
+            province: self.word(Section::Districts, row, 3).checked_sub(1).map(|row| row as u16),
+            point: lat.zip(self.degrees(Section::Districts, row, 5)),
+        }
+    }
+
     /// A group's id alone.
     pub(crate) fn group_id(&self, row: u32) -> &str {
         self.text(Section::Groups, row, 0)
@@ -513,6 +558,29 @@ pub(crate) struct Walk {
 impl Walk {
     /// No walk at all.
     pub(crate) const NONE: Walk = Walk { node: 0, output: 0 };
+
+    /// Where it has come to.
+    #[inline]
+    pub(crate) fn node(self) -> u32 {
+        self.node
+    }
+
+    /// What it has gathered on the way: outputs add up.
+    #[inline]
+    pub(crate) fn output(self) -> u32 {
+        self.output
+    }
+
+    /// From the same place with nothing gathered.
+    pub(crate) fn without_output(self) -> Walk {
+        Walk { output: 0, ..self }
+    }
+
+    /// This one, gone behind another that had come to where it began with nothing gathered.
+    #[inline]
+    pub(crate) fn behind(self, other: Walk) -> Walk {
+        Walk { output: self.output.wrapping_add(other.output), ..self }
+    }
 }
 
 /// A list of rows of another table.
@@ -641,6 +709,15 @@ pub(crate) struct PlaceFacts {
     pub(crate) kind: &'static str,
     /// Written down by hand because reports name it.
     pub(crate) by_hand: bool,
+}
+
+/// A district without its strings.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct DistrictFacts {
+    pub(crate) country: u16,
+    pub(crate) province: Option<u16>,
+    /// Degrees north and east.
+    pub(crate) point: Option<(f32, f32)>,
 }
 
 /// A province without its strings.

@@ -7,7 +7,7 @@ use crate::tag::mention::Sense;
 use crate::tag::names::{Candidate, Candidates, is_geographic};
 use crate::tag::readings::Known;
 use crate::tag::word_classes::{self, Class};
-use crate::text::{Shape, Text, is_article};
+use crate::text::{Gap, Shape, Text, is_article, is_word, match_word};
 use std::ops::Range;
 
 /// What the neighbourhood of one candidate says.
@@ -88,7 +88,7 @@ pub(crate) fn look(
         let country = |known: &Known| matches!(known.reading.entity, Entity::Country(_));
         if dateline.is_some_and(|zone| zone.covers(span)) {
             // "(Radio Caracol)": the agency, unless it is the country.
-            let agency = text.gap_before(first).contains('(') || beside.word_before(1) == "radio";
+            let agency = text.gap(first).has(Gap::OPENING) || beside.word_before(1) == "radio";
             sense = if agency && !readings.iter().any(country) {
                 Sense::NotMeant
             } else {
@@ -98,7 +98,8 @@ pub(crate) fn look(
         } else if beside.is_inline_dateline(candidates, idx, sentence.all_caps) {
             sense = Sense::Dateline;
             strength = 0.7;
-        } else if text.gap_before(first).ends_with('[')
+        } else if !text.gap(first).has(Gap::SPACE)
+            && text.gap_before(first).ends_with('[')
             && text.gap_before(end).starts_with([')', ']'])
             && !readings.iter().any(country)
         {
@@ -140,7 +141,7 @@ pub(crate) fn look(
         contained_by,
         located,
         person,
-        article: end - first > 1 && is_article(text.folded(first)),
+        article: end - first > 1 && text.is_article(first),
         direction: end - first == 1 && classes(text, first).has(Class::DIRECTION),
     }
 }
@@ -240,7 +241,7 @@ impl Surroundings {
                 score -= 10.0;
             }
             if let Some(location) = location {
-                if self.article && !has_articles(lexicon, location.country) {
+                if self.article && !known.articles {
                     score -= 6.0;
                 }
                 let inside = self
@@ -268,11 +269,6 @@ impl Surroundings {
         }
         score
     }
-}
-
-/// Do place names of this country carry the Arabic article?
-pub(crate) fn has_articles(lexicon: &Lexicon, country: u16) -> bool {
-    crate::lexicon::compile::ARTICLE_COUNTRIES.contains(lexicon.country(country).iso2)
 }
 
 /// Does `container` contain the entity that lies at `location`?
@@ -342,7 +338,8 @@ fn containers(
                 _ => plain = false,
             }
         }
-        let gap_comma = (at..=start).any(|word| text.gap_before(word).contains([',', '(', '/']));
+        let gap_comma =
+            (at..=start).any(|word| text.gap(word).has(Gap::COMMA.or(Gap::OPENING).or(Gap::SLASH)));
         let readings = candidates.readings(next);
         let possible: Vec<Entity> = readings
             .iter()
@@ -351,7 +348,7 @@ fn containers(
             .map(|reading| reading.entity)
             .filter(|&entity| is_geographic(entity))
             .collect();
-        let adjacent = start == at && text.gap_before(start).trim().is_empty();
+        let adjacent = start == at && text.gap(start).has(Gap::BLANK);
         // "Magura town (Magura Sadar, Khulna)": the name again is no container.
         let own = &candidates.list[idx];
         if text.folded(start) == text.folded(own.first_word as usize) {
@@ -492,12 +489,14 @@ impl<'t> Beside<'t> {
         }
     }
 
+    /// The word `back` words before the name, if the sentence has one.
+    fn index_before(&self, back: usize) -> Option<usize> {
+        self.first.checked_sub(back).filter(|&at| at >= self.bounds.start)
+    }
+
     /// The word `back` words before the name, folded; empty at the start of the sentence.
     fn word_before(&self, back: usize) -> &'t str {
-        match self.first.checked_sub(back) {
-            Some(at) if at >= self.bounds.start => self.text.folded(at),
-            _ => "",
-        }
+        self.index_before(back).map_or("", |at| self.text.folded(at))
     }
 
     /// The word `on` words behind the name, folded; empty at the end of the sentence.
@@ -516,12 +515,13 @@ impl<'t> Beside<'t> {
 
     /// "à Goma", "au Mali", "près de Djibo".
     fn is_located_in_french(&self) -> bool {
-        match self.word_before(1) {
-            "a" => self.text.raw(self.first - 1) == "à",
+        let Some(before) = self.index_before(1) else { return false };
+        match_word!(self.text, before, {
+            "a" => self.text.raw(before) == "à",
             "au" => true,
-            "de" => self.word_before(2) == "pres",
-            _ => false,
-        }
+            "de" => self.word_before(2) == "pres";
+            _ => false
+        })
     }
 
     /// "région du Sahel", "territoire de Djugu".
@@ -538,20 +538,20 @@ impl<'t> Beside<'t> {
     /// The administrative word beside the name, if one stands there.
     fn unit(&self) -> Option<Unit> {
         if self.end < self.bounds.end
-            && self.text.gap_before(self.end).trim().is_empty()
+            && self.text.gap(self.end).has(Gap::BLANK)
             && let Some(unit) = unit_of(self.behind)
         {
             return Some(unit);
         }
         // "Tawakol village, Diyala": a word behind a comma is not the name's own.
-        let joined =
-            self.first > self.bounds.start && self.text.gap_before(self.first).trim().is_empty();
+        let joined = self.first > self.bounds.start && self.text.gap(self.first).has(Gap::BLANK);
         if !joined {
-            None
-        } else if matches!(self.word_before(1), "of" | "de") && unit_of(self.before_that).is_some()
-        {
+            return None;
+        }
+        let before = self.first - 1;
+        if is_word!(self.text, before, "of" | "de") && unit_of(self.before_that).is_some() {
             unit_of(self.before_that)
-        } else if matches!(self.word_before(1), "de" | "du" | "des") {
+        } else if is_word!(self.text, before, "de" | "du" | "des") {
             self.french_unit()
         } else if self.before.has(Class::BEFORE_PROVINCE) {
             Some(Unit::Province)
@@ -584,7 +584,7 @@ impl<'t> Beside<'t> {
         }
         let in_capitals = (self.first..self.end).all(|word| {
             let shape = text.words()[word].shape;
-            shape == Shape::AllCaps || is_article(text.folded(word))
+            shape == Shape::AllCaps || text.is_article(word)
         });
         let Some(next) = text.words().get(at) else { return false };
         let gap = text.gap_before(at);
@@ -604,12 +604,13 @@ impl<'t> Beside<'t> {
 
     /// "south of X", "15 km from X", "the road to X": X is a point of reference.
     fn is_reference(&self) -> bool {
-        match self.word_before(1) {
+        let Some(before) = self.index_before(1) else { return false };
+        match_word!(self.text, before, {
             "of" => self.before_that.has(Class::DIRECTION.or(Class::DISTANCE)),
             "from" if !matches!(self.word_before(2), "away" | "far") => true,
-            "from" | "to" => self.before_that.has(Class::ROAD_OR_DISTANCE),
-            _ => false,
-        }
+            "from" | "to" => self.before_that.has(Class::ROAD_OR_DISTANCE);
+            _ => false
+        })
     }
 
     /// "-led", "-backed": the name only says whose.
@@ -620,7 +621,7 @@ impl<'t> Beside<'t> {
     /// Is the word right behind its next, in the same sentence, the name not being a possessor?
     fn goes_on(&self) -> bool {
         self.end < self.bounds.end
-            && self.text.gap_before(self.end) == " "
+            && self.text.gap(self.end).has(Gap::SPACE)
             && !self.text.words()[self.end - 1].possessive
     }
 
@@ -646,7 +647,7 @@ impl<'t> Beside<'t> {
         let Beside { text, first, end, .. } = *self;
         if first > self.bounds.start {
             let gap = text.gap_before(first);
-            let joined = matches!(gap, " " | "-" | ". ");
+            let joined = text.gap(first).has(Gap::SPACE) || matches!(gap, "-" | ". ");
             let previous = first - 1;
             if joined && self.before.has(Class::TITLE) {
                 return true;
@@ -661,12 +662,15 @@ impl<'t> Beside<'t> {
                 && !text.words()[previous].possessive
                 && previous > self.bounds.start
                 && !self.before.has(PLACE_OPENER)
-                && !is_article(self.word_before(1))
+                && !self.index_before(1).is_some_and(|at| self.text.is_article(at))
             {
                 return true;
             }
         }
-        if end < self.bounds.end && matches!(text.gap_before(end), " " | "-") && end - first == 1 {
+        if end < self.bounds.end
+            && end - first == 1
+            && (text.gap(end).has(Gap::SPACE) || text.gap_before(end) == "-")
+        {
             let next = candidates.list.get(idx + 1).filter(|next| next.first_word as usize == end);
             // "Hay al-Nur": an article and a name behind go on with it.
             if is_article(self.word_behind(1))
@@ -701,7 +705,9 @@ impl Beside<'_> {
                 && are_minor_places(candidates, candidate)
         };
         let text = self.text;
-        let joined = |word: usize| matches!(text.gap_before(word), " " | ". " | " \"");
+        let joined = |word: usize| {
+            text.gap(word).has(Gap::SPACE) || matches!(text.gap_before(word), ". " | " \"")
+        };
         if self.first > self.bounds.start && joined(self.first) && self.before.has(Class::TITLE) {
             return true;
         }
@@ -739,8 +745,8 @@ fn declared(text: &Text<'_>, candidates: &Candidates<'_>, idx: usize) -> bool {
     for at in 1..=idx {
         let (before, here) = (&candidates.list[at - 1], &candidates.list[at]);
         if here.first_word != before.end_word
+            || !text.gap(here.first_word as usize).has(Gap::OPENING)
             || text.folded(here.first_word as usize) != own
-            || !text.gap_before(here.first_word as usize).contains('(')
         {
             continue;
         }

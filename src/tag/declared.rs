@@ -2,6 +2,7 @@
 //! Jurf al-Nasr)". They hold in that text, whether any table has them or not.
 
 use crate::lexicon::Entity;
+use crate::tag::geography::Location;
 use crate::tag::mention::{Mention, Sense};
 use crate::text::{Shape, Text, is_article};
 
@@ -15,6 +16,7 @@ struct Declared {
     words: std::ops::Range<usize>,
     entity: Entity,
     container: Option<u16>,
+    location: Option<Location>,
 }
 
 /// Adds a mention wherever a name stands that the text has declared.
@@ -30,7 +32,12 @@ pub(crate) fn add(text: &Text<'_>, mentions: &mut Vec<Mention>) {
             continue;
         }
         if let Some(words) = alias_behind(text, mention) {
-            declared.push(Declared { words, entity: mention.entity, container: mention.container });
+            declared.push(Declared {
+                words,
+                entity: mention.entity,
+                container: mention.container,
+                location: mention.location,
+            });
         }
     }
     if declared.is_empty() {
@@ -58,6 +65,7 @@ pub(crate) fn add(text: &Text<'_>, mentions: &mut Vec<Mention>) {
                     entity: name.entity,
                     sense: Sense::Plain,
                     container: name.container,
+                    location: name.location,
                 });
             }
         }

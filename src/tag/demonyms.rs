@@ -5,7 +5,7 @@ use crate::lexicon::{Entity, Lexicon};
 use crate::tag::forces;
 use crate::tag::language::Language;
 use crate::tag::mention::{Mention, Sense};
-use crate::text::{Text, WordTable, word_hash};
+use crate::text::{Text, WordTable};
 use std::sync::LazyLock;
 
 /// Words between a force and its demonym ("forces de défense et de sécurité nigériennes").
@@ -40,6 +40,7 @@ pub(crate) fn add(
                 entity,
                 sense,
                 container: None,
+                location: None,
             };
             if let Some((first, police)) = force.filter(|&(first, _)| !taken(first, idx + 1))
                 && let Some(group) = forces::state_force(lexicon, country, police)
@@ -112,7 +113,7 @@ fn country_of(folded: &str, language: Language) -> Option<&'static str> {
         Language::Arabic => folded.strip_prefix("ال")?,
         _ => folded,
     };
-    TABLE.find(word, word_hash(word)).copied()
+    TABLE.find(word).copied()
 }
 
 /// More forms than the table has.

@@ -6,7 +6,7 @@
 use crate::lexicon::{Entity, Lexicon};
 use crate::tag::mention::{Mention, Sense};
 use crate::tag::word_classes::{self, Class};
-use crate::text::{Shape, Text};
+use crate::text::{Gap, Shape, Text};
 
 /// Adds a group mention wherever a demonym, or a country's name, is followed by a force noun.
 pub(crate) fn add(text: &Text<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention>) {
@@ -35,6 +35,7 @@ pub(crate) fn add(text: &Text<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
             entity: Entity::Group(group),
             sense: Sense::Plain,
             container: None,
+            location: None,
         });
     }
     mentions.extend(added);
@@ -43,8 +44,7 @@ pub(crate) fn add(text: &Text<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
 
 /// The group row of a country's armed forces or police.
 pub(crate) fn state_force(lexicon: &Lexicon, country: u16, police: bool) -> Option<u16> {
-    let row = lexicon.country(country);
-    if police { row.police } else { row.military }.map(|row| row as u16)
+    lexicon.country_force(country, police)
 }
 
 /// A force named by a noun alone, where it starts at `at`: "the army", "soldiers", "security
@@ -55,11 +55,8 @@ pub(crate) fn bare_force(text: &Text<'_>, at: usize, limit: usize) -> Option<(us
         return None;
     }
     let word = text.folded(at);
-    let next = if at + 1 < limit && text.gap_before(at + 1).chars().all(char::is_whitespace) {
-        text.folded(at + 1)
-    } else {
-        ""
-    };
+    let next =
+        if at + 1 < limit && text.gap(at + 1).has(Gap::BLANK) { text.folded(at + 1) } else { "" };
     let found = match word {
         "army" | "soldiers" | "troops" | "servicemen" => (at + 1, false),
         "military" if !BARE_NOUNS_OF_MILITARY.contains(&next) => (at + 1, false),
@@ -152,10 +149,7 @@ fn force_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<(usize, bool)>
         if word.has(FORCE) {
             // "air force", "security forces", "police officers": to the last noun.
             let mut end = idx + 1;
-            while end < limit
-                && text.gap_before(end).chars().all(char::is_whitespace)
-                && class(end).has(FORCE)
-            {
+            while end < limit && text.gap(end).has(Gap::BLANK) && class(end).has(FORCE) {
                 end += 1;
             }
             return Some((end, word.has(Class::FORCE_POLICE)));

@@ -34,12 +34,12 @@ pub(crate) fn locate(lexicon: &Lexicon, entity: Entity) -> Option<Location> {
             }
         }
         Entity::District(row) => {
-            let district = lexicon.district(row);
+            let district = lexicon.district_facts(row);
             Location {
-                country: district.country as u16,
-                province: district.province.map(|row| row as u16),
+                country: district.country,
+                province: district.province,
                 district: Some(row),
-                point: district.lat.zip(district.lon),
+                point: district.point,
             }
         }
         Entity::Place(row) => {
@@ -110,5 +110,5 @@ pub(crate) fn first_level(lexicon: &Lexicon, province: u16) -> u16 {
 
 /// Home countries of a group.
 pub(crate) fn homes(lexicon: &Lexicon, group: u16) -> impl ExactSizeIterator<Item = u16> + '_ {
-    lexicon.group(group).homes.iter().map(|row| row as u16)
+    lexicon.group_homes(group).iter().map(|row| row as u16)
 }

@@ -103,7 +103,7 @@ pub(crate) fn build(
                 countries.item(row, "demonym").add(Role::Mentioned, weight * 0.5, span);
             }
             entity => {
-                let Some(location) = geography::locate(lexicon, entity) else { continue };
+                let Some(location) = mention.location else { continue };
                 let rule = rule_of(mention.sense, entity);
                 let item = countries.item(location.country, rule);
                 item.add(role, weight, span);
@@ -163,7 +163,7 @@ pub(crate) fn build(
                 Province {
                     id: province.code.to_owned(),
                     name: province.name.to_owned(),
-                    country: lexicon.country(province.country as u16).iso2.to_owned(),
+                    country: lexicon.country_code(province.country as u16).to_owned(),
                     role: item.role,
                     at: located(frame, &item.spans),
                     via: if item.named { Vec::new() } else { item.via },
@@ -256,8 +256,8 @@ fn place(frame: &Frame<'_>, lexicon: &Lexicon, entity: Entity, item: Item) -> Pl
         province: item
             .container
             .or(location.province)
-            .map(|row| lexicon.province(geography::first_level(lexicon, row)).code.to_owned()),
-        country: lexicon.country(location.country).iso2.to_owned(),
+            .map(|row| lexicon.province_code(geography::first_level(lexicon, row)).to_owned()),
+        country: lexicon.country_code(location.country).to_owned(),
         lat: location.point.map(|point| point.0),
         lon: location.point.map(|point| point.1),
         where_prec,

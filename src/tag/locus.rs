@@ -11,6 +11,7 @@ use crate::tag::geography::{self, Provinces};
 use crate::tag::mention::{Mention, Sense};
 use crate::tag::names::is_geographic;
 use crate::tag::reasons::{Reason, reasons};
+use crate::text::is_word;
 use std::collections::BTreeMap;
 
 /// What each mention of an event weighs as its place; 0 for those that are not.
@@ -78,7 +79,7 @@ pub(crate) fn choose(
     let demonym_weight = if filed_abroad { DEMONYM_WEIGHT_ABROAD } else { DEMONYM_WEIGHT };
     let dateline_country = dateline
         .filter(|_| !filed_abroad)
-        .and_then(|at| geography::locate(lexicon, mentions[at].entity))
+        .and_then(|at| mentions[at].location)
         .map(|location| location.country);
     let mut past = Past::default();
     for (idx, mention) in mentions.iter().enumerate() {
@@ -95,7 +96,7 @@ pub(crate) fn choose(
             weights[idx] *= CONTAINED_FACTOR;
         }
         // Most reports are filed from the country that they tell of.
-        let country = geography::locate(lexicon, mention.entity).map(|location| location.country);
+        let country = mention.location.map(|location| location.country);
         if dateline_country.is_some() && country == dateline_country {
             weights[idx] *= DATELINE_COUNTRY_FACTOR;
         } else if dateline_country.is_some() && is_stray(words, lexicon, mentions, mention, country)
@@ -103,6 +104,14 @@ pub(crate) fn choose(
             weights[idx] *= STRAY_FACTOR;
         }
     }
+    let own: Vec<Provinces> = mentions
+        .iter()
+        .zip(&weights)
+        .map(|(mention, &weight)| match weight > 0.0 {
+            true => mention_provinces(lexicon, mention),
+            false => Provinces::default(),
+        })
+        .collect();
     // BTreeMap: ties fall to the lower row, whatever the run.
     let mut by_province: BTreeMap<u16, (f32, f32, Vec<usize>)> = BTreeMap::new();
     let mut by_country: BTreeMap<u16, f32> = BTreeMap::new();
@@ -126,9 +135,9 @@ pub(crate) fn choose(
         if weights[idx] <= 0.0 {
             continue;
         }
-        let Some(location) = geography::locate(lexicon, mention.entity) else { continue };
+        let Some(location) = mention.location else { continue };
         *by_country.entry(location.country).or_default() += weights[idx];
-        let provinces = mention_provinces(lexicon, mention);
+        let provinces = own[idx];
         let share = weights[idx] / provinces.rows().len().max(1) as f32;
         for &province in provinces.rows() {
             let entry = by_province.entry(province).or_insert((0.0, f32::MAX, Vec::new()));
@@ -167,11 +176,10 @@ pub(crate) fn choose(
     }
     // A point of reference ("south of Baghdad") says where only as long as nothing else does.
     let named = |province: u16| {
-        mentions.iter().zip(&weights).any(|(mention, &weight)| {
-            weight > 0.0
-                && mention.sense == Sense::Plain
-                && mention_provinces(lexicon, mention).rows().contains(&province)
-        })
+        mentions
+            .iter()
+            .zip(&own)
+            .any(|(mention, own)| mention.sense == Sense::Plain && own.rows().contains(&province))
     };
     if ranked.iter().any(|candidate| named(candidate.0)) {
         ranked.retain(|candidate| named(candidate.0));
@@ -189,7 +197,7 @@ pub(crate) fn choose(
             }
         }
     }
-    join_lists(words, lexicon, mentions, &weights, &mut provinces);
+    join_lists(words, lexicon, mentions, &weights, &own, &mut provinces);
     let country = provinces
         .first()
         .map(|&province| lexicon.province_facts(province).country)
@@ -198,10 +206,9 @@ pub(crate) fn choose(
         if weights[idx] <= 0.0 {
             continue;
         }
-        let own = mention_provinces(lexicon, mention);
-        let own = own.rows();
+        let own = own[idx].rows();
         let inside = if own.is_empty() {
-            geography::locate(lexicon, mention.entity).map(|location| location.country) == country
+            mention.location.map(|location| location.country) == country
         } else {
             own.iter().any(|province| provinces.contains(province))
         };
@@ -242,7 +249,7 @@ fn is_stray(
     let Entity::Place(row) = mention.entity else { return false };
     let facts = lexicon.place_facts(row);
     let before = (mention.first_word as usize).wrapping_sub(1);
-    !matches!(words.folded(before), "in" | "near" | "at" | "outside")
+    !is_word!(words, before, "in" | "near" | "at" | "outside")
         && facts.population < STRAY_INHABITANTS
         && !facts.by_hand
         && mention.container.is_none()
@@ -254,10 +261,7 @@ fn is_stray(
                     Entity::Group(row) => {
                         geography::homes(lexicon, row).all(|home| Some(home) != country)
                     }
-                    entity => {
-                        geography::locate(lexicon, entity).map(|location| location.country)
-                            != country
-                    }
+                    _ => other.location.map(|location| location.country) != country,
                 }
         })
 }
@@ -279,6 +283,7 @@ fn join_lists(
     lexicon: &Lexicon,
     mentions: &[Mention],
     weights: &[f32],
+    own: &[Provinces],
     provinces: &mut Vec<u16>,
 ) {
     let places: Vec<usize> = (0..mentions.len())
@@ -292,12 +297,11 @@ fn join_lists(
         {
             to += 1;
         }
-        let own = |idx: &usize| mention_provinces(lexicon, &mentions[*idx]);
-        let known = |idx: &&usize| own(idx).rows().iter().any(|row| provinces.contains(row));
+        let known = |idx: &&usize| own[**idx].rows().iter().any(|row| provinces.contains(row));
         let told = places[from..to].iter().filter(known).count();
         if to - from >= LIST_FROM && told >= KNOWN_FROM {
             for idx in &places[from..to] {
-                if let &[row] = own(idx).rows()
+                if let &[row] = own[*idx].rows()
                     && !provinces.contains(&row)
                     && !provinces.iter().any(|&chosen| nested(lexicon, chosen, row))
                 {
@@ -314,7 +318,7 @@ fn is_listed(words: Words<'_>, left: &Mention, right: &Mention) -> bool {
     let (end, next) = (left.end_word as usize, right.first_word as usize);
     next >= end
         && next - end <= 1
-        && (end..next).all(|idx| matches!(words.folded(idx), "and" | "or"))
+        && (end..next).all(|idx| is_word!(words, idx, "and" | "or"))
         && (end..=next)
             .all(|idx| words.text.gap_before(idx).chars().all(|ch| ch.is_whitespace() || ch == ','))
         && (next > end || words.text.gap_before(next).contains(','))
@@ -348,7 +352,7 @@ fn sense_weight(sense: Sense) -> f32 {
 fn kind_weight(lexicon: &Lexicon, entity: Entity) -> f32 {
     match entity {
         Entity::Country(_) => 0.4,
-        Entity::Province(row) if lexicon.province(row).kind == "region" => 0.7,
+        Entity::Province(row) if lexicon.is_region(row) => 0.7,
         Entity::Province(_) => 1.0,
         Entity::District(_) => 1.0,
         Entity::Place(row) => match lexicon.place_facts(row).kind {

@@ -1,5 +1,6 @@
 use crate::lexicon::Entity;
 use crate::report::DateTag;
+use crate::tag::geography::Location;
 use std::ops::Range;
 
 /// A name in the text and what it was settled to be.
@@ -16,6 +17,8 @@ pub(crate) struct Mention {
     /// The province that the text itself says it lies in ("Taji, Saladin governorate"), where the
     /// tables say otherwise or nothing.
     pub(crate) container: Option<u16>,
+    /// Where it lies by the tables; `None` for what lies nowhere.
+    pub(crate) location: Option<Location>,
 }
 
 /// What a mention does where it stands.

@@ -151,7 +151,7 @@ impl<'l> Tagger<'l> {
         let sentence_weights = outline.weights(text.sentences().len());
         let locus = locus::choose(words, lexicon, &mentions, &sentence_weights);
         after(Stage::Locus);
-        let country = locus.country.map(|row| lexicon.country(row).iso2);
+        let country = locus.country.map(|row| lexicon.country_code(row));
         let dates = dates::read(report, &frame, &text, lexicon, known_events, &mentions, country);
         let of_harm = outline.sentences_of_harm(&found, text.sentences().len());
         let published = report

@@ -4,7 +4,7 @@ use crate::lexicon::layout::{Entry, Kind, READINGS_LIMIT};
 use crate::lexicon::{Entity, Lexicon, Walk, letter_bit};
 use crate::tag::readings::{Begun, Found, Known, NameCache};
 use crate::tag::word_classes::{self, Class};
-use crate::text::{Shape, Text, elided_stem, is_article, joint_key, name_key, word_hash};
+use crate::text::{Gap, Shape, Text, elided_stem, joint_key, name_key, word_hash};
 use std::ops::Range;
 
 /// A run of words that is a name in some table.
@@ -78,7 +78,11 @@ pub(crate) fn find<'c>(
         while at < words.end {
             let word = &text.words()[at];
             let small = word.shape == Shape::Lower && !all_caps;
-            if small && !small_name_may_begin(lexicon, text.folded(at)) {
+            let article = text.is_article(at)
+                && at + 1 < words.end
+                && (!small || text.is_leaning_article(at))
+                && joined(text, at + 1);
+            if small && !article && !small_name_may_begin(lexicon, word.hash) {
                 at += 1;
                 continue;
             }
@@ -86,7 +90,7 @@ pub(crate) fn find<'c>(
             let mut found = place.longest(cache, &mut states);
             let mut first = at;
             // "Al Shabaab" may be kept with its article and without: both count.
-            if at + 1 < words.end && is_article(text.folded(at)) && joined(text, at + 1) {
+            if article {
                 let behind = Place { at: at + 1, ..place };
                 let other = behind.longest(cache, &mut states);
                 if other.end > 0 && other.end >= found.end {
@@ -119,14 +123,16 @@ pub(crate) fn find<'c>(
 
 /// May a name that is written small begin with this word?
 #[inline]
-fn small_name_may_begin(lexicon: &Lexicon, word: &str) -> bool {
-    lexicon.tables().iter().any(|tables| tables.may_begin_small(word))
+fn small_name_may_begin(lexicon: &Lexicon, hash: u64) -> bool {
+    lexicon.tables().iter().any(|tables| tables.may_begin_small(hash))
 }
 
 /// A walk over one table's names and one past its last word.
 pub(crate) struct State {
     table: u8,
     walk: Walk,
+    /// The letters that may follow.
+    next_letters: u32,
     end: u32,
 }
 
@@ -180,7 +186,7 @@ impl Place<'_> {
             if let Some((walk, next_letters)) = begun.onward()
                 && self.may_go_on(next_letters)
             {
-                states.push(State { table, walk, end: at as u32 + 1 });
+                states.push(State { table, walk, next_letters, end: at as u32 + 1 });
             }
         }
         if possessive {
@@ -193,9 +199,15 @@ impl Place<'_> {
             if end >= self.limit || end - at >= LONGEST_NAME_WORDS || !joined(text, end) {
                 continue;
             }
-            self.go_on(&state, end, &mut found, states);
-            if end + 1 < self.limit && is_article(text.folded(end)) && joined(text, end + 1) {
-                self.go_on(&state, end + 1, &mut found, states);
+            if self.begins(end, state.next_letters) {
+                self.go_on(&state, end, &mut found, states, cache);
+            }
+            if end + 1 < self.limit
+                && self.begins(end + 1, state.next_letters)
+                && text.is_article(end)
+                && joined(text, end + 1)
+            {
+                self.go_on(&state, end + 1, &mut found, states, cache);
             }
         }
         if found.end == 0 { self.plural_without_apostrophe(cache) } else { found }
@@ -205,13 +217,18 @@ impl Place<'_> {
     #[inline]
     fn may_go_on(&self, next_letters: u32) -> bool {
         let next = self.at + 1;
-        let begins = |idx: usize| {
-            let letter = self.text.folded(idx).as_bytes().first().copied().unwrap_or(0);
-            next_letters & letter_bit(letter) != 0
-        };
         next < self.limit
-            && (begins(next)
-                || next + 1 < self.limit && is_article(self.text.folded(next)) && begins(next + 1))
+            && (self.begins(next, next_letters)
+                || next + 1 < self.limit
+                    && self.begins(next + 1, next_letters)
+                    && self.text.is_article(next))
+    }
+
+    /// Does word `idx` begin with one of these letters?
+    #[inline]
+    fn begins(&self, idx: usize, letters: u32) -> bool {
+        let letter = self.text.folded(idx).as_bytes().first().copied().unwrap_or(0);
+        letters & letter_bit(letter) != 0
     }
 
     /// Begins with the first word and the `s` of its possessive ("People's Militia").
@@ -223,25 +240,53 @@ impl Place<'_> {
                 self.take(found, table, position, self.at + 1);
             }
             if let Some(walk) = tables.step(walk, " ") {
-                states.push(State { table, walk, end: self.at as u32 + 1 });
+                let next_letters = tables.next_letters(walk);
+                states.push(State { table, walk, next_letters, end: self.at as u32 + 1 });
             }
         }
     }
 
     /// Goes on by word `idx`: as it is folded and, of a possessive ("People's Militia"), with its
     /// `s`.
-    fn go_on(&self, state: &State, idx: usize, found: &mut Found, states: &mut Vec<State>) {
+    fn go_on(
+        &self,
+        state: &State,
+        idx: usize,
+        found: &mut Found,
+        states: &mut Vec<State>,
+        cache: &mut NameCache,
+    ) {
         let tables = &self.lexicon.tables()[usize::from(state.table)];
-        let Some(plain) = tables.step(state.walk, self.text.folded(idx)) else { return };
-        let possessive = self.text.words()[idx].possessive;
-        let with_s = if possessive { tables.step(plain, "s") } else { None };
-        for walk in [Some(plain), with_s].into_iter().flatten() {
-            if let Some(position) = tables.name_at(walk) {
-                self.take(found, state.table, position, idx + 1);
-            }
-            if let Some(walk) = tables.step(walk, " ") {
-                states.push(State { walk, end: idx as u32 + 1, ..*state });
-            }
+        let word = &self.text.words()[idx];
+        let folded = self.text.folded(idx);
+        let begun = if state.table == 0 {
+            cache.next_word(tables, state.walk, folded, word.hash)
+        } else {
+            NameCache::uncached_next_word(tables, state.walk, folded)
+        };
+        self.take_and_go_on(begun, state.table, idx, found, states);
+        if word.possessive
+            && let Some(plain) = tables.step(state.walk, folded)
+        {
+            let with_s = NameCache::uncached_next_word(tables, plain, "s");
+            self.take_and_go_on(with_s, state.table, idx, found, states);
+        }
+    }
+
+    /// Takes the name that ends with word `idx`, and goes on where it may.
+    fn take_and_go_on(
+        &self,
+        begun: Begun,
+        table: u8,
+        idx: usize,
+        found: &mut Found,
+        states: &mut Vec<State>,
+    ) {
+        if let Some(position) = begun.name() {
+            self.take(found, table, position, idx + 1);
+        }
+        if let Some((walk, next_letters)) = begun.onward() {
+            states.push(State { table, walk, next_letters, end: idx as u32 + 1 });
         }
     }
 
@@ -287,8 +332,7 @@ impl Place<'_> {
         if one && !may_begin {
             return found;
         }
-        let bare: Vec<usize> =
-            (self.at..run_end).filter(|&idx| !is_article(text.folded(idx))).collect();
+        let bare: Vec<usize> = (self.at..run_end).filter(|&idx| !text.is_article(idx)).collect();
         let tied = || {
             let [first, second, ..] = bare[..] else { return false };
             joint_key(text.folded(first), text.folded(second)).is_some()
@@ -296,19 +340,25 @@ impl Place<'_> {
         if !may_begin && !tied() {
             return found;
         }
-        let mut keys: Vec<String> = Vec::new();
         let mut ends: Vec<usize> = Vec::new();
         let mut at = 0;
-        while at < bare.len() {
-            let word = text.folded(bare[at]);
-            let joint = bare.get(at + 1).and_then(|&next| joint_key(word, text.folded(next)));
-            at += if joint.is_some() { 2 } else { 1 };
-            let Some(key) = joint.or_else(|| name_key(word)) else { break };
-            keys.push(key);
-            ends.push(bare[at - 1] + 1);
-        }
+        let mut keys = Vec::new();
         for (table, tables) in (0..).zip(self.lexicon.tables()) {
-            tables.runs_of_keys(&keys, &mut |n_keys, position| {
+            // Keys are made as far as a name goes on.
+            let mut key_at = |idx: usize| {
+                while keys.len() <= idx && at < bare.len() {
+                    let word = text.folded(bare[at]);
+                    let next = bare.get(at + 1);
+                    let joint = next.and_then(|&next| joint_key(word, text.folded(next)));
+                    at += if joint.is_some() { 2 } else { 1 };
+                    keys.push(joint.or_else(|| name_key(word))?);
+                    ends.push(bare[at - 1] + 1);
+                }
+                keys.get(idx).cloned()
+            };
+            let mut runs = Vec::new();
+            tables.runs_of_keys(&mut key_at, &mut |n_keys, position| runs.push((n_keys, position)));
+            for (n_keys, position) in runs {
                 let entries = tables.readings_at(Some(position.into()));
                 let taken = if n_keys > 1 {
                     only_entry(entries, |entry| entry.kind() == Kind::Group)
@@ -322,7 +372,7 @@ impl Place<'_> {
                 if let Some(idx) = taken {
                     found.take_by_keys(ends[n_keys - 1], table, position, 1 << idx);
                 }
-            });
+            }
         }
         found
     }
@@ -334,7 +384,7 @@ impl Place<'_> {
         while next < self.limit && next - self.at < LONGEST_KEYED_RUN && joined(self.text, next) {
             if self.text.words()[next].shape == Shape::Capital {
                 end = next + 1;
-            } else if !is_article(self.text.folded(next)) {
+            } else if !self.text.is_article(next) {
                 break;
             }
             next += 1;
@@ -499,6 +549,9 @@ fn only_entry(
 
 /// Do words `idx - 1` and `idx` stand together, with nothing but a space or hyphen between?
 fn joined(text: &Text<'_>, idx: usize) -> bool {
+    if text.gap(idx).has(Gap::SPACE) {
+        return true;
+    }
     let gap = text.gap_before(idx);
     match gap {
         " " | "-" => true,
@@ -518,7 +571,7 @@ fn joined(text: &Text<'_>, idx: usize) -> bool {
 
 /// The word where a name that starts at `at` begins in the text: its article, if one stands there.
 fn with_article(text: &Text<'_>, at: usize, sentence_start: usize) -> usize {
-    if at == sentence_start || !is_article(text.folded(at - 1)) {
+    if at == sentence_start || !text.is_article(at - 1) {
         return at;
     }
     let article = &text.words()[at - 1];

@@ -1,5 +1,6 @@
 //! What each reading of a name is worth by itself, looked up once for all reports where it stands.
 
+use crate::lexicon::compile::ARTICLE_COUNTRIES;
 use crate::lexicon::layout::{Entry, Kind, prior};
 use crate::lexicon::{Entity, Lexicon, Reading, Tables, Walk, reading};
 use crate::tag::geography::{self, Location};
@@ -23,6 +24,8 @@ pub(crate) struct Known {
     pub(crate) big: bool,
     /// A place that is a district, quarter or the like.
     pub(crate) quarter: bool,
+    /// It lies where names of places carry the Arabic article.
+    pub(crate) articles: bool,
     /// A place found by its name keys alone.
     pub(crate) by_keys: bool,
 }
@@ -35,8 +38,8 @@ impl Known {
         };
         let (homes, state) = match reading.entity {
             Entity::Group(row) => {
-                let group = lexicon.group(row);
-                (group.homes.iter().map(|row| row as u16).collect(), group.kind.is_state())
+                let homes = lexicon.group_homes(row).iter();
+                (homes.map(|row| row as u16).collect(), lexicon.group_kind(row).is_state())
             }
             _ => (Vec::new(), false),
         };
@@ -48,6 +51,9 @@ impl Known {
             prior: prior_of(lexicon, reading),
             big: false,
             quarter: false,
+            articles: location.is_some_and(|location| {
+                ARTICLE_COUNTRIES.contains(lexicon.country_code(location.country))
+            }),
             by_keys: false,
         };
         if let Entity::Place(row) = reading.entity {
@@ -141,6 +147,8 @@ impl std::hash::Hash for Name {
 
 /// Slots for first words; a power of two.
 const FIRST_WORD_SLOTS: usize = 1 << 15;
+/// Slots for words behind others; a power of two.
+const NEXT_WORD_SLOTS: usize = 1 << 14;
 /// Longer words are walked anew each time.
 const FIRST_WORD_BYTES: usize = 15;
 /// Readings that are kept before the cache starts anew.
@@ -161,9 +169,10 @@ impl Begun {
     const NO_NAME: u32 = u32::MAX;
     const NOTHING: Begun = Begun { name: Begun::NO_NAME, onward: Walk::NONE, next_letters: 0 };
 
-    fn new(tables: &Tables, word: &str) -> Begun {
+    /// What `word` leads to behind `walk`.
+    fn after(tables: &Tables, walk: Walk, word: &str) -> Begun {
         let mut begun = Begun::NOTHING;
-        let Some(walk) = tables.step(tables.walk(), word) else { return begun };
+        let Some(walk) = tables.step(walk, word) else { return begun };
         begun.name = tables.name_at(walk).unwrap_or(Begun::NO_NAME);
         if let Some(onward) = tables.step(walk, " ") {
             begun.onward = onward;
@@ -180,6 +189,15 @@ impl Begun {
     /// The walk behind the word and a space, and the letters that may follow there.
     pub(crate) fn onward(&self) -> Option<(Walk, u32)> {
         (self.next_letters != 0).then_some((self.onward, self.next_letters))
+    }
+
+    /// The same behind a walk with this output, for what was looked up behind one without.
+    fn behind(mut self, walk: Walk) -> Begun {
+        if self.name != Begun::NO_NAME {
+            self.name += walk.output();
+        }
+        self.onward = self.onward.behind(walk);
+        self
     }
 
     pub(crate) fn is_nothing(&self) -> bool {
@@ -202,10 +220,25 @@ impl FirstWord {
         FirstWord { word: [0; FIRST_WORD_BYTES], len: 0, begun: Begun::NOTHING, keyed: None };
 }
 
+/// A word behind others, and what it leads to there: outputs without those before.
+#[derive(Clone, Copy, Debug)]
+struct NextWord {
+    word: [u8; FIRST_WORD_BYTES],
+    len: u8,
+    node: u32,
+    begun: Begun,
+}
+
+impl NextWord {
+    const EMPTY: NextWord =
+        NextWord { word: [0; FIRST_WORD_BYTES], len: 0, node: 0, begun: Begun::NOTHING };
+}
+
 /// What has been looked up, kept from report to report: words that begin names, and the readings
 /// of the names that were found.
 pub(crate) struct NameCache {
     first_words: Vec<FirstWord>,
+    next_words: Vec<NextWord>,
     known: Vec<Known>,
     /// Range in `known` of each name.
     ranges: Vec<(u32, u32)>,
@@ -225,6 +258,7 @@ impl Default for NameCache {
     fn default() -> NameCache {
         NameCache {
             first_words: vec![FirstWord::EMPTY; FIRST_WORD_SLOTS],
+            next_words: vec![NextWord::EMPTY; NEXT_WORD_SLOTS],
             known: Vec::new(),
             ranges: Vec::new(),
             by_name: FxHashMap::default(),
@@ -255,23 +289,27 @@ impl NameCache {
     /// What a folded word leads to as the first of a name in each table: the built-in ones, and a
     /// user's own.
     #[inline]
-    pub(crate) fn first_word(&mut self, lexicon: &Lexicon, word: &str, hash: u32) -> [Begun; 2] {
+    pub(crate) fn first_word(&mut self, lexicon: &Lexicon, word: &str, hash: u64) -> [Begun; 2] {
         let mut begun = [self.first_builtin_word(&lexicon.tables()[0], word, hash), Begun::NOTHING];
         if let Some(user) = lexicon.tables().get(1).filter(|user| user.may_begin(hash)) {
-            begun[1] = Begun::new(user, word);
+            begun[1] = Begun::after(user, user.walk(), word);
         }
         begun
     }
 
     #[inline]
-    fn first_builtin_word(&mut self, tables: &Tables, word: &str, hash: u32) -> Begun {
+    fn first_builtin_word(&mut self, tables: &Tables, word: &str, hash: u64) -> Begun {
         // The low bits choose the bit of the filter.
         let slot = &mut self.first_words[(hash >> 16) as usize % FIRST_WORD_SLOTS];
         let len = usize::from(slot.len);
         if len == word.len() && &slot.word[..len] == word.as_bytes() {
             return slot.begun;
         }
-        let begun = if tables.may_begin(hash) { Begun::new(tables, word) } else { Begun::NOTHING };
+        let begun = if tables.may_begin(hash) {
+            Begun::after(tables, tables.walk(), word)
+        } else {
+            Begun::NOTHING
+        };
         if !word.is_empty() && word.len() <= FIRST_WORD_BYTES {
             slot.word[..word.len()].copy_from_slice(word.as_bytes());
             slot.len = word.len() as u8;
@@ -281,8 +319,36 @@ impl NameCache {
         begun
     }
 
+    /// What a folded word leads to in the built-in tables behind others.
+    #[inline]
+    pub(crate) fn next_word(
+        &mut self,
+        tables: &Tables,
+        walk: Walk,
+        word: &str,
+        hash: u64,
+    ) -> Begun {
+        let slot =
+            &mut self.next_words[(hash as u32 ^ walk.node() << 7) as usize % NEXT_WORD_SLOTS];
+        let len = usize::from(slot.len);
+        if slot.node == walk.node() && len == word.len() && &slot.word[..len] == word.as_bytes() {
+            return slot.begun.behind(walk);
+        }
+        let begun = Begun::after(tables, walk.without_output(), word);
+        if !word.is_empty() && word.len() <= FIRST_WORD_BYTES {
+            slot.word[..word.len()].copy_from_slice(word.as_bytes());
+            *slot = NextWord { word: slot.word, len: word.len() as u8, node: walk.node(), begun };
+        }
+        begun.behind(walk)
+    }
+
+    /// What a folded word leads to in any table behind others.
+    pub(crate) fn uncached_next_word(tables: &Tables, walk: Walk, word: &str) -> Begun {
+        Begun::after(tables, walk, word)
+    }
+
     /// May a name begin with a word of this one's key, in any table?
-    pub(crate) fn may_begin_by_key(&mut self, lexicon: &Lexicon, word: &str, hash: u32) -> bool {
+    pub(crate) fn may_begin_by_key(&mut self, lexicon: &Lexicon, word: &str, hash: u64) -> bool {
         let asked = || {
             name_key(word)
                 .is_some_and(|key| lexicon.tables().iter().any(|it| it.may_begin_by_key(&key)))

@@ -3,6 +3,7 @@
 //! event than the one told.
 
 use crate::tag::casualties::{Lexeme, Words};
+use crate::text::{Gap, is_word, match_word};
 use std::ops::Range;
 
 /// Words of a sentence that tell of another event.
@@ -17,15 +18,21 @@ pub(crate) struct Reason {
 /// The reasons of a sentence, in order.
 pub(crate) fn reasons(words: Words<'_>, sentence: Range<usize>) -> Vec<Reason> {
     let mut found = Vec::new();
+    const ENDS: Gap = Gap::COMMA
+        .or(Gap::OPENING)
+        .or(Gap::SEMICOLON)
+        .or(Gap::COLON)
+        .or(Gap::QUOTE)
+        .or(Gap::OPENING_QUOTE)
+        .or(Gap::CLOSING_QUOTE)
+        .or(Gap::DASH);
     for idx in sentence.clone() {
         let Some(firm) = cue(words, idx, &sentence) else { continue };
         let to = (idx + 2..sentence.end)
             .find(|&at| {
-                let gap = words.text.gap_before(at);
-                let ends =
-                    gap.contains([',', '(', ';', ':', '"', '\u{201C}', '\u{201D}', '\u{2014}']);
-                let goes_on = !firm && words.folded(at) == "targeting";
-                (ends && !goes_on) || words.folded(at) == "and"
+                let ends = words.text.gap(at).has(ENDS);
+                let goes_on = !firm && is_word!(words, at, "targeting");
+                (ends && !goes_on) || is_word!(words, at, "and")
             })
             .unwrap_or(sentence.end);
         found.push(Reason { words: idx..to, firm });
@@ -35,21 +42,21 @@ pub(crate) fn reasons(words: Words<'_>, sentence: Range<usize>) -> Vec<Reason> {
 
 /// Does a reason open here, and is it firm?
 fn cue(words: Words<'_>, idx: usize, sentence: &Range<usize>) -> Option<bool> {
-    let next = words.folded(idx + 1);
-    let before = if idx > sentence.start { words.folded(idx - 1) } else { "" };
-    let opens = match words.folded(idx) {
+    let next = || words.folded(idx + 1);
+    let before = || if idx > sentence.start { words.folded(idx - 1) } else { "" };
+    let opens = match_word!(words, idx, {
         "retaliation" | "response" | "revenge" | "reprisal" | "retribution" | "reply" => {
-            matches!(next, "for" | "to" | "against") && before != "no"
-        }
-        "retaliate" | "retaliated" | "retaliating" | "responding" => matches!(next, "for" | "to"),
+            matches!(next(), "for" | "to" | "against") && before() != "no"
+        },
+        "retaliate" | "retaliated" | "retaliating" | "responding" => matches!(next(), "for" | "to"),
         "avenge" | "avenging" => true,
         "answered" => {
             matches!(words.lexeme(idx + 1), Lexeme::A | Lexeme::The)
                 && is_done(words, idx, sentence)
-        }
+        },
         "after" | "before" => {
             matches!(
-                before,
+                before(),
                 "day"
                     | "days"
                     | "week"
@@ -64,7 +71,7 @@ fn cue(words: Words<'_>, idx: usize, sentence: &Range<usize>) -> Option<bool> {
                     | "coming"
                     | "hours"
             )
-        }
+        },
         "follows" | "followed" => {
             matches!(
                 words.lexeme(idx + 1),
@@ -75,19 +82,20 @@ fn cue(words: Words<'_>, idx: usize, sentence: &Range<usize>) -> Option<bool> {
                     | Lexeme::Demonstrative
             ) && idx > sentence.start
                 && !matches!(words.lexeme(idx - 1), Lexeme::Be { .. } | Lexeme::Been)
-        }
-        "wake" => next == "of" && before == "the",
-        "since" => return Some(false),
-        _ => false,
-    };
+        },
+        "wake" => next() == "of" && before() == "the",
+        "since" => return Some(false);
+        _ => return None
+    });
     opens.then_some(true)
 }
 
 /// "answered a missile": with what only an attack has behind it.
 fn is_done(words: Words<'_>, idx: usize, sentence: &Range<usize>) -> bool {
     (idx + 2..(idx + 9).min(sentence.end)).any(|at| {
-        matches!(
-            words.folded(at),
+        is_word!(
+            words,
+            at,
             "missile"
                 | "missiles"
                 | "rocket"

@@ -195,6 +195,7 @@ pub(crate) fn settle(
             entity,
             sense,
             container,
+            location: chosen.location.filter(|_| is_geographic(entity)),
         });
     }
     mentions
@@ -401,8 +402,7 @@ fn weigh<'n>(
             };
         }
         if caseless && is_small_place(reading.entity) && !known.big {
-            let home = |location: Location| context::has_articles(lexicon, location.country);
-            let foreign = !known.location.is_some_and(home);
+            let foreign = !known.articles;
             let province = matches!(reading.entity, Entity::Province(_));
             if !province || reading.common_word {
                 local -= around.caseless_doubt(foreign, reading.common_word);

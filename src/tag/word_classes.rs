@@ -83,7 +83,7 @@ impl Class {
 /// The sets of word `idx` of a text.
 #[inline]
 pub(crate) fn of(text: &Text<'_>, idx: usize) -> Class {
-    TABLE.find(text.folded(idx), text.hash(idx)).copied().unwrap_or_default()
+    TABLE.of(text, idx).copied().unwrap_or_default()
 }
 
 static TABLE: LazyLock<WordTable<Class>> = LazyLock::new(|| {

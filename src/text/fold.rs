@@ -16,46 +16,52 @@ pub fn fold_word_into(word: &str, out: &mut String) {
 /// The hash of a folded word, under which tables of words, filters and caches hold it.
 ///
 /// All its bytes are in it, eight at a time, mixed by multiplication (as wyhash does); the same at
-/// build time and at run time.
+/// build time and at run time. 64 bits are enough to take words of one hash for one word.
 #[inline]
-pub fn word_hash(word: &str) -> u32 {
+pub const fn word_hash(word: &str) -> u64 {
+    hash_of_bytes(word.as_bytes())
+}
+
+/// The [`word_hash`] of a word in UTF-8.
+#[inline]
+pub(super) const fn hash_of_bytes(bytes: &[u8]) -> u64 {
     const SEED: u64 = 0xa076_1d64_78bd_642f;
     const OTHER: u64 = 0xe703_7ed1_a0b4_28db;
-    fn mixed(one: u64, other: u64) -> u64 {
-        let product = u128::from(one) * u128::from(other);
+    const fn mixed(one: u64, other: u64) -> u64 {
+        let product = one as u128 * other as u128;
         product as u64 ^ (product >> 64) as u64
     }
-    let bytes = word.as_bytes();
-    let eight = |at: usize| {
-        let mut piece = [0; 8];
-        piece.copy_from_slice(&bytes[at..at + 8]);
-        u64::from_le_bytes(piece)
-    };
-    let four = |at: usize| {
-        let mut piece = [0; 4];
-        piece.copy_from_slice(&bytes[at..at + 4]);
-        u64::from(u32::from_le_bytes(piece))
-    };
+    const fn eight(bytes: &[u8], at: usize) -> u64 {
+        match bytes.split_at(at).1.first_chunk() {
+            Some(piece) => u64::from_le_bytes(*piece),
+            None => 0,
+        }
+    }
+    const fn four(bytes: &[u8], at: usize) -> u64 {
+        match bytes.split_at(at).1.first_chunk() {
+            Some(piece) => u32::from_le_bytes(*piece) as u64,
+            None => 0,
+        }
+    }
     let len = bytes.len();
     let mut state = SEED ^ len as u64;
     let (one, other) = match len {
         0 => (0, 0),
         1..=3 => {
-            let ends = u64::from(bytes[0]) << 16 | u64::from(bytes[len - 1]);
-            (ends << 8 | u64::from(bytes[len / 2]), 0)
+            let ends = (bytes[0] as u64) << 16 | bytes[len - 1] as u64;
+            (ends << 8 | bytes[len / 2] as u64, 0)
         }
-        4..=8 => (four(0), four(len - 4)),
+        4..=8 => (four(bytes, 0), four(bytes, len - 4)),
         _ => {
             let mut at = 0;
             while at + 16 < len {
-                state = mixed(state ^ eight(at), OTHER);
+                state = mixed(state ^ eight(bytes, at), OTHER);
                 at += 8;
             }
-            (eight(at), eight(len - 8))
+            (eight(bytes, at), eight(bytes, len - 8))
         }
     };
-    let hash = mixed(one ^ OTHER, other ^ state);
-    (hash ^ hash >> 32) as u32
+    mixed(one ^ OTHER, other ^ state)
 }
 
 /// The folded form of a text: words parted by single spaces, all else dropped.
@@ -92,6 +98,9 @@ pub fn fold_name(name: &str, drop_articles: bool) -> String {
         .collect();
     kept.join(" ")
 }
+
+/// The longest form of the article, in bytes.
+pub(super) const LONGEST_ARTICLE_BYTES: usize = 3;
 
 /// True for a folded word that is a form of the Arabic article.
 pub fn is_article(folded: &str) -> bool {

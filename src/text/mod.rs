@@ -8,6 +8,7 @@ mod ordinary;
 mod respelling;
 mod sentences;
 mod stem;
+mod word_filter;
 mod word_table;
 mod words;
 
@@ -16,9 +17,12 @@ pub use keys::{NamePart, joint_key, keys_of, links, name_key, name_parts};
 pub(crate) use ordinary::is_ordinary;
 pub use respelling::other_keys;
 pub use stem::stem;
+pub(crate) use word_filter::{Openings, WordFilter, is_word, match_word};
 pub(crate) use word_table::WordTable;
+pub(crate) use words::Gap;
 pub(crate) use words::elided_stem;
-pub use words::{Shape, Word, words_of};
+use words::words_of;
+pub use words::{Shape, Word};
 
 use crate::report::Span;
 use std::ops::Range;
@@ -32,6 +36,8 @@ pub struct Text<'a> {
     body: &'a str,
     words: Vec<Word>,
     folded: String,
+    /// What stands behind the last word.
+    tail: Gap,
     sentences: Vec<Sentence>,
 }
 
@@ -64,7 +70,9 @@ impl<'a> Text<'a> {
     /// stands there (the borders of headline and dateline). Both in ascending order.
     pub fn new(body: &'a str, furniture: &[Span], breaks: &[u32]) -> Text<'a> {
         let mut words = Vec::with_capacity(body.len() / 6 + 4);
-        let mut folded = String::with_capacity(body.len());
+        let mut folded = String::with_capacity(body.len() + body.len() / 16);
+        folded.push_str(body);
+        folded.make_ascii_lowercase();
         let mut from = 0;
         for zone in furniture {
             words_of(body, from..zone.start as usize, &mut words, &mut folded);
@@ -75,7 +83,8 @@ impl<'a> Text<'a> {
             breaks.iter().copied().chain(furniture.iter().map(|zone| zone.start)).collect();
         breaks.sort_unstable();
         let sentences = sentences::cut(body, &words, &breaks);
-        Text { body, words, folded, sentences }
+        let tail = Gap::of(&body[words.last().map_or(0, |word| word.end as usize)..]);
+        Text { body, words, folded, tail, sentences }
     }
 
     /// The body itself.
@@ -103,15 +112,25 @@ impl<'a> Text<'a> {
         self.words.get(idx).map_or("", |word| word.folded(&self.folded))
     }
 
-    /// The [`word_hash`] of word `idx`, folded.
+    /// The [`word_hash`] of word `idx`, folded; that of the empty string where there is none.
     #[inline]
-    pub fn hash(&self, idx: usize) -> u32 {
-        self.words[idx].hash
+    pub fn hash(&self, idx: usize) -> u64 {
+        const NONE: u64 = word_hash("");
+        self.words.get(idx).map_or(NONE, |word| word.hash)
     }
 
     /// Word `idx` as it is written.
     pub fn raw(&self, idx: usize) -> &'a str {
         self.words[idx].span().of(self.body)
+    }
+
+    /// [`is_article`] of word `idx`; false beyond the end.
+    #[inline]
+    pub(crate) fn is_article(&self, idx: usize) -> bool {
+        self.words.get(idx).is_some_and(|word| {
+            usize::from(word.fold_len) <= fold::LONGEST_ARTICLE_BYTES
+                && is_article(word.folded(&self.folded))
+        })
     }
 
     /// True where word `idx` is an Arabic article that leans on the name behind it ("al-Sakhar",
@@ -133,6 +152,13 @@ impl<'a> Text<'a> {
         let from = if idx == 0 { 0 } else { self.words[idx - 1].end as usize };
         let to = self.words.get(idx).map_or(self.body.len(), |word| word.start as usize);
         &self.body[from..to]
+    }
+
+    /// The marks of what stands between word `idx - 1` (or the start of the text) and word `idx` (or
+    /// the end).
+    #[inline]
+    pub(crate) fn gap(&self, idx: usize) -> Gap {
+        self.words.get(idx).map_or(self.tail, |word| word.gap)
     }
 
     /// Index of the sentence that holds word `word_idx`.

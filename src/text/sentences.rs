@@ -1,5 +1,5 @@
 use crate::report::Span;
-use crate::text::{Sentence, Shape, Word};
+use crate::text::{Gap, Sentence, Shape, Word};
 
 /// Cuts a body into sentences, given its words.
 ///
@@ -12,18 +12,25 @@ pub(crate) fn cut(body: &str, words: &[Word], breaks: &[u32]) -> Vec<Sentence> {
     let mut first = 0;
     let mut opens_paragraph = true;
     let mut next_break = 0;
-    for idx in 0..words.len() {
-        let end = words[idx].end as usize;
-        let next_start = words.get(idx + 1).map_or(body.len(), |word| word.start as usize);
-        while next_break < breaks.len() && breaks[next_break] as usize <= words[idx].start as usize
-        {
-            next_break += 1;
-        }
-        let forced = idx + 1 == words.len()
-            || breaks.get(next_break).is_some_and(|&at| (at as usize) <= next_start);
-        let gap = &body[end..next_start];
+    let mut break_at = breaks.first().map_or(usize::MAX, |&at| at as usize);
+    for (idx, word) in words.iter().enumerate() {
+        let next = words.get(idx + 1);
+        let next_start = next.map_or(body.len(), |next| next.start as usize);
         // Nothing but a space ends a sentence only behind an acronym: "the U.S. The army".
-        if gap == " " && !forced && words[idx].shape != Shape::AllCaps {
+        if next_start < break_at
+            && next.is_some_and(|next| next.gap.has(Gap::SPACE))
+            && word.shape != Shape::AllCaps
+        {
+            continue;
+        }
+        while break_at <= word.start as usize {
+            next_break += 1;
+            break_at = breaks.get(next_break).map_or(usize::MAX, |&at| at as usize);
+        }
+        let forced = next.is_none() || break_at <= next_start;
+        let end = word.end as usize;
+        let gap = &body[end..next_start];
+        if gap == " " && !forced && word.shape != Shape::AllCaps {
             continue;
         }
         let paragraph = line_breaks(gap) >= 2;
@@ -211,7 +218,12 @@ fn is_abbreviation(raw: &str, next: &Word) -> bool {
 fn all_caps(words: &[Word]) -> bool {
     let mut upper = 0;
     let mut other = 0;
+    let len = words.last().map_or(0, |last| last.end) - words.first().map_or(0, |word| word.start);
     for word in words {
+        // No more than a fifth of it is in small letters.
+        if 5 * other > len as usize {
+            return false;
+        }
         match word.shape {
             Shape::AllCaps => upper += word.span().len_bytes(),
             Shape::Lower => other += word.span().len_bytes(),

@@ -1,5 +1,5 @@
 use crate::report::Span;
-use crate::text::fold::{fold_word_into, is_dropped, word_hash};
+use crate::text::fold::{fold_word_into, hash_of_bytes, is_dropped};
 use std::ops::Range;
 
 /// One word: a run of letters and digits, apostrophes inside included.
@@ -14,14 +14,96 @@ pub struct Word {
     pub end: u32,
     fold_start: u32,
     /// The [`word_hash`] of its folded form.
-    pub(crate) hash: u32,
-    fold_len: u16,
+    pub(crate) hash: u64,
+    pub(super) fold_len: u16,
+    /// What stands between it and the word before.
+    pub(crate) gap: Gap,
     /// How it is written.
     pub shape: Shape,
     /// A hyphen, and nothing else, parts it from the word before.
     pub hyphen_before: bool,
     /// `'s` or `s'` follows.
     pub possessive: bool,
+}
+
+/// What stands between two words, told once when they are cut: the marks in it, by one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Gap(u16);
+
+impl Gap {
+    /// One space and nothing else.
+    pub(crate) const SPACE: Gap = Gap(1 << 0);
+    /// White space and nothing else, or nothing at all.
+    pub(crate) const BLANK: Gap = Gap(1 << 1);
+    /// `,`
+    pub(crate) const COMMA: Gap = Gap(1 << 2);
+    /// `;`
+    pub(crate) const SEMICOLON: Gap = Gap(1 << 3);
+    /// `:`
+    pub(crate) const COLON: Gap = Gap(1 << 4);
+    /// `.`
+    pub(crate) const STOP: Gap = Gap(1 << 5);
+    /// `(`
+    pub(crate) const OPENING: Gap = Gap(1 << 6);
+    /// `)`
+    pub(crate) const CLOSING: Gap = Gap(1 << 7);
+    /// `"`
+    pub(crate) const QUOTE: Gap = Gap(1 << 8);
+    /// The opening double quote.
+    pub(crate) const OPENING_QUOTE: Gap = Gap(1 << 13);
+    /// The closing double quote.
+    pub(crate) const CLOSING_QUOTE: Gap = Gap(1 << 9);
+    /// The long dash.
+    pub(crate) const DASH: Gap = Gap(1 << 10);
+    /// A line ends in it.
+    pub(crate) const NEWLINE: Gap = Gap(1 << 11);
+    /// `/`
+    pub(crate) const SLASH: Gap = Gap(1 << 15);
+    /// A hyphen and nothing else.
+    const HYPHEN: Gap = Gap(1 << 14);
+    /// Something else.
+    const OTHER: Gap = Gap(1 << 12);
+
+    /// Does any of these stand in it?
+    #[inline]
+    pub(crate) const fn has(self, marks: Gap) -> bool {
+        self.0 & marks.0 != 0
+    }
+
+    /// Either.
+    pub(crate) const fn or(self, other: Gap) -> Gap {
+        Gap(self.0 | other.0)
+    }
+
+    /// The marks of what stands between two words.
+    pub(crate) fn of(between: &str) -> Gap {
+        let mut gap = match between {
+            " " => return Gap::SPACE.or(Gap::BLANK),
+            "-" | "\u{2010}" | "\u{2011}" => return Gap::HYPHEN,
+            _ => Gap::BLANK,
+        };
+        for ch in between.chars() {
+            gap = gap.or(match ch {
+                ' ' => continue,
+                ',' => Gap::COMMA,
+                ';' => Gap::SEMICOLON,
+                ':' => Gap::COLON,
+                '.' => Gap::STOP,
+                '(' => Gap::OPENING,
+                ')' => Gap::CLOSING,
+                '"' => Gap::QUOTE,
+                '\u{201C}' => Gap::OPENING_QUOTE,
+                '\u{201D}' => Gap::CLOSING_QUOTE,
+                '\u{2014}' => Gap::DASH,
+                '\n' => Gap::NEWLINE,
+                '/' => Gap::SLASH,
+                _ if ch.is_whitespace() => continue,
+                _ => Gap::OTHER,
+            });
+        }
+        let black = gap.0 & !(Gap::BLANK.0 | Gap::NEWLINE.0) != 0;
+        if black { Gap(gap.0 & !Gap::BLANK.0) } else { gap }
+    }
 }
 
 /// How a word is written.
@@ -60,8 +142,11 @@ impl Word {
 /// A word longer than this (bytes) is noise (base64, a hash) and is cut into pieces of this size.
 const LONGEST_WORD_BYTES: usize = 256;
 
-/// Appends the words of `body[range]` to `words` and their folded forms to `arena`.
-pub fn words_of(body: &str, range: Range<usize>, words: &mut Vec<Word>, arena: &mut String) {
+/// Appends the words of `body[range]` to `words`.
+///
+/// `arena` begins with `body` in small ASCII letters, where the folded forms of most words stand as
+/// they are; those of the others are appended to it.
+pub(super) fn words_of(body: &str, range: Range<usize>, words: &mut Vec<Word>, arena: &mut String) {
     if range.is_empty() {
         return;
     }
@@ -70,15 +155,15 @@ pub fn words_of(body: &str, range: Range<usize>, words: &mut Vec<Word>, arena: &
     let mut at = range.start;
     while at < end {
         let byte = bytes[at];
+        if BYTE_CLASSES[usize::from(byte)] != 0 {
+            at = match plain_word(body, at, end, words, arena) {
+                Some(end) => end,
+                None => word(body, at, end, words, arena),
+            };
+            continue;
+        }
         if byte.is_ascii() {
-            if byte.is_ascii_alphanumeric() {
-                at = match plain_word(body, at, end, words, arena) {
-                    Some(end) => end,
-                    None => word(body, at, end, words, arena),
-                };
-            } else {
-                at += 1;
-            }
+            at += 1;
             continue;
         }
         let ch = body[at..end].chars().next().expect("`at` is a char boundary below `end`");
@@ -117,24 +202,24 @@ fn plain_word(
     start: usize,
     limit: usize,
     words: &mut Vec<Word>,
-    arena: &mut String,
+    arena: &str,
 ) -> Option<usize> {
-    let bytes = &body.as_bytes()[..limit];
+    let bytes = body.as_bytes();
+    let mut seen = 0;
     let mut end = start;
-    let (mut seen, mut n_upper) = (0, 0_u32);
-    while let Some(&byte) = bytes.get(end) {
+    for &byte in &bytes[start..limit] {
         let class = BYTE_CLASSES[usize::from(byte)];
         if class == 0 {
             break;
         }
         seen |= class;
-        n_upper += u32::from(class & UPPER);
         end += 1;
     }
     if end - start > LONGEST_WORD_BYTES {
         return None;
     }
-    match body.as_bytes().get(end) {
+    match bytes.get(end) {
+        Some(b' ') => {}
         Some(b'\'' | b'*' | b'`') => return None,
         Some(b',' | b'.') if seen == DIGIT => return None,
         Some(b'.') if end - start == 1 && seen == UPPER => return None,
@@ -142,41 +227,55 @@ fn plain_word(
         _ => {}
     }
     let first = BYTE_CLASSES[usize::from(bytes[start])];
-    let shape = if seen == DIGIT {
+    let shape = if seen == LOWER {
+        Shape::Lower
+    } else if seen == DIGIT {
         Shape::Number
     } else if first == DIGIT {
         Shape::NumberLetters
-    } else if n_upper >= 2 && seen & LOWER == 0 {
+    } else if seen & LOWER == 0
+        && bytes[start..end].iter().filter(|b| b.is_ascii_uppercase()).count() >= 2
+    {
         Shape::AllCaps
     } else if first == UPPER {
         Shape::Capital
     } else {
         Shape::Lower
     };
-    let fold_start = arena.len();
-    arena.push_str(&body[start..end]);
-    arena[fold_start..].make_ascii_lowercase();
-    let span = Span::new(start, end);
-    words.push(Word {
-        start: span.start,
-        end: span.end,
-        fold_start: Span::new(fold_start, fold_start).start,
-        hash: word_hash(&arena[fold_start..]),
-        fold_len: (end - start) as u16,
-        shape,
-        hyphen_before: hyphen_before(body, words, start),
-        possessive: false,
-    });
+    push(body, start..end, start..end, shape, false, words, arena);
     Some(end)
 }
 
-/// Does a hyphen, and nothing else, part the word that starts at `start` from the one before?
-#[inline]
-fn hyphen_before(body: &str, words: &[Word], start: usize) -> bool {
-    words.last().is_some_and(|previous| {
-        let gap = &body.as_bytes()[previous.end as usize..start];
-        matches!(gap, b"-" | b"\xE2\x80\x90" | b"\xE2\x80\x91")
-    })
+/// Appends a word that stands at `at`, with its folded form at `folded` in the arena.
+#[inline(always)]
+fn push(
+    body: &str,
+    at: Range<usize>,
+    folded: Range<usize>,
+    shape: Shape,
+    possessive: bool,
+    words: &mut Vec<Word>,
+    arena: &str,
+) {
+    let span = Span::new(at.start, at.end);
+    let from = words.last().map_or(0, |previous| previous.end as usize);
+    let between = &body.as_bytes()[from..at.start];
+    let gap = match between {
+        b" " => Gap::SPACE.or(Gap::BLANK),
+        b", " => Gap::COMMA,
+        _ => Gap::of(&body[from..at.start]),
+    };
+    words.push(Word {
+        start: span.start,
+        end: span.end,
+        fold_start: Span::new(folded.start, folded.end).start,
+        hash: hash_of_bytes(&arena.as_bytes()[folded.clone()]),
+        fold_len: folded.len() as u16,
+        gap,
+        shape,
+        hyphen_before: gap.has(Gap::HYPHEN) && !words.is_empty(),
+        possessive,
+    });
 }
 
 /// Reads the word that starts at `start`; returns where to go on.
@@ -269,17 +368,9 @@ fn word(
     if fold_len == 0 {
         return resume.max(start + 1);
     }
-    let span = Span::new(start, end);
-    words.push(Word {
-        start: span.start,
-        end: span.end,
-        fold_start: Span::new(fold_start, fold_start).start,
-        hash: word_hash(&arena[fold_start..]),
-        fold_len: fold_len as u16,
-        shape: tally.shape(&body[start..end]),
-        hyphen_before: hyphen_before(body, words, start),
-        possessive,
-    });
+    let folded = fold_start..fold_start + fold_len;
+    let shape = tally.shape(&body[start..end]);
+    push(body, start..end, folded, shape, possessive, words, arena);
     resume
 }
 

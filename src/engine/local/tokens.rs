@@ -30,7 +30,7 @@ struct Remembered {
 }
 
 struct Entry {
-    hash: u32,
+    hash: u64,
     /// Where its word starts in the texts; what was worked out stands behind it.
     start: u32,
     word_bytes: u16,
@@ -46,7 +46,7 @@ impl Default for Remembered {
 impl Remembered {
     /// What is known of a word with this [`text::word_hash`], else what `work_out` makes of it;
     /// `None` where that is nothing.
-    fn get(&mut self, word: &str, hash: u32, work_out: impl FnOnce(&mut String)) -> Option<&str> {
+    fn get(&mut self, word: &str, hash: u64, work_out: impl FnOnce(&mut String)) -> Option<&str> {
         let mut slot = self.slot_of(hash);
         loop {
             let number = self.slots[slot];
@@ -86,7 +86,7 @@ impl Remembered {
     }
 
     /// The slot at which the search for a hash begins.
-    fn slot_of(&self, hash: u32) -> usize {
+    fn slot_of(&self, hash: u64) -> usize {
         hash as usize & (self.slots.len() - 1)
     }
 
@@ -130,7 +130,7 @@ impl Stems {
     }
 
     /// The same of a word whose [`text::word_hash`] is known.
-    fn stem_of_hash(&mut self, word: &str, hash: u32) -> Option<&str> {
+    fn stem_of_hash(&mut self, word: &str, hash: u64) -> Option<&str> {
         if word.len() < 3 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return None;
         }
@@ -151,7 +151,7 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
-    fn key(&mut self, word: &str, hash: u32) -> Option<&str> {
+    fn key(&mut self, word: &str, hash: u64) -> Option<&str> {
         self.known.get(word, hash, |out| {
             if let Some(key) = text::name_key(word) {
                 out.push_str(&key);
@@ -409,7 +409,7 @@ mod tests {
             for number in 0..20_000 {
                 let word = word(number);
                 // All of one hash in sixteen, so that many meet in a slot.
-                let hash = (number as u32) << 4;
+                let hash = (number as u64) << 4;
                 let found = known.get(&word, hash, |out| {
                     assert_eq!(round, 0, "{word} was known");
                     if number % 3 > 0 {

@@ -7,17 +7,21 @@ use crate::tag::casualties::lexeme::Lexeme;
 use crate::tag::casualties::noun::NounPhrase;
 use crate::tag::casualties::quantity::Words;
 use crate::tag::casualties::{Found, Reference};
+use crate::text::is_word;
 
 /// True where a sentence tells of a suicide attack at all.
 pub(super) fn in_sight(words: Words<'_>, first: usize, end: usize) -> bool {
-    (first..end).any(|idx| words.folded(idx) == "suicide")
+    (first..end).any(|idx| is_word!(words, idx, "suicide"))
 }
 
 /// The bombers who blew themselves up in the sentence, if it tells so.
 pub(super) fn found(words: Words<'_>, chunks: &[Chunk], sentence: usize) -> Option<Found> {
     let detonates = |idx: usize| {
-        ["detonated", "detonating", "blew", "exploded", "rammed"]
-            .contains(&words.folded(chunks[idx].first))
+        is_word!(
+            words,
+            chunks[idx].first,
+            "detonated" | "detonating" | "blew" | "exploded" | "rammed"
+        )
     };
     for (at, chunk) in chunks.iter().enumerate() {
         let Some(phrase) = chunk.noun().filter(|phrase| is_bomber(words, phrase)) else { continue };
@@ -65,7 +69,7 @@ pub(super) fn found(words: Words<'_>, chunks: &[Chunk], sentence: usize) -> Opti
 
 fn is_bomber(words: Words<'_>, phrase: &NounPhrase) -> bool {
     phrase.victims == Victims::Attacker
-        && (phrase.first..phrase.end).any(|idx| words.folded(idx) == "suicide")
+        && (phrase.first..phrase.end).any(|idx| is_word!(words, idx, "suicide"))
         && phrase.tally().0 != Count::exact(0)
         && words.lexeme(phrase.first) != Lexeme::No
 }

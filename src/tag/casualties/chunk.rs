@@ -3,6 +3,7 @@
 use crate::tag::casualties::lexeme::{Form, Harm, HarmNoun, Lexeme};
 use crate::tag::casualties::noun::{self, Head, NounPhrase};
 use crate::tag::casualties::quantity::Words;
+use crate::text::{self, Text};
 use std::ops::Range;
 
 /// What a chunk is.
@@ -114,7 +115,7 @@ pub(crate) fn chunks(words: Words<'_>, range: Range<usize>, all_caps: bool, out:
             Some(phrase) => (Kind::Noun(phrase), phrase.end.max(at + 1)),
             None => (plain_kind(words, at, lexeme), at + 1),
         };
-        let gap = if at == range.start { Gap::None } else { gap_kind(words.text.gap_before(at)) };
+        let gap = if at == range.start { Gap::None } else { gap_kind(words.text, at) };
         let kind = match kind {
             Kind::Noun(phrase) if is_age(words, &phrase, gap, end, out.last()) => {
                 Kind::Noun(NounPhrase { head: Head::Thing, ..phrase })
@@ -141,8 +142,7 @@ fn is_age(
     let behind_person = before.and_then(Chunk::noun).is_some_and(|person| {
         !person.plural && matches!(person.head, Head::Name | Head::Person | Head::Unknown)
     });
-    let after =
-        if phrase.end < end { gap_kind(words.text.gap_before(phrase.end)) } else { Gap::Break };
+    let after = if phrase.end < end { gap_kind(words.text, phrase.end) } else { Gap::Break };
     digits
         && ((gap == Gap::Bracket && matches!(after, Gap::Bracket | Gap::Break))
             || (matches!(gap, Gap::Comma | Gap::Bracket) && behind_person && after != Gap::None))
@@ -196,7 +196,11 @@ fn plain_kind(words: Words<'_>, at: usize, lexeme: Lexeme) -> Kind {
     }
 }
 
-fn gap_kind(gap: &str) -> Gap {
+fn gap_kind(text: &Text<'_>, idx: usize) -> Gap {
+    if text.gap(idx).has(text::Gap::SPACE) {
+        return Gap::None;
+    }
+    let gap = text.gap_before(idx);
     let mut kind = Gap::None;
     for ch in gap.chars() {
         kind = match ch {

@@ -187,7 +187,7 @@ impl Lexeme {
 /// What word `idx` of a text can be.
 #[inline]
 pub(crate) fn lexeme(text: &Text<'_>, idx: usize) -> Lexeme {
-    TABLE.find(text.folded(idx), text.hash(idx)).copied().unwrap_or(Lexeme::Plain)
+    TABLE.of(text, idx).copied().unwrap_or(Lexeme::Plain)
 }
 
 /// More than the vocabulary has words, both numbers of each noun counted.

@@ -4,6 +4,7 @@ use crate::report::{CasualtyKind, Scope, Victims};
 use crate::tag::casualties::lexeme::Lexeme;
 use crate::tag::casualties::quantity::{self, Words};
 use crate::tag::casualties::{Found, Reference};
+use crate::text::{Gap, is_word};
 use std::ops::Range;
 
 /// Words before "missing" within which the number stands.
@@ -30,7 +31,7 @@ fn is_predicate(words: Words<'_>, idx: usize) -> bool {
             | Lexeme::Person { .. }
             | Lexeme::Cardinal(_)
             | Lexeme::Others
-    ) || matches!(words.folded(before), "went" | "gone" | "remain" | "remained" | "remains" | "as")
+    ) || is_word!(words, before, "went" | "gone" | "remain" | "remained" | "remains" | "as")
 }
 
 /// The missing of a sentence with their number.
@@ -41,7 +42,7 @@ pub(super) fn found(words: Words<'_>, sentence: Range<usize>, number: usize) -> 
     let (start, quantity) = (from..trigger).find_map(|at| {
         let quantity = quantity::read(words, at, trigger)?;
         let people = (quantity.end..trigger).all(|idx| {
-            !words.text.gap_before(idx).contains([';', ':'])
+            !words.text.gap(idx).has(Gap::SEMICOLON.or(Gap::COLON))
                 && matches!(
                     words.lexeme(idx),
                     Lexeme::Person { .. }

@@ -27,7 +27,7 @@ use crate::report::{
 use crate::tag::language::Language;
 use crate::tag::mention::{Mention, Sense};
 use crate::tag::names::is_geographic;
-use crate::text::{Shape, Text};
+use crate::text::{Shape, Text, is_word};
 use grammar::{Mood, Statement};
 use noun::{Head, NounPhrase};
 
@@ -271,7 +271,7 @@ fn emit(
             continue;
         }
         let subset = words.folded(phrase.end) == "of"
-            && ["them", "whom", "these", "those"].contains(&words.folded(phrase.end + 1));
+            && is_word!(words, phrase.end + 1, "them" | "whom" | "these" | "those");
         let later = back
             && statement.rule == "died"
             && phrase.quantity.is_none()
@@ -388,7 +388,7 @@ fn is_one_more(words: Words<'_>, phrase: &NounPhrase, found: &[Found]) -> bool {
 
 /// "did not kill anyone", "without injuring civilians": nobody was.
 fn negatable(words: Words<'_>, phrase: &NounPhrase) -> bool {
-    ["anyone", "anybody", "any", "a", "an"].contains(&words.folded(phrase.first))
+    is_word!(words, phrase.first, "anyone" | "anybody" | "any" | "a" | "an")
         || (phrase.plural && phrase.quantity.is_none())
 }
 

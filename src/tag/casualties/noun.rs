@@ -3,7 +3,7 @@
 use crate::report::{Count, Qualifier, Victims};
 use crate::tag::casualties::lexeme::{Form, Harm, HarmNoun, Lexeme};
 use crate::tag::casualties::quantity::{self, Quantity, Words};
-use crate::text::Shape;
+use crate::text::{Shape, is_word};
 
 /// What a noun phrase is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,10 +148,10 @@ fn read_one(words: Words<'_>, at: usize, end: usize, all_caps: bool) -> Option<N
         Lexeme::Pronoun { plural } => {
             let mut phrase = simple(words, at, at + 1, Head::Pronoun);
             phrase.plural = plural;
-            if matches!(words.folded(at), "himself" | "herself" | "themselves") {
+            if is_word!(words, at, "himself" | "herself" | "themselves") {
                 phrase.victims = Victims::Attacker;
             }
-            if ["anyone", "anybody", "someone", "somebody"].contains(&words.folded(at)) {
+            if is_word!(words, at, "anyone" | "anybody" | "someone" | "somebody") {
                 phrase.plural = false;
             }
             return Some(phrase);
@@ -333,16 +333,17 @@ fn run(words: Words<'_>, from: usize, end: usize, _all_caps: bool, opens: bool) 
                 let plural = plural && !is_invariant(words.folded(idx));
                 // "people" is followed by nothing that belongs to it; "police officers" goes on.
                 if let Some((_, _, true)) = found.person
-                    && ![
-                        "members",
-                        "personnel",
-                        "fighters",
-                        "officers",
-                        "troops",
-                        "leaders",
-                        "victims",
-                    ]
-                    .contains(&words.folded(idx))
+                    && !is_word!(
+                        words,
+                        idx,
+                        "members"
+                            | "personnel"
+                            | "fighters"
+                            | "officers"
+                            | "troops"
+                            | "leaders"
+                            | "victims"
+                    )
                 {
                     break;
                 }
@@ -369,7 +370,7 @@ fn run(words: Words<'_>, from: usize, end: usize, _all_caps: bool, opens: bool) 
                     && matches!(words.lexeme(idx + 1), Lexeme::Person { .. } | Lexeme::Side(_))
                     && words.joined(idx + 1)
                     && idx + 1 < end
-                    && !matches!(words.folded(idx + 1), "police");
+                    && !is_word!(words, idx + 1, "police");
                 if !attributive {
                     break;
                 }
@@ -389,8 +390,11 @@ fn run(words: Words<'_>, from: usize, end: usize, _all_caps: bool, opens: bool) 
             Lexeme::HarmNoun(_)
                 if words.joined(idx + 1)
                     && idx + 1 < end
-                    && ["cell", "ring", "squad", "gang", "team", "network", "attempt", "bid"]
-                        .contains(&words.folded(idx + 1)) => {}
+                    && is_word!(
+                        words,
+                        idx + 1,
+                        "cell" | "ring" | "squad" | "gang" | "team" | "network" | "attempt" | "bid"
+                    ) => {}
             Lexeme::HarmNoun(_) => {
                 let people = words.folded(idx) == "victims"
                     || words.lexeme(idx) == Lexeme::HarmNoun(HarmNoun::Hostage);
@@ -466,7 +470,7 @@ fn is_short_form(words: Words<'_>, idx: usize, end: usize) -> bool {
 /// A comma between adjectives is not told from others; only an age in brackets or dashes is.
 fn is_adjective_comma(words: Words<'_>, idx: usize) -> bool {
     let gap = words.text.gap_before(idx);
-    gap == ", " && ["unarmed", "innocent", "unidentified", "armed"].contains(&words.folded(idx))
+    gap == ", " && is_word!(words, idx, "unarmed" | "innocent" | "unidentified" | "armed")
 }
 
 fn is_quote_gap(words: Words<'_>, idx: usize) -> bool {

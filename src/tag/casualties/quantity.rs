@@ -3,7 +3,7 @@
 use crate::report::{Count, Qualifier};
 use crate::tag::casualties::lexeme::Lexeme;
 use crate::tag::language::Language;
-use crate::text::{Shape, Text};
+use crate::text::{Gap, Shape, Text, is_word};
 
 /// A number as the text tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +41,12 @@ impl<'t> Words<'t> {
         self.text.folded_or_empty(idx)
     }
 
+    /// The hash of word `idx`, for `is_word!`.
+    #[inline]
+    pub(crate) fn hash(&self, idx: usize) -> u64 {
+        self.text.hash(idx)
+    }
+
     pub(crate) fn shape(&self, idx: usize) -> Shape {
         self.text.words().get(idx).map_or(Shape::Lower, |word| word.shape)
     }
@@ -49,6 +55,9 @@ impl<'t> Words<'t> {
     pub(crate) fn joined(&self, idx: usize) -> bool {
         if idx == 0 || idx >= self.text.words().len() {
             return false;
+        }
+        if self.text.gap(idx).has(Gap::SPACE) {
+            return true;
         }
         let mut gap = self.text.gap_before(idx);
         if self.text.words()[idx - 1].possessive {
@@ -194,7 +203,7 @@ fn starts_number(words: Words<'_>, at: usize) -> bool {
 
 /// "15 to 20", "between 3 and 5", "15-20", "three or four".
 fn range(words: Words<'_>, at: usize, end: usize) -> Option<(Count, Option<usize>, usize)> {
-    let between = matches!(words.folded(at), "between" | "from");
+    let between = is_word!(words, at, "between" | "from");
     let start = if between { at + 1 } else { at };
     let (low, vague, next) = number(words, start, end)?;
     if vague.is_some() || next >= end {
@@ -233,8 +242,11 @@ pub(crate) fn age_end(words: Words<'_>, at: usize, end: usize) -> Option<usize> 
     if matches!(words.lexeme(idx), Lexeme::Cardinal(_)) {
         idx += 1;
     }
-    let unit = ["year", "years", "yr", "month", "months", "week", "weeks", "day", "days"]
-        .contains(&words.folded(idx));
+    let unit = is_word!(
+        words,
+        idx,
+        "year" | "years" | "yr" | "month" | "months" | "week" | "weeks" | "day" | "days"
+    );
     (unit && words.folded(idx + 1) == "old" && idx + 1 < end).then_some(idx + 2)
 }
 
@@ -394,55 +406,54 @@ fn is_number_label(words: Words<'_>, at: usize) -> bool {
     if at == 0 || words.text.gap_before(at).contains(',') {
         return false;
     }
-    [
-        "no",
-        "nos",
-        "number",
-        "aged",
-        "age",
-        "article",
-        "highway",
-        "route",
-        "unit",
-        "battalion",
-        "brigade",
-        "division",
-        "regiment",
-        "chapter",
-        "ward",
-        "sector",
-        "block",
-        "km",
-        "kilometer",
-        "channel",
-        "mi",
-        "ak",
-        "f",
-        "m",
-        "section",
-        "level",
-        "phase",
-        "type",
-        "page",
-        "point",
-        "area",
-        "zone",
-        "precinct",
-        "mig",
-        "su",
-        "ward-no",
-        "s",
-        "rs",
-        "us",
-        "gate",
-        "camp",
-        "law",
-        "resolution",
-    ]
-    .contains(&words.folded(at - 1))
-        && !(["s", "m", "f", "area", "camp", "us", "unit"].contains(&words.folded(at - 1))
-            && !words.hyphen_before(at)
-            && words.shape(at - 1) == Shape::Lower)
+    is_word!(
+        words,
+        at - 1,
+        "no" | "nos"
+            | "number"
+            | "aged"
+            | "age"
+            | "article"
+            | "highway"
+            | "route"
+            | "unit"
+            | "battalion"
+            | "brigade"
+            | "division"
+            | "regiment"
+            | "chapter"
+            | "ward"
+            | "sector"
+            | "block"
+            | "km"
+            | "kilometer"
+            | "channel"
+            | "mi"
+            | "ak"
+            | "f"
+            | "m"
+            | "section"
+            | "level"
+            | "phase"
+            | "type"
+            | "page"
+            | "point"
+            | "area"
+            | "zone"
+            | "precinct"
+            | "mig"
+            | "su"
+            | "ward-no"
+            | "s"
+            | "rs"
+            | "us"
+            | "gate"
+            | "camp"
+            | "law"
+            | "resolution"
+    ) && !(is_word!(words, at - 1, "s" | "m" | "f" | "area" | "camp" | "us" | "unit")
+        && !words.hyphen_before(at)
+        && words.shape(at - 1) == Shape::Lower)
 }
 
 fn is_measure(folded: &str) -> bool {

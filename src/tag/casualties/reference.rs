@@ -5,6 +5,7 @@ use crate::tag::casualties::chunk::{self, Chunk};
 use crate::tag::casualties::lexeme::Lexeme;
 use crate::tag::casualties::noun::{Determiner, Head, NounPhrase};
 use crate::tag::casualties::quantity::Words;
+use crate::text::is_word;
 
 /// How many sentences back a number is looked for.
 const REACH_SENTENCES: usize = 3;
@@ -58,24 +59,23 @@ fn sought(words: Words<'_>, phrase: &NounPhrase) -> Option<Sought> {
         return None;
     }
     match phrase.head {
-        Head::Pronoun => {
-            ["them", "they"].contains(&words.folded(phrase.first)).then_some(Sought::Anybody)
-        }
+        Head::Pronoun => is_word!(words, phrase.first, "them" | "they").then_some(Sought::Anybody),
         Head::Person if phrase.determiner == Determiner::Definite => {
             if phrase.victims == Victims::Attacker {
                 return Some(Sought::Attackers);
             }
-            [
-                "captives",
-                "hostages",
-                "abductees",
-                "victims",
-                "detainees",
-                "prisoners",
-                "men",
-                "women",
-            ]
-            .contains(&words.folded(phrase.head_word))
+            is_word!(
+                words,
+                phrase.head_word,
+                "captives"
+                    | "hostages"
+                    | "abductees"
+                    | "victims"
+                    | "detainees"
+                    | "prisoners"
+                    | "men"
+                    | "women"
+            )
             .then_some(Sought::Captives)
         }
         _ => None,

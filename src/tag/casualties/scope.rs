@@ -7,7 +7,7 @@ use crate::tag::casualties::quantity::Words;
 use crate::tag::casualties::{Found, foreign};
 use crate::tag::language::Language;
 use crate::tag::reasons::reasons;
-use crate::text::Shape;
+use crate::text::{Gap, Shape, is_word, match_word};
 use std::ops::Range;
 
 /// Sets scope and attribution of the counts of one sentence.
@@ -72,35 +72,42 @@ const NEAR_WORDS: usize = 9;
 const WAR_TOTAL: u32 = 1_000;
 
 fn is_war(words: Words<'_>, idx: usize) -> bool {
-    [
-        "war",
-        "conflict",
-        "crisis",
-        "uprising",
-        "insurgency",
-        "unrest",
-        "revolution",
-        "fighting",
-        "violence",
-        "insurrection",
-        "militancy",
-        "turmoil",
-    ]
-    .contains(&words.folded(idx))
+    is_word!(
+        words,
+        idx,
+        "war"
+            | "conflict"
+            | "crisis"
+            | "uprising"
+            | "insurgency"
+            | "unrest"
+            | "revolution"
+            | "fighting"
+            | "violence"
+            | "insurrection"
+            | "militancy"
+            | "turmoil"
+    )
 }
 
 fn is_superlative(words: Words<'_>, idx: usize) -> bool {
-    ["first", "deadliest", "worst", "biggest", "largest", "highest", "bloodiest", "most"]
-        .contains(&words.folded(idx))
+    is_word!(
+        words,
+        idx,
+        "first" | "deadliest" | "worst" | "biggest" | "largest" | "highest" | "bloodiest" | "most"
+    )
 }
 
 /// "a day after rockets killed three", "24 hours before": another time than the sentence's own.
 fn other_time(words: Words<'_>, first: usize, count: &Found) -> bool {
     let start = count.first_word.min(count.trigger);
     (first + 1..start).any(|idx| {
-        ["after", "before"].contains(&words.folded(idx))
-            && ["day", "days", "week", "weeks", "hours", "month", "months", "years", "year"]
-                .contains(&words.folded(idx - 1))
+        is_word!(words, idx, "after" | "before")
+            && is_word!(
+                words,
+                idx - 1,
+                "day" | "days" | "week" | "weeks" | "hours" | "month" | "months" | "years" | "year"
+            )
             && (idx + 1..start).all(|at| words.folded(at) != "then")
     })
 }
@@ -132,9 +139,8 @@ pub(crate) fn opens_in_past(words: Words<'_>, first: usize, end: usize) -> bool 
         && words.lexeme(first + 1) == Lexeme::Month
         && words.shape(first + 2) != Shape::Number;
     week || month
-        || background_cues(words, first, end, true)
-            .iter()
-            .any(|(at, cue)| *cue == Cue::Strong && *at < first + OPENING_WORDS)
+        || (first..end.min(first + OPENING_WORDS))
+            .any(|idx| background_cue(words, first, idx, end, true) == Cue::Strong)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -155,47 +161,49 @@ fn cumulative_cues(words: Words<'_>, first: usize, end: usize) -> Vec<(usize, Cu
                 let dated = (idx + 1..(idx + 6).min(end)).any(|at| {
                     is_year(words, at)
                         || words.lexeme(at) == Lexeme::Month
-                        || [
-                            "start",
-                            "beginning",
-                            "began",
-                            "outbreak",
-                            "last",
-                            "onset",
-                            "uprising",
-                            "war",
-                            "started",
-                        ]
-                        .contains(&words.folded(at))
+                        || is_word!(
+                            words,
+                            at,
+                            "start"
+                                | "beginning"
+                                | "began"
+                                | "outbreak"
+                                | "last"
+                                | "onset"
+                                | "uprising"
+                                | "war"
+                                | "started"
+                        )
                 });
                 if dated { Cue::Strong } else { Cue::Weak }
             }
             "far"
                 if words.folded(idx + 1) == "this"
-                    && matches!(words.folded(idx + 2), "year" | "month") =>
+                    && is_word!(words, idx + 2, "year" | "month") =>
             {
                 Cue::Strong
             }
             "past" | "last" | "recent" | "previous" => {
                 let span = (idx + 1..(idx + 4).min(end)).any(|at| {
-                    ["years", "months", "weeks", "decade", "decades"].contains(&words.folded(at))
+                    is_word!(words, at, "years" | "months" | "weeks" | "decade" | "decades")
                 });
                 let over = idx > first
-                    && (idx.saturating_sub(2)..idx).any(|at| {
-                        ["in", "over", "during", "within", "the"].contains(&words.folded(at))
-                    });
+                    && (idx.saturating_sub(2)..idx)
+                        .any(|at| is_word!(words, at, "in" | "over" | "during" | "within" | "the"));
                 if span && over { Cue::Strong } else { Cue::None }
             }
             // "These attacks have left 62 wounded": over many events.
             "these" | "those" | "such"
-                if ["attacks", "strikes", "clashes", "bombings", "raids", "incidents"]
-                    .contains(&words.folded(idx + 1))
-                    && words.folded(idx + 2) == "have" =>
+                if is_word!(
+                    words,
+                    idx + 1,
+                    "attacks" | "strikes" | "clashes" | "bombings" | "raids" | "incidents"
+                ) && words.folded(idx + 2) == "have" =>
             {
                 Cue::Strong
             }
             "annually" => Cue::Strong,
-            "every" if matches!(words.folded(idx + 1), "year" | "month" | "day") => Cue::Strong,
+            "every" if is_word!(words, idx + 1, "year" | "month" | "day") => Cue::Strong,
             "year" if idx > first && words.folded(idx - 1) == "this" => Cue::Weak,
             _ => Cue::None,
         };
@@ -210,54 +218,53 @@ fn cumulative_cues(words: Words<'_>, first: usize, end: usize) -> Vec<(usize, Cu
 ///
 /// `later`: the sentence stands behind the lead.
 fn background_cues(words: Words<'_>, first: usize, end: usize, later: bool) -> Vec<(usize, Cue)> {
-    let mut cues = Vec::new();
-    for idx in first..end {
-        let found = match words.folded(idx) {
-            "last" | "previous" | "prior" => match words.folded(idx + 1) {
-                "month" | "year" => Cue::Strong,
-                "attack" | "attacks" | "incident" | "strike" | "strikes" | "raid" | "bombing"
-                    if words.folded(idx) != "last" =>
-                {
-                    Cue::Strong
-                }
-                "week" => Cue::Weak,
-                _ => Cue::None,
-            },
-            "earlier" if words.folded(idx + 1) == "this" => match words.folded(idx + 2) {
-                "month" | "year" | "week" => Cue::Strong,
-                _ => Cue::None,
-            },
-            "ago" | "earlier" | "previously" if idx > first => {
-                let lapse = match words.folded(idx - 1) {
-                    "years" | "months" | "weeks" | "decades" | "week" | "month" | "year" => true,
-                    "days" | "day" => words.folded(idx) == "earlier",
-                    _ => false,
-                };
-                if lapse { Cue::Strong } else { Cue::None }
-            }
-            // "24 hours before these strikes", "a day before the attack".
-            "before" if idx > first => {
-                let lapse = ["hours", "hour", "day", "days", "week", "weeks", "month", "months"]
-                    .contains(&words.folded(idx - 1));
-                let this = ["the", "these", "this", "those"].contains(&words.folded(idx + 1));
-                if lapse && this { Cue::Strong } else { Cue::None }
-            }
-            "similar"
-                if ["attack", "attacks", "incident", "bombing"]
-                    .contains(&words.folded(idx + 1)) =>
+    (first..end)
+        .map(|idx| (idx, background_cue(words, first, idx, end, later)))
+        .filter(|&(_, cue)| cue != Cue::None)
+        .collect()
+}
+
+/// What word `idx` of the words `first..end` tells as such a cue.
+fn background_cue(words: Words<'_>, first: usize, idx: usize, end: usize, later: bool) -> Cue {
+    match_word!(words, idx, {
+        "last" | "previous" | "prior" => match words.folded(idx + 1) {
+            "month" | "year" => Cue::Strong,
+            "attack" | "attacks" | "incident" | "strike" | "strikes" | "raid" | "bombing"
+                if words.folded(idx) != "last" =>
             {
                 Cue::Strong
             }
-            "anniversary" => Cue::Weak,
-            // "in May 2016", "in 2012": a date without a day, behind the lead.
-            "in" if later && dates_without_day(words, idx + 1, end) => Cue::Strong,
+            "week" => Cue::Weak,
             _ => Cue::None,
-        };
-        if found != Cue::None {
-            cues.push((idx, found));
-        }
-    }
-    cues
+        },
+        "earlier" if words.folded(idx + 1) == "this" => match words.folded(idx + 2) {
+            "month" | "year" | "week" => Cue::Strong,
+            _ => Cue::None,
+        },
+        "ago" | "earlier" | "previously" if idx > first => {
+            let lapse = match words.folded(idx - 1) {
+                "years" | "months" | "weeks" | "decades" | "week" | "month" | "year" => true,
+                "days" | "day" => words.folded(idx) == "earlier",
+                _ => false,
+            };
+            if lapse { Cue::Strong } else { Cue::None }
+        },
+        // "24 hours before these strikes", "a day before the attack".
+        "before" if idx > first => {
+            let lapse = is_word!(words, idx - 1, "hours" | "hour" | "day" | "days" | "week" | "weeks" | "month" | "months");
+            let this = is_word!(words, idx + 1, "the" | "these" | "this" | "those");
+            if lapse && this { Cue::Strong } else { Cue::None }
+        },
+        "similar"
+            if is_word!(words, idx + 1, "attack" | "attacks" | "incident" | "bombing") =>
+        {
+            Cue::Strong
+        },
+        "anniversary" => Cue::Weak,
+        // "in May 2016", "in 2012": a date without a day, behind the lead.
+        "in" if later && dates_without_day(words, idx + 1, end) => Cue::Strong;
+        _ => Cue::None
+    })
 }
 
 /// Is the harm what people react to ("protested against the killing of", "demanding justice for
@@ -277,75 +284,76 @@ fn reaction(words: Words<'_>, first: usize, count: &Found) -> bool {
         matches!(
             words.lexeme(idx),
             Lexeme::Relative | Lexeme::Pronoun { .. } | Lexeme::Clause | Lexeme::Possessive
-        ) || [
-            "against",
-            "over",
-            "following",
-            "demanding",
-            "demand",
-            "condemning",
-            "condemn",
-            "for",
-            "about",
-            "to",
-            "of",
-            "in",
-            "the",
-            "calling",
-        ]
-        .contains(&words.folded(idx))
+        ) || is_word!(
+            words,
+            idx,
+            "against"
+                | "over"
+                | "following"
+                | "demanding"
+                | "demand"
+                | "condemning"
+                | "condemn"
+                | "for"
+                | "about"
+                | "to"
+                | "of"
+                | "in"
+                | "the"
+                | "calling"
+        )
     })
 }
 
 fn reacts(words: Words<'_>, idx: usize) -> bool {
-    [
-        "protest",
-        "protests",
-        "protested",
-        "protesting",
-        "demonstration",
-        "demonstrations",
-        "demonstrated",
-        "demonstrating",
-        "rally",
-        "rallies",
-        "rallied",
-        "march",
-        "marched",
-        "dharna",
-        "vigil",
-        "condemned",
-        "condemn",
-        "condemning",
-        "condemnation",
-        "demanded",
-        "demanding",
-        "demand",
-        "mourn",
-        "mourned",
-        "mourning",
-        "commemorate",
-        "commemorated",
-        "commemorating",
-        "anniversary",
-        "remembrance",
-        "condolence",
-        "funeral",
-        "burial",
-        "gherao",
-        "hartal",
-        "bandh",
-        "shutdown",
-        "blockade",
-        "blocked",
-        "tribute",
-        "homage",
-        "boycott",
-        "boycotted",
-        "gathered",
-    ]
-    .contains(&words.folded(idx))
-        && words.lexeme(idx) != Lexeme::Month
+    is_word!(
+        words,
+        idx,
+        "protest"
+            | "protests"
+            | "protested"
+            | "protesting"
+            | "demonstration"
+            | "demonstrations"
+            | "demonstrated"
+            | "demonstrating"
+            | "rally"
+            | "rallies"
+            | "rallied"
+            | "march"
+            | "marched"
+            | "dharna"
+            | "vigil"
+            | "condemned"
+            | "condemn"
+            | "condemning"
+            | "condemnation"
+            | "demanded"
+            | "demanding"
+            | "demand"
+            | "mourn"
+            | "mourned"
+            | "mourning"
+            | "commemorate"
+            | "commemorated"
+            | "commemorating"
+            | "anniversary"
+            | "remembrance"
+            | "condolence"
+            | "funeral"
+            | "burial"
+            | "gherao"
+            | "hartal"
+            | "bandh"
+            | "shutdown"
+            | "blockade"
+            | "blocked"
+            | "tribute"
+            | "homage"
+            | "boycott"
+            | "boycotted"
+            | "gathered"
+    ) && words.lexeme(idx) != Lexeme::Month
 }
 
 /// "After a student died, his classmates blocked the road", "the relatives of a man who was killed
@@ -354,15 +362,24 @@ fn sparked(words: Words<'_>, first: usize, end: usize, count: &Found) -> bool {
     let start = count.first_word.min(count.trigger);
     let follows = (count.trigger + 1..end).any(|idx| takes_to_street(words, idx));
     let erupted = (first..start).any(|idx| {
-        ["erupted", "flared", "vandalized", "vandalised", "ransacked", "barricading", "sparked"]
-            .contains(&words.folded(idx))
+        is_word!(
+            words,
+            idx,
+            "erupted"
+                | "flared"
+                | "vandalized"
+                | "vandalised"
+                | "ransacked"
+                | "barricading"
+                | "sparked"
+        )
     });
     if !follows && !erupted {
         return false;
     }
     let cause = (start.saturating_sub(3).max(first)..=start)
-        .any(|idx| ["after", "following", "over", "because"].contains(&words.folded(idx)));
-    let relative = (first..count.trigger).any(|idx| ["who", "whose"].contains(&words.folded(idx)));
+        .any(|idx| is_word!(words, idx, "after" | "following" | "over" | "because"));
+    let relative = (first..count.trigger).any(|idx| is_word!(words, idx, "who" | "whose"));
     cause || relative || count.in_passing
 }
 
@@ -370,8 +387,17 @@ fn sparked(words: Words<'_>, first: usize, end: usize, count: &Found) -> bool {
 fn retaliated(words: Words<'_>, first: usize, count: &Found) -> bool {
     count.in_passing
         && (count.trigger.saturating_sub(5).max(first)..count.trigger).any(|idx| {
-            ["response", "retaliation", "revenge", "reprisal", "avenge", "avenging", "retribution"]
-                .contains(&words.folded(idx))
+            is_word!(
+                words,
+                idx,
+                "response"
+                    | "retaliation"
+                    | "revenge"
+                    | "reprisal"
+                    | "avenge"
+                    | "avenging"
+                    | "retribution"
+            )
         })
 }
 
@@ -391,7 +417,7 @@ fn coded_elsewhere(words: Words<'_>, end: usize, count: &Found) -> bool {
 fn is_accident(words: Words<'_>, idx: usize) -> bool {
     match words.folded(idx) {
         "collided" | "illness" | "cardiac" | "cancer" | "leukemia" => true,
-        "accident" => idx > 0 && ["road", "traffic", "car"].contains(&words.folded(idx - 1)),
+        "accident" => idx > 0 && is_word!(words, idx - 1, "road" | "traffic" | "car"),
         "heart" => words.folded(idx + 1) == "attack",
         "natural" => words.folded(idx + 1) == "causes",
         _ => false,
@@ -410,24 +436,25 @@ fn is_bracketed(words: Words<'_>, first: usize, count: &Found) -> bool {
 /// A reaction that is an event of its own, so that what it reacts to is not the news.
 fn takes_to_street(words: Words<'_>, idx: usize) -> bool {
     reacts(words, idx)
-        && ![
-            "condemned",
-            "condemn",
-            "condemning",
-            "condemnation",
-            "demanded",
-            "demanding",
-            "demand",
-            "mourn",
-            "mourned",
-            "mourning",
-            "funeral",
-            "burial",
-            "tribute",
-            "homage",
-            "anniversary",
-        ]
-        .contains(&words.folded(idx))
+        && !is_word!(
+            words,
+            idx,
+            "condemned"
+                | "condemn"
+                | "condemning"
+                | "condemnation"
+                | "demanded"
+                | "demanding"
+                | "demand"
+                | "mourn"
+                | "mourned"
+                | "mourning"
+                | "funeral"
+                | "burial"
+                | "tribute"
+                | "homage"
+                | "anniversary"
+        )
 }
 
 /// "... and two people were killed": a main clause of its own.
@@ -439,7 +466,7 @@ fn coordinated(words: Words<'_>, first: usize, count: &Found) -> bool {
             Lexeme::Adverb | Lexeme::A | Lexeme::The | Lexeme::Leave => {}
             Lexeme::And => return true,
             _ => {
-                return words.text.gap_before(idx + 1).contains([',', ';', ':'])
+                return words.text.gap(idx + 1).has(Gap::COMMA.or(Gap::SEMICOLON).or(Gap::COLON))
                     && leads(words, idx + 1);
             }
         }
@@ -463,7 +490,7 @@ fn record_of(words: Words<'_>, first: usize, count: &Found) -> bool {
     (from..count.trigger.min(count.first_word)).any(|idx| match words.folded(idx) {
         "responsible" | "wanted" | "convicted" | "notorious" => words.folded(idx + 1) == "for",
         "accused" | "guilty" => words.folded(idx + 1) == "of",
-        "suspected" => matches!(words.folded(idx + 1), "of" | "in"),
+        "suspected" => is_word!(words, idx + 1, "of" | "in"),
         "linked" => words.folded(idx + 1) == "to",
         "involved" | "implicated" | "participated" | "involvement" => words.folded(idx + 1) == "in",
         "sentenced" | "masterminded" | "masterminding" | "orchestrated" | "orchestrating" => true,
@@ -491,34 +518,35 @@ fn passing_mention(words: Words<'_>, first: usize, count: &Found) -> bool {
 const RELATIVE_REACH: usize = 6;
 
 fn is_event(words: Words<'_>, idx: usize) -> bool {
-    [
-        "attack",
-        "attacks",
-        "bombing",
-        "bombings",
-        "blast",
-        "blasts",
-        "explosion",
-        "incident",
-        "raid",
-        "strike",
-        "strikes",
-        "clash",
-        "clashes",
-        "shooting",
-        "massacre",
-        "assault",
-        "ambush",
-        "violence",
-        "fighting",
-        "airstrike",
-        "bomb",
-        "siege",
-        "operation",
-        "riot",
-        "riots",
-    ]
-    .contains(&words.folded(idx))
+    is_word!(
+        words,
+        idx,
+        "attack"
+            | "attacks"
+            | "bombing"
+            | "bombings"
+            | "blast"
+            | "blasts"
+            | "explosion"
+            | "incident"
+            | "raid"
+            | "strike"
+            | "strikes"
+            | "clash"
+            | "clashes"
+            | "shooting"
+            | "massacre"
+            | "assault"
+            | "ambush"
+            | "violence"
+            | "fighting"
+            | "airstrike"
+            | "bomb"
+            | "siege"
+            | "operation"
+            | "riot"
+            | "riots"
+    )
 }
 
 /// A bare year between 1900 and 2099.
@@ -567,7 +595,11 @@ fn phrase_start(words: Words<'_>, first: usize, verb: usize) -> usize {
     let mut from = verb;
     while from > first {
         let before = from - 1;
-        if words.text.gap_before(from).contains([',', ';', '"', '\u{201D}']) {
+        if words
+            .text
+            .gap(from)
+            .has(Gap::COMMA.or(Gap::SEMICOLON).or(Gap::QUOTE).or(Gap::CLOSING_QUOTE))
+        {
             break;
         }
         if matches!(

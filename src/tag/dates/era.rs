@@ -7,7 +7,7 @@ use crate::lexicon::{Entity, Lexicon};
 use crate::report::{Day, Span};
 use crate::tag::dates::calendar::{day_of, month, plus_months, weekday_at_or_after, years};
 use crate::tag::dates::expression::{Bound, Expression, MonthDay, Part, When, Which};
-use crate::tag::dates::known::KnownEvents;
+use crate::tag::dates::known::{KnownEvents, openings};
 use crate::tag::dates::resolve::Now;
 use crate::tag::mention::Mention;
 use crate::text::{Text, fold};
@@ -318,8 +318,13 @@ fn known_days(
             Some(_) => 0..text.words().len(),
             None => text.sentences()[expression.sentence].words(),
         };
-        for event in known.of(month, told_day) {
-            if event.is_spoken_of(text, scope.clone()) {
+        let mut events = known.of(month, told_day).peekable();
+        if events.peek().is_none() {
+            continue;
+        }
+        let openings = openings(text, scope.clone());
+        for event in events {
+            if event.is_spoken_of(text, scope.clone(), &openings) {
                 let span = text.span(expression.first_word..expression.end_word);
                 let to = plus_months(event.from, MONTHS_UNTIL_NAMED_BY_YEAR);
                 pieces.push(Piece::placing(event.from, to, span));

@@ -5,7 +5,7 @@ use crate::tag::dates::foreign;
 use crate::tag::dates::vocabulary::{Term, term};
 use crate::tag::language::Language;
 use crate::tag::mention::{DateKind, DateMention};
-use crate::text::Text;
+use crate::text::{Openings, Text};
 
 /// How far from a date, in words, a word of violence speaks for it.
 const REACH_WORDS: usize = 8;
@@ -125,13 +125,18 @@ fn tells_day(mention: &DateMention) -> bool {
 
 /// A word of violence stands near the date, in its sentence.
 fn beside_violence(text: &Text<'_>, mention: &DateMention, language: Language) -> bool {
-    let violence = if language == Language::English { VIOLENCE } else { foreign::VIOLENCE };
+    const ENGLISH: Openings = Openings::of(VIOLENCE);
+    const FOREIGN: Openings = Openings::of(foreign::VIOLENCE);
+    let (violence, openings) = match language {
+        Language::English => (VIOLENCE, ENGLISH),
+        _ => (foreign::VIOLENCE, FOREIGN),
+    };
     let sentence = text.sentences()[mention.sentence].words();
     let from = (mention.first_word as usize).saturating_sub(REACH_WORDS).max(sentence.start);
     let to = (mention.end_word as usize + REACH_WORDS).min(sentence.end);
     (from..to).any(|idx| {
         let word = text.folded(idx);
-        violence.iter().any(|stem| word.starts_with(stem))
+        openings.admits(word) && violence.iter().any(|stem| word.starts_with(stem))
     })
 }
 

@@ -4,7 +4,7 @@
 use crate::lexicon::Lexicon;
 use crate::lexicon::layout::Kind;
 use crate::report::Day;
-use crate::text::{Text, fold};
+use crate::text::{Openings, Text, fold};
 use std::ops::Range;
 
 /// Fewer words of content than this say too little of an event.
@@ -52,14 +52,32 @@ impl KnownEvents {
 
 impl KnownEvent {
     /// All the words that the event's name is made of stand there.
-    pub(super) fn is_spoken_of(&self, text: &Text<'_>, scope: Range<usize>) -> bool {
-        self.stems.iter().all(|stem| {
-            scope.clone().any(|idx| {
-                let there = text.folded(idx);
-                there.starts_with(stem.as_str()) && there.len() <= stem.len() + 2
+    ///
+    /// `openings`: those of all words there.
+    pub(super) fn is_spoken_of(
+        &self,
+        text: &Text<'_>,
+        scope: Range<usize>,
+        openings: &Openings,
+    ) -> bool {
+        let possible = self.stems.iter().all(|stem| openings.admits(stem));
+        possible
+            && self.stems.iter().all(|stem| {
+                scope.clone().any(|idx| {
+                    let there = text.folded(idx);
+                    there.starts_with(stem.as_str()) && there.len() <= stem.len() + 2
+                })
             })
-        })
     }
+}
+
+/// The openings of the words there.
+pub(super) fn openings(text: &Text<'_>, scope: Range<usize>) -> Openings {
+    let mut openings = Openings::default();
+    for idx in scope {
+        openings.add(text.folded(idx));
+    }
+    openings
 }
 
 fn stems_of(name: &str) -> Vec<String> {
@@ -73,7 +91,7 @@ fn stems_of(name: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::KnownEvents;
+    use super::{KnownEvents, openings};
     use crate::lexicon::Lexicon;
     use crate::text::Text;
 
@@ -82,7 +100,9 @@ mod tests {
         let known = KnownEvents::new(Lexicon::builtin());
         let told = |body: &str, month, day| {
             let text = Text::new(body, &[], &[]);
-            known.of(month, day).any(|event| event.is_spoken_of(&text, 0..text.words().len()))
+            let scope = 0..text.words().len();
+            let openings = openings(&text, scope.clone());
+            known.of(month, day).any(|event| event.is_spoken_of(&text, scope.clone(), &openings))
         };
         let body = "Three soldiers died in the drone attack on Tower 22 in Jordan in January.";
         assert!(told(body, 1, None));

@@ -312,7 +312,7 @@ pub(super) fn term(text: &Text<'_>, idx: usize) -> Option<Term> {
     if idx >= text.words().len() {
         return None;
     }
-    TABLE.find(text.folded(idx), text.hash(idx)).copied()
+    TABLE.of(text, idx).copied()
 }
 
 /// A count of units in words: "a", "two", "several"; fewest and most.

@@ -8,6 +8,7 @@ use crate::tag::incidents::clauses::{self, Party};
 use crate::tag::incidents::foreign;
 use crate::tag::language::Language;
 use crate::tag::mention::{Mention, Sense};
+use crate::text::{Gap, is_word};
 use std::ops::Range;
 
 /// Id of an actor that the text does not name.
@@ -81,6 +82,7 @@ pub(super) fn cast(
                     entity: Entity::Group(candidate.row),
                     sense: Sense::Plain,
                     container: None,
+                    location: None,
                 });
             }
         }
@@ -93,11 +95,16 @@ pub(super) fn cast(
             {
                 continue;
             }
-            let group = lexicon.group(candidate.row);
-            if !is_source(words, &candidate.party, &range, group.kind.is_state())
+            let is_state = lexicon.group_kind(candidate.row).is_state();
+            if !is_source(words, &candidate.party, &range, is_state)
                 && !comes_later(words, &candidate.party, &range)
             {
-                add(&mut cast.actors, group.id, ActorPart::Involved, ActorBasis::Stated);
+                add(
+                    &mut cast.actors,
+                    lexicon.group_id(candidate.row),
+                    ActorPart::Involved,
+                    ActorBasis::Stated,
+                );
             }
         }
     }
@@ -286,12 +293,10 @@ fn stands_alone(
         && words.folded(before - 1) == "by";
     // "accused Israel of", "blamed on Israel".
     let blamed = before > range.start
-        && (matches!(
-            words.folded(before - 1),
-            "accused" | "accuses" | "blamed" | "blames" | "blaming"
-        ) || (matches!(words.folded(before - 1), "on" | "to")
-            && (before.saturating_sub(5).max(range.start)..before)
-                .any(|idx| matches!(words.folded(idx), "blamed" | "attributed"))));
+        && (is_word!(words, before - 1, "accused" | "accuses" | "blamed" | "blames" | "blaming")
+            || (is_word!(words, before - 1, "on" | "to")
+                && (before.saturating_sub(5).max(range.start)..before)
+                    .any(|idx| is_word!(words, idx, "blamed" | "attributed"))));
     let verb = (name.end..(name.end + 4).min(range.end)).find(|&idx| {
         !matches!(words.lexeme(idx), Lexeme::Adverb | Lexeme::Have | Lexeme::Time)
             && words.folded(idx) != "also"
@@ -322,7 +327,7 @@ fn is_unnamed_attacker(words: Words<'_>, idx: usize) -> bool {
     match words.folded(idx) {
         "unidentified" | "unknown" => {
             matches!(words.lexeme(idx + 1), Lexeme::Person { .. } | Lexeme::Side(_))
-                || ["armed", "attackers", "sources", "assailants"].contains(&words.folded(idx + 1))
+                || is_word!(words, idx + 1, "armed" | "attackers" | "sources" | "assailants")
         }
         "unclaimed" => true,
         "gunmen" | "assailants" | "attackers" => true,
@@ -334,20 +339,21 @@ fn is_unnamed_attacker(words: Words<'_>, idx: usize) -> bool {
 fn is_source(words: Words<'_>, party: &Party, range: &Range<usize>, state: bool) -> bool {
     state
         && (party.end..(party.end + 5).min(range.end)).any(|idx| {
-            [
-                "source",
-                "sources",
-                "official",
-                "officials",
-                "spokesman",
-                "spokesperson",
-                "spokeswoman",
-                "said",
-                "says",
-                "told",
-                "statement",
-            ]
-            .contains(&words.folded(idx))
+            is_word!(
+                words,
+                idx,
+                "source"
+                    | "sources"
+                    | "official"
+                    | "officials"
+                    | "spokesman"
+                    | "spokesperson"
+                    | "spokeswoman"
+                    | "said"
+                    | "says"
+                    | "told"
+                    | "statement"
+            )
         })
 }
 
@@ -355,8 +361,9 @@ fn is_source(words: Words<'_>, party: &Party, range: &Range<usize>, state: bool)
 /// In Arabic the verb stands first.
 fn comes_later(words: Words<'_>, party: &Party, range: &Range<usize>) -> bool {
     let arrives = |idx: usize| {
-        matches!(
-            words.folded(idx),
+        is_word!(
+            words,
+            idx,
             "arrived"
                 | "arrive"
                 | "arrives"
@@ -373,7 +380,9 @@ fn comes_later(words: Words<'_>, party: &Party, range: &Range<usize>) -> bool {
         )
     };
     let behind = (party.end..(party.end + 6).min(range.end))
-        .take_while(|&idx| !words.text.gap_before(idx).contains([',', ';']) || idx == party.end)
+        .take_while(|&idx| {
+            !words.text.gap(idx).has(Gap::COMMA.or(Gap::SEMICOLON)) || idx == party.end
+        })
         .any(arrives);
     let before =
         (range.start..party.first).take(2).any(|idx| arrives(idx) && !words.folded(idx).is_ascii());

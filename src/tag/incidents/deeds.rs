@@ -1,7 +1,7 @@
 //! The words for what is done in an attack: one table for those who look for actors.
 
 use crate::tag::casualties::{Form, Harm, Lexeme, Words};
-use crate::text::WordTable;
+use crate::text::{WordTable, is_word};
 use std::sync::LazyLock;
 
 /// What a word does in a clause about an attack.
@@ -81,19 +81,6 @@ const VERBS: &[(Deed, Form, &str)] = &[
     (Deed::Blame, Form::Gerund, "blaming accusing"),
 ];
 
-/// More than either table has words.
-const MOST_WORDS: usize = 1 << 9;
-
-static TABLE: LazyLock<WordTable<Told>> = LazyLock::new(|| {
-    let mut table = WordTable::with_capacity(MOST_WORDS);
-    for &(deed, form, words) in VERBS {
-        for word in words.split_ascii_whitespace() {
-            *table.entry(word, || Told { deed, form }) = Told { deed, form };
-        }
-    }
-    table
-});
-
 /// Words for an attack as a thing.
 const EVENTS: &str = "attack attacks strike strikes airstrike airstrikes raid raids ambush ambushes \
     bombing bombings assault assaults shelling bombardment offensive shooting shootings operation \
@@ -102,43 +89,63 @@ const EVENTS: &str = "attack attacks strike strikes airstrike airstrikes raid ra
     clash clashes fighting battle battles firefight skirmish skirmishes confrontation confrontations \
     violence incident";
 
-static EVENT_TABLE: LazyLock<WordTable<()>> = LazyLock::new(|| {
+/// What a word tells of an attack: as a verb, and as a noun.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Telling {
+    /// The deed of the word used as a verb.
+    pub(super) deed: Option<Told>,
+    /// It names an attack or a fight as a thing.
+    pub(super) event: bool,
+}
+
+/// More than the table has words.
+const MOST_WORDS: usize = 1 << 9;
+
+static TABLE: LazyLock<WordTable<Telling>> = LazyLock::new(|| {
     let mut table = WordTable::with_capacity(MOST_WORDS);
+    for &(deed, form, words) in VERBS {
+        for word in words.split_ascii_whitespace() {
+            table.entry(word, Telling::default).deed = Some(Told { deed, form });
+        }
+    }
     for word in EVENTS.split_ascii_whitespace() {
-        table.entry(word, || ());
+        table.entry(word, Telling::default).event = true;
     }
     table
 });
 
-/// Looks word `idx` of the text up.
-fn find<'t, T>(table: &'t WordTable<T>, words: Words<'_>, idx: usize) -> Option<&'t T> {
-    let text = words.text;
-    if idx < text.words().len() { table.find(text.folded(idx), text.hash(idx)) } else { None }
+/// What word `idx` tells of an attack.
+#[inline]
+pub(super) fn telling(words: Words<'_>, idx: usize) -> Telling {
+    let mut telling = TABLE.of(words.text, idx).copied().unwrap_or_default();
+    if telling.deed.is_none()
+        && let Lexeme::Harm(harm, form) = words.lexeme(idx)
+    {
+        let deed = match harm {
+            Harm::Die => return telling,
+            Harm::Capture => Deed::Capture,
+            Harm::Kill | Harm::Wound | Harm::Abduct | Harm::Manner => Deed::Harm,
+        };
+        telling.deed = Some(Told { deed, form });
+    }
+    telling
 }
 
 /// The deed of a word used as a verb.
 pub(super) fn deed(words: Words<'_>, idx: usize) -> Option<Told> {
-    if let Some(&told) = find(&TABLE, words, idx) {
-        return Some(told);
-    }
-    let Lexeme::Harm(harm, form) = words.lexeme(idx) else { return None };
-    let deed = match harm {
-        Harm::Die => return None,
-        Harm::Capture => Deed::Capture,
-        Harm::Kill | Harm::Wound | Harm::Abduct | Harm::Manner => Deed::Harm,
-    };
-    Some(Told { deed, form })
+    telling(words, idx).deed
 }
 
 /// Does a word name an attack or a fight as a thing?
 pub(super) fn is_event(words: Words<'_>, idx: usize) -> bool {
-    find(&EVENT_TABLE, words, idx).is_some()
+    TABLE.of(words.text, idx).is_some_and(|telling| telling.event)
 }
 
 /// "clashes", "fighting": an event of two sides.
 pub(super) fn is_fight(words: Words<'_>, idx: usize) -> bool {
-    matches!(
-        words.folded(idx),
+    is_word!(
+        words,
+        idx,
         "clash"
             | "clashes"
             | "fighting"
@@ -154,8 +161,9 @@ pub(super) fn is_fight(words: Words<'_>, idx: usize) -> bool {
 
 /// "killing of", "murder of": what stands behind "of" is a victim.
 pub(super) fn is_slaying(words: Words<'_>, idx: usize) -> bool {
-    matches!(
-        words.folded(idx),
+    is_word!(
+        words,
+        idx,
         "killing"
             | "killings"
             | "murder"
@@ -172,8 +180,9 @@ pub(super) fn is_slaying(words: Words<'_>, idx: usize) -> bool {
 /// What is launched at somebody, with or without a word for the attack: "fire", "rockets".
 pub(super) fn is_launched(words: Words<'_>, idx: usize) -> bool {
     is_event(words, idx)
-        || matches!(
-            words.folded(idx),
+        || is_word!(
+            words,
+            idx,
             "fire"
                 | "out"
                 | "up"
@@ -209,8 +218,9 @@ pub(super) fn is_launched(words: Words<'_>, idx: usize) -> bool {
 
 /// What can be hit because somebody holds it.
 pub(super) fn is_facility(words: Words<'_>, idx: usize) -> bool {
-    matches!(
-        words.folded(idx),
+    is_word!(
+        words,
+        idx,
         "base"
             | "bases"
             | "headquarters"

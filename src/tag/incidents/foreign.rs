@@ -5,6 +5,7 @@ use crate::report::{ActorBasis, ActorPart, EventType};
 use crate::tag::casualties::Words;
 use crate::tag::incidents::clauses::{Party, Reading};
 use crate::tag::language::Language;
+use crate::text::is_word;
 use std::ops::Range;
 
 /// Words on either side of a name that tell its part.
@@ -429,10 +430,10 @@ fn arabic_parts(
 /// "du", "من" behind a count: the name that begins at word `name` says whose the victims were.
 pub(super) fn joins_victims(words: Words<'_>, idx: usize, name: usize) -> bool {
     match words.language {
-        Language::French => matches!(words.folded(idx), "du" | "de" | "des"),
+        Language::French => is_word!(words, idx, "du" | "de" | "des"),
         Language::Arabic => {
             words.folded(idx) == "من" || words.folded(idx) == "في" && name == idx + 1
         }
-        Language::English => matches!(words.folded(idx), "of" | "from"),
+        Language::English => is_word!(words, idx, "of" | "from"),
     }
 }

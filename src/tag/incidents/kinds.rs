@@ -4,6 +4,7 @@ use crate::report::EventType;
 use crate::tag::casualties::{Lexeme, Words};
 use crate::tag::incidents::foreign;
 use crate::tag::language::Language;
+use crate::text::match_word;
 
 /// The type that the words of some sentences tell; earlier sentences count more.
 pub(super) fn event_type(words: Words<'_>, sentences: &[usize]) -> EventType {
@@ -36,24 +37,24 @@ fn told_by(words: Words<'_>, idx: usize) -> Option<(EventType, f32)> {
     if words.language != Language::English {
         return foreign::told_by(words, idx);
     }
-    let next = words.folded(idx + 1);
-    let found = match words.folded(idx) {
+    let next = || words.folded(idx + 1);
+    let found = match_word!(words, idx, {
         "airstrike" | "airstrikes" | "warplane" | "warplanes" | "airstriking" => {
             (EventType::Airstrike, 3.0)
-        }
-        "air" if ["strike", "strikes", "raid", "raids", "attack", "attacks"].contains(&next) => {
+        },
+        "air" if ["strike", "strikes", "raid", "raids", "attack", "attacks"].contains(&next()) => {
             (EventType::Airstrike, 3.0)
-        }
-        "aerial" if ["bombardment", "bombing", "attack"].contains(&next) => {
+        },
+        "aerial" if ["bombardment", "bombing", "attack"].contains(&next()) => {
             (EventType::Airstrike, 3.0)
-        }
+        },
         "jets" | "bombed" | "barrel" => (EventType::Airstrike, 1.5),
-        "drone" if ["strike", "strikes", "attack", "attacks"].contains(&next) => {
+        "drone" if ["strike", "strikes", "attack", "attacks"].contains(&next()) => {
             (EventType::DroneStrike, 4.0)
-        }
+        },
         "shelling" | "shelled" | "artillery" | "mortar" | "mortars" | "shells" => {
             (EventType::Shelling, 2.0)
-        }
+        },
         "missile" | "missiles" | "rocket" | "rockets" => (EventType::MissileAttack, 1.5),
         "suicide" => (EventType::SuicideBombing, 4.0),
         "landmine" | "landmines" => (EventType::Landmine, 3.0),
@@ -63,20 +64,20 @@ fn told_by(words: Words<'_>, idx: usize) -> Option<(EventType, f32)> {
         | "explosives" | "detonated" | "exploded" | "explosive" => (EventType::Bombing, 1.5),
         "gunmen" | "gunman" | "shooting" | "shot" | "gunfire" | "gunned" | "opened" => {
             (EventType::Shooting, 1.2)
-        }
+        },
         "clash" | "clashes" | "clashed" | "battle" | "fighting" | "firefight" | "battles" => {
             (EventType::ArmedClash, 2.0)
-        }
+        },
         "ambush" | "ambushed" => (EventType::Ambush, 2.5),
         "raid" | "raided" | "stormed" => (EventType::Raid, 1.6),
         "massacre" | "massacred" => (EventType::Massacre, 2.5),
         "executed" | "execution" | "executions" | "beheaded" | "beheading" => {
             (EventType::Execution, 2.5)
-        }
+        },
         "assassinated" | "assassination" | "assassinate" => (EventType::Assassination, 3.0),
         "kidnapped" | "abducted" | "kidnapping" | "abduction" | "hostage" | "hostages" => {
             (EventType::Abduction, 2.0)
-        }
+        },
         "raped" | "rape" | "gangrape" => (EventType::SexualViolence, 3.0),
         "chemical" | "sarin" | "chlorine" => (EventType::ChemicalAttack, 3.0),
         "torched" | "arson" | "ablaze" => (EventType::Arson, 1.6),
@@ -85,8 +86,8 @@ fn told_by(words: Words<'_>, idx: usize) -> Option<(EventType, f32)> {
         "protest" | "protested" | "protesters" | "demonstration" | "demonstrators" | "rally"
         | "dharna" | "sit-in" | "protests" => (EventType::Protest, 2.0),
         "riot" | "riots" | "rioters" | "mob" => (EventType::Riot, 2.0),
-        "ceasefire" | "truce" => (EventType::Agreement, 1.0),
-        _ => return None,
-    };
+        "ceasefire" | "truce" => (EventType::Agreement, 1.0);
+        _ => return None
+    });
     Some(found)
 }

@@ -23,6 +23,7 @@ use crate::tag::casualties::{Found, Lexeme, Reference, Words, sum};
 use crate::tag::locus::{self, Locus};
 use crate::tag::mention::{DateKind, DateMention, Mention, Sense};
 use crate::tag::names::is_geographic;
+use crate::text::is_word;
 use outline::Standing;
 use tally::Total;
 
@@ -142,12 +143,12 @@ fn tolls(scene: &Scene<'_>, segment: usize) -> Tolls {
         .collect();
     let total = |kind| tally::total(scene.found, &members, kind, scene.headline_sentences);
     let mut killed = total(CasualtyKind::Killed);
-    let open = scene.outline.segments[segment]
-        .sentences
-        .iter()
-        .any(|&at| may_rise(scene.words, scene.words.text.sentences()[at].words()));
+    let open = || {
+        let sentences = &scene.outline.segments[segment].sentences;
+        sentences.iter().any(|&at| may_rise(scene.words, scene.words.text.sentences()[at].words()))
+    };
     if let Some(count) = killed.count.as_mut().filter(|count| count.best.is_some_and(|n| n > 0))
-        && open
+        && open()
     {
         count.high = None;
     }
@@ -187,34 +188,34 @@ fn lead_covers(scene: &Scene<'_>, tolls: &[Tolls], main: &[usize]) -> bool {
 
 /// "bombings", "a wave of attacks", "across the country": several events in one breath.
 fn tells_of_several(words: Words<'_>, idx: usize) -> bool {
-    [
-        "attacks",
-        "bombings",
-        "blasts",
-        "explosions",
-        "bombs",
-        "strikes",
-        "airstrikes",
-        "clashes",
-        "raids",
-        "incidents",
-        "shootings",
-        "violence",
-        "across",
-        "series",
-        "wave",
-        "string",
-        "spate",
-        "operations",
-        "raids",
-        "assaults",
-        "separate",
-        "regions",
-        "provinces",
-        "districts",
-        "cities",
-    ]
-    .contains(&words.folded(idx))
+    is_word!(
+        words,
+        idx,
+        "attacks"
+            | "bombings"
+            | "blasts"
+            | "explosions"
+            | "bombs"
+            | "strikes"
+            | "airstrikes"
+            | "clashes"
+            | "raids"
+            | "incidents"
+            | "shootings"
+            | "violence"
+            | "across"
+            | "series"
+            | "wave"
+            | "string"
+            | "spate"
+            | "operations"
+            | "assaults"
+            | "separate"
+            | "regions"
+            | "provinces"
+            | "districts"
+            | "cities"
+    )
 }
 
 fn incident(
@@ -303,11 +304,11 @@ fn incident(
         main,
         event_type: kinds::event_type(scene.words, &sentences),
         date: date(scene, &sentences, main),
-        country: locus.country.map(|row| scene.lexicon.country(row).iso2.to_owned()),
+        country: locus.country.map(|row| scene.lexicon.country_code(row).to_owned()),
         provinces: locus
             .provinces
             .iter()
-            .map(|&row| scene.lexicon.province(row).code.to_owned())
+            .map(|&row| scene.lexicon.province_code(row).to_owned())
             .collect(),
         places,
         where_prec,
@@ -329,11 +330,12 @@ fn is_wanted(words: Words<'_>, mention: &Mention) -> bool {
     let first = words.text.sentences()[words.text.sentence_of_word(at)].words().start;
     (at.saturating_sub(WANTED_REACH).max(first)..at).any(|idx| {
         words.lexeme(idx) == Lexeme::To
-            && matches!(
-                words.folded(idx + 1),
+            && is_word!(
+                words,
+                idx + 1,
                 "use" | "launch" | "deploy" | "fire" | "plant" | "detonate" | "send" | "fly"
             )
-            && !matches!(words.folded(idx.wrapping_sub(1)), "used" | "began" | "continued")
+            && !is_word!(words, idx.wrapping_sub(1), "used" | "began" | "continued")
     })
 }
 
@@ -371,7 +373,7 @@ fn is_between(words: Words<'_>, mentions: &[Mention], at: usize) -> bool {
 fn is_outside(words: Words<'_>, mention: &Mention) -> bool {
     let at = mention.first_word as usize;
     (at.saturating_sub(3)..at)
-        .any(|idx| matches!(words.folded(idx), "outskirts" | "outside" | "vicinity" | "edge"))
+        .any(|idx| is_word!(words, idx, "outskirts" | "outside" | "vicinity" | "edge"))
 }
 
 /// Does a text say that more dead may be found: "the toll could rise", "bodies under the rubble"?
@@ -381,18 +383,20 @@ fn may_rise(words: Words<'_>, range: std::ops::Range<usize>) -> bool {
         match words.folded(idx) {
             "toll" | "number" | "dead" => {
                 ahead(6).any(|at| {
-                    matches!(
-                        words.folded(at),
+                    is_word!(
+                        words,
+                        at,
                         "could" | "may" | "might" | "expected" | "likely" | "feared"
                     )
                 }) && ahead(9).any(|at| {
-                    matches!(words.folded(at), "rise" | "climb" | "increase" | "grow" | "higher")
+                    is_word!(words, at, "rise" | "climb" | "increase" | "grow" | "higher")
                 })
             }
             "rubble" | "debris" => {
                 (idx.saturating_sub(9).max(range.start)..(idx + 6).min(range.end)).any(|at| {
-                    matches!(
-                        words.folded(at),
+                    is_word!(
+                        words,
+                        at,
                         "bodies" | "trapped" | "buried" | "missing" | "contain" | "remain"
                     )
                 })

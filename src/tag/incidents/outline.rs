@@ -9,6 +9,7 @@ use crate::tag::incidents::foreign;
 use crate::tag::language::Language;
 use crate::tag::mention::{Mention, Sense};
 use crate::tag::reasons::reasons;
+use crate::text::{Gap, is_word};
 
 /// What an event is to the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,12 +107,13 @@ pub(crate) fn draw(
     let mut heading: Option<usize> = None;
     // A sentence deep in the report that tells of violence in another country alone.
     let mut away: Option<usize> = None;
-    let mut after_reason = false;
+    // The sentence before, once it has been read.
+    let mut before: Option<std::ops::Range<usize>> = None;
     // The country that a report names first: its dateline's, or its lead's.
     let filed_from = mentions
         .iter()
         .filter(|mention| mention.sense != Sense::NotMeant)
-        .find_map(|mention| geography::locate(lexicon, mention.entity))
+        .find_map(|mention| mention.location)
         .map(|location| location.country);
     for (idx, sentence) in sentences.iter().enumerate() {
         let range = sentence.words();
@@ -127,26 +129,26 @@ pub(crate) fn draw(
         }
         let named = &mentions[first_mention..at_mention];
         let past = idx > headline_sentences
-            && opens_in_past(words, range.start, range.end)
-            && (!counts.is_empty() || tells_of_violence(words, range.clone()));
-        let here = || named.iter().filter_map(|mention| place(lexicon, mention));
+            && (!counts.is_empty() || tells_of_violence(words, range.clone()))
+            && opens_in_past(words, range.start, range.end);
+        let here = || named.iter().filter_map(place);
         // "The attack on the base, which ...": more of the event that was told as past.
         let past = past
             || (idx > headline_sentences
-                && words.folded(range.start) == "the"
+                && is_word!(words, range.start, "the")
                 && (range.start + 1..range.start + 3).any(|at| is_event(words, at))
                 && here().any(|known| past_places.contains(&known))
                 && !here().any(|known| told_places.contains(&known)));
-        if idx > headline_sentences && is_heading(words, lexicon, named, range.clone()) {
+        if idx > headline_sentences && is_heading(words, named, range.clone()) {
             heading = Some(idx);
         }
         // "That missile killed two": it was the reason for what the sentence before tells.
         let past = past
-            || (after_reason
-                && !counts.is_empty()
-                && words.folded(range.start) == "that"
-                && (range.start + 1..range.start + 3).any(|at| is_arm(words, at)));
-        after_reason = reasons(words, range.clone()).iter().any(|reason| reason.firm);
+            || (!counts.is_empty()
+                && is_word!(words, range.start, "that")
+                && (range.start + 1..range.start + 3).any(|at| is_arm(words, at))
+                && before.is_some_and(|it| reasons(words, it).iter().any(|reason| reason.firm)));
+        before = Some(range.clone());
         let abroad = idx >= headline_sentences + DEEP_SENTENCE
             && is_abroad(lexicon, named, &told_places)
             && !here().any(|(entity, _)| {
@@ -187,7 +189,7 @@ pub(crate) fn draw(
         });
         if harms && idx > headline_sentences && told_before(&outline, current, found, idx) {
             let another = opens_another(words, range.start, range.end)
-                || moves_on(words, lexicon, named, &told_places, range.start);
+                || moves_on(words, named, &told_places, range.start);
             let headed = heading.is_some_and(|at| {
                 outline.segments[current].sentences.first().is_some_and(|&first| first < at)
             });
@@ -202,7 +204,7 @@ pub(crate) fn draw(
             }
         }
         outline.segments[current].sentences.push(idx);
-        let places = named.iter().filter_map(|mention| place(lexicon, mention));
+        let places = named.iter().filter_map(place);
         told_places.extend(places.take(MOST_PLACES.saturating_sub(told_places.len())));
         for count in counts {
             outline.of_count[count] = match found[count].scope {
@@ -358,7 +360,7 @@ const AWAY_REACH: usize = 2;
 /// Are all places of a sentence in other countries than the event?
 fn is_abroad(lexicon: &Lexicon, named: &[Mention], told: &[Place]) -> bool {
     let country = |place: &Place| place.1.map(|row| lexicon.province_facts(row).country);
-    let here: Vec<Place> = named.iter().filter_map(|mention| place(lexicon, mention)).collect();
+    let here: Vec<Place> = named.iter().filter_map(place).collect();
     here.len() > 1
         && told.len() > 1
         && here.iter().all(|other| country(other) == country(&here[0]))
@@ -368,8 +370,7 @@ fn is_abroad(lexicon: &Lexicon, named: &[Mention], told: &[Place]) -> bool {
 /// "missile", "rockets", or an event.
 fn is_arm(words: Words<'_>, idx: usize) -> bool {
     is_event(words, idx)
-        || ["missile", "missiles", "rocket", "rockets", "drone", "drones"]
-            .contains(&words.folded(idx))
+        || is_word!(words, idx, "missile" | "missiles" | "rocket" | "rockets" | "drone" | "drones")
 }
 
 /// Words within which a sentence shows that it tells of another event.
@@ -395,7 +396,7 @@ fn opens_another(words: Words<'_>, first: usize, end: usize) -> bool {
             "later" | "earlier" => {
                 idx > first
                     && idx < first + 4
-                    && ["hour", "hours", "minutes"].contains(&words.folded(idx - 1))
+                    && is_word!(words, idx - 1, "hour" | "hours" | "minutes")
             }
             _ => false,
         }
@@ -406,66 +407,59 @@ fn is_event(words: Words<'_>, idx: usize) -> bool {
     if words.language != Language::English {
         return foreign::is_event(words, idx);
     }
-    [
-        "attack",
-        "attacks",
-        "bombing",
-        "bombings",
-        "blast",
-        "blasts",
-        "explosion",
-        "explosions",
-        "incident",
-        "incidents",
-        "raid",
-        "raids",
-        "strike",
-        "strikes",
-        "clash",
-        "clashes",
-        "shooting",
-        "shootings",
-        "assault",
-        "ambush",
-        "operation",
-        "operations",
-        "bomb",
-        "bomber",
-        "airstrike",
-        "event",
-        "development",
-        "engagement",
-    ]
-    .contains(&words.folded(idx))
+    is_word!(
+        words,
+        idx,
+        "attack"
+            | "attacks"
+            | "bombing"
+            | "bombings"
+            | "blast"
+            | "blasts"
+            | "explosion"
+            | "explosions"
+            | "incident"
+            | "incidents"
+            | "raid"
+            | "raids"
+            | "strike"
+            | "strikes"
+            | "clash"
+            | "clashes"
+            | "shooting"
+            | "shootings"
+            | "assault"
+            | "ambush"
+            | "operation"
+            | "operations"
+            | "bomb"
+            | "bomber"
+            | "airstrike"
+            | "event"
+            | "development"
+            | "engagement"
+    )
 }
 
 /// A place that an event is told to be at: what it is, and the province that it lies in.
 type Place = (Entity, Option<u16>);
 
-fn place(lexicon: &Lexicon, mention: &Mention) -> Option<Place> {
+fn place(mention: &Mention) -> Option<Place> {
     if mention.sense != Sense::Plain {
         return None;
     }
-    let location = geography::locate(lexicon, mention.entity)?;
+    let location = mention.location?;
     location.province.is_some().then_some((mention.entity, location.province))
 }
 
 /// "In Mosul, gunmen killed": the sentence opens with another place than those told so far.
-fn moves_on(
-    words: Words<'_>,
-    lexicon: &Lexicon,
-    named: &[Mention],
-    told: &[Place],
-    first: usize,
-) -> bool {
+fn moves_on(words: Words<'_>, named: &[Mention], told: &[Place], first: usize) -> bool {
     let labelled = named.first().is_some_and(|mention| is_label(words, mention, first));
-    if !labelled && !["in", "near", "at", "outside", "also"].contains(&words.folded(first)) {
+    if !labelled && !is_word!(words, first, "in" | "near" | "at" | "outside" | "also") {
         return false;
     }
-    let here = named
-        .iter()
-        .filter(|mention| mention.first_word as usize <= first + 4)
-        .find_map(|mention| place(lexicon, mention));
+    let here =
+        named.iter().filter(|mention| mention.first_word as usize <= first + 4).find_map(place);
     let Some((entity, province)) = here else { return false };
     !told.is_empty() && told.iter().all(|known| known.0 != entity && known.1 != province)
 }
@@ -475,23 +469,18 @@ fn is_label(words: Words<'_>, mention: &Mention, first: usize) -> bool {
     let end = mention.end_word as usize;
     mention.first_word as usize == first
         && mention.sense == Sense::Plain
-        && (end..end + 2).any(|idx| words.text.gap_before(idx).contains(':'))
+        && (end..end + 2).any(|idx| words.text.gap(idx).has(Gap::COLON))
 }
 
 /// A sentence that is nothing but the name of a place: the heading of what follows.
-fn is_heading(
-    words: Words<'_>,
-    lexicon: &Lexicon,
-    named: &[Mention],
-    range: std::ops::Range<usize>,
-) -> bool {
+fn is_heading(words: Words<'_>, named: &[Mention], range: std::ops::Range<usize>) -> bool {
     range.len() <= HEADING_WORDS
         && named.iter().any(|mention| {
-            place(lexicon, mention).is_some()
+            place(mention).is_some()
                 && mention.first_word as usize == range.start
                 && range.end - mention.end_word as usize <= 1
         })
-        && !words.text.gap_before(range.start).contains(',')
+        && !words.text.gap(range.start).has(Gap::COMMA)
 }
 
 /// Words of the longest heading.
@@ -502,10 +491,20 @@ fn tells_of_violence(words: Words<'_>, mut range: std::ops::Range<usize>) -> boo
     range.any(|idx| {
         is_event(words, idx)
             || matches!(words.lexeme(idx), Lexeme::Harm(..))
-            || [
-                "rockets", "rocket", "missiles", "missile", "drones", "mortars", "fired",
-                "launched", "attacked", "shelled", "bombed",
-            ]
-            .contains(&words.folded(idx))
+            || is_word!(
+                words,
+                idx,
+                "rockets"
+                    | "rocket"
+                    | "missiles"
+                    | "missile"
+                    | "drones"
+                    | "mortars"
+                    | "fired"
+                    | "launched"
+                    | "attacked"
+                    | "shelled"
+                    | "bombed"
+            )
     })
 }

@@ -65,7 +65,7 @@ pub(super) fn parts(scene: &Scene<'_>, whole: &Incident, tolls: &Tolls) -> Vec<I
         sentences.dedup();
         let text = scene.words.text;
         parts.push(Incident {
-            provinces: vec![scene.lexicon.province(row).code.to_owned()],
+            provinces: vec![scene.lexicon.province_code(row).to_owned()],
             places: Vec::new(),
             where_prec: Some(4),
             killed: dead,

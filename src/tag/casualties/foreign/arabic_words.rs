@@ -5,7 +5,7 @@
 //! construct are made. "one/many" gives broken plurals, parted by commas.
 
 use crate::report::{CasualtyKind, Victims};
-use crate::text::{WordTable, word_hash};
+use crate::text::WordTable;
 use std::sync::LazyLock;
 
 /// What a word can be.
@@ -82,7 +82,7 @@ pub(super) enum Form {
 
 /// What a folded word can be, without what leans on it.
 pub(super) fn class(word: &str) -> Class {
-    TABLE.find(word, word_hash(word)).copied().unwrap_or(Class::Plain)
+    TABLE.find(word).copied().unwrap_or(Class::Plain)
 }
 
 /// More forms than the tables have.

@@ -4,7 +4,7 @@
 //! made. "one/many" gives an irregular plural.
 
 use crate::report::{CasualtyKind, Victims};
-use crate::text::{WordTable, word_hash};
+use crate::text::WordTable;
 use std::sync::LazyLock;
 
 /// What a word can be.
@@ -77,7 +77,7 @@ pub(super) enum Class {
 
 /// What a folded word can be.
 pub(super) fn class(word: &str) -> Class {
-    TABLE.find(word, word_hash(word)).copied().unwrap_or(Class::Plain)
+    TABLE.find(word).copied().unwrap_or(Class::Plain)
 }
 
 /// More forms than the tables have.

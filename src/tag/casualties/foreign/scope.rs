@@ -4,7 +4,7 @@ use crate::report::Scope;
 use crate::tag::casualties::Found;
 use crate::tag::casualties::quantity::Words;
 use crate::tag::language::Language;
-use crate::text::Shape;
+use crate::text::{Shape, is_word};
 use std::ops::Range;
 
 /// A cue for another time belongs to the counts that stand this near to it, in words.
@@ -54,8 +54,7 @@ pub(super) fn settle(words: Words<'_>, sentence: usize, range: Range<usize>, fou
 pub(crate) fn opens_in_past(words: Words<'_>, first: usize, end: usize) -> bool {
     let range = first..end;
     (first..end.min(first + 5)).any(|idx| {
-        let week =
-            matches!(words.folded(idx), "semaine" | "الاسبوع") && is_last(words.folded(idx + 1));
+        let week = is_word!(words, idx, "semaine" | "الاسبوع") && is_last(words.folded(idx + 1));
         week || cue(words, idx, &range, true) == Some(Scope::Background)
     })
 }
@@ -252,7 +251,7 @@ fn speaker(words: Words<'_>, range: &Range<usize>) -> Option<String> {
             "وفقا" | "فقا" => idx + 1,
             "indique" | "declare" | "affirme" | "annonce" | "rapporte" | "confirme" | "precise"
                 if idx > range.start
-                    && matches!(words.folded(idx - 1), "a" | "ont")
+                    && is_word!(words, idx - 1, "a" | "ont")
                     && words.text.gap_before(idx - 1).contains([',', '»']) =>
             {
                 idx + 1
@@ -268,8 +267,7 @@ fn speaker(words: Words<'_>, range: &Range<usize>) -> Option<String> {
                     .text
                     .gap_before(to)
                     .contains([',', '،', ';', '.', '(', ')', ':', '«', '»', '"']);
-            let clause =
-                matches!(words.folded(to), "que" | "ان" | "انه" | "qui" | "بان" | "عن" | "مقتل");
+            let clause = is_word!(words, to, "que" | "ان" | "انه" | "qui" | "بان" | "عن" | "مقتل");
             if broken || clause {
                 break;
             }

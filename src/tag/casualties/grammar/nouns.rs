@@ -5,6 +5,7 @@ use crate::report::{CasualtyKind, Victims};
 use crate::tag::casualties::chunk::{Gap, Kind};
 use crate::tag::casualties::lexeme::{Form, Harm, HarmNoun, Lexeme};
 use crate::tag::casualties::noun::{Determiner, Head, NounPhrase};
+use crate::text::is_word;
 
 /// What a coder's note says of a count.
 enum Coded {
@@ -113,8 +114,11 @@ impl Reader<'_> {
             }
             HarmNoun::Slaying
                 if at > 0
-                    && ["attempted", "failed", "foiled", "planned"]
-                        .contains(&self.words.folded(self.chunks[at].first - 1)) => {}
+                    && is_word!(
+                        self.words,
+                        self.chunks[at].first - 1,
+                        "attempted" | "failed" | "foiled" | "planned"
+                    ) => {}
             HarmNoun::Slaying => {
                 if matches!(self.kind(at + 1), Some(Kind::Of)) {
                     self.object(at + 2, &mut statement);
@@ -246,8 +250,11 @@ impl Reader<'_> {
         })?;
         let to = (verb + 8).min(self.chunks.len());
         let elsewhere = (verb + 1..to).any(|idx| {
-            ["another", "other", "event", "events", "separately", "split", "elsewhere"]
-                .contains(&self.words.folded(self.chunks[idx].end - 1))
+            is_word!(
+                self.words,
+                self.chunks[idx].end - 1,
+                "another" | "other" | "event" | "events" | "separately" | "split" | "elsewhere"
+            )
         });
         if let Some(phrase) = counted {
             if elsewhere || phrase.additional || phrase.quantity.is_none() {

@@ -5,6 +5,7 @@ use crate::report::Victims;
 use crate::tag::casualties::chunk::{Gap, Kind};
 use crate::tag::casualties::lexeme::{Form, Harm};
 use crate::tag::casualties::noun::{Determiner, Head, NounPhrase};
+use crate::text::is_word;
 
 /// How far back a subject is looked for, in chunks.
 const SUBJECT_REACH: usize = 40;
@@ -485,7 +486,7 @@ impl Reader<'_> {
             }
         }
         let own = self.noun(with + 1).is_some_and(|phrase| {
-            ["his", "her", "their"].contains(&self.words.folded(phrase.first))
+            is_word!(self.words, phrase.first, "his" | "her" | "their")
                 && phrase.head == Head::Person
                 && phrase.victims == Victims::Civilian
         });

@@ -4,6 +4,7 @@ use super::{Mood, Reader, Statement};
 use crate::tag::casualties::chunk::{Gap, Kind};
 use crate::tag::casualties::lexeme::{Form, Harm, HarmNoun, Lexeme};
 use crate::tag::casualties::noun::{Determiner, Head, NounPhrase};
+use crate::text::is_word;
 
 /// The helping verbs before a verb.
 pub(super) struct Auxiliary {
@@ -359,8 +360,11 @@ impl Reader<'_> {
         matches!(self.kind(at + 1), Some(Kind::Of))
             || (at > 0
                 && self.chunks[at - 1].end == self.chunks[at].first
-                && ["the", "a", "mass", "extrajudicial"]
-                    .contains(&self.words.folded(self.chunks[at].first - 1)))
+                && is_word!(
+                    self.words,
+                    self.chunks[at].first - 1,
+                    "the" | "a" | "mass" | "extrajudicial"
+                ))
     }
 
     /// Past form without "be": "killed three soldiers" or "three soldiers killed in".

@@ -9,10 +9,11 @@ mod signs;
 
 use crate::report::{ActorBasis, ActorPart};
 use crate::tag::casualties::{Form, Lexeme, Words};
-use crate::tag::incidents::deeds::{Deed, Told, deed, is_event, is_fight, is_slaying};
+use crate::tag::incidents::deeds::{Deed, Told, deed, is_event, is_fight, is_slaying, telling};
 use crate::tag::incidents::foreign;
 use crate::tag::language::Language;
 use crate::tag::reasons::reasons;
+use crate::text::{Gap, is_word, match_word, word_hash};
 use std::ops::Range;
 
 /// A possible actor in a sentence, by its words.
@@ -47,6 +48,7 @@ pub(super) fn read(words: Words<'_>, sentence: Range<usize>, parties: &[Party]) 
         end: sentence.end,
         parties,
         reading: Reading { parts: Vec::new(), aside: vec![false; parties.len()] },
+        deeds: false,
         subject: Vec::new(),
     };
     let reasons: Vec<Range<usize>> =
@@ -56,18 +58,20 @@ pub(super) fn read(words: Words<'_>, sentence: Range<usize>, parties: &[Party]) 
         let again = idx > 0
             && reader.reading.aside[idx - 1]
             && party.first <= parties[idx - 1].end + 2
-            && words.text.gap_before(party.first).contains('(');
+            && words.text.gap(party.first).has(Gap::OPENING);
         reader.reading.aside[idx] = again
             || reasons.iter().any(|span| span.contains(&party.first))
             || reader.is_fought(party);
     }
     for at in sentence {
+        let telling = telling(words, at);
+        reader.deeds |= telling.event || telling.deed.is_some();
         if reasons.iter().any(|span| span.contains(&at)) {
             continue;
         }
-        if is_event(words, at) && reader.is_noun(at) {
+        if telling.event && reader.is_noun(at) {
             reader.event(at);
-        } else if let Some(told) = deed(words, at) {
+        } else if let Some(told) = telling.deed {
             reader.verb(at, told);
         } else {
             reader.other(at);
@@ -92,6 +96,8 @@ struct Reader<'w, 'p> {
     end: usize,
     parties: &'p [Party],
     reading: Reading,
+    /// The sentence tells of an attack at all.
+    deeds: bool,
     /// Parties that the last verb in the active voice had for its subject.
     subject: Vec<usize>,
 }
@@ -99,6 +105,14 @@ struct Reader<'w, 'p> {
 impl Reader<'_, '_> {
     pub(super) fn folded(&self, idx: usize) -> &str {
         if idx < self.first || idx >= self.end { "" } else { self.words.folded(idx) }
+    }
+
+    pub(super) fn hash(&self, idx: usize) -> u64 {
+        if idx < self.first || idx >= self.end {
+            const { word_hash("") }
+        } else {
+            self.words.hash(idx)
+        }
     }
 
     pub(super) fn lexeme(&self, idx: usize) -> Lexeme {
@@ -127,25 +141,28 @@ impl Reader<'_, '_> {
 
     /// Does the text break between a word and the one before: at a semicolon, a colon, a quote?
     pub(super) fn breaks(&self, idx: usize) -> bool {
-        self.words
-            .text
-            .gap_before(idx)
-            .contains([';', ':', '"', '\u{201C}', '\u{201D}', '\u{2014}'])
+        const BREAKS: Gap = Gap::SEMICOLON
+            .or(Gap::COLON)
+            .or(Gap::QUOTE)
+            .or(Gap::OPENING_QUOTE)
+            .or(Gap::CLOSING_QUOTE)
+            .or(Gap::DASH);
+        self.words.text.gap(idx).has(BREAKS)
     }
 
     pub(super) fn comma(&self, idx: usize) -> bool {
-        self.words.text.gap_before(idx).contains([',', '('])
+        self.words.text.gap(idx).has(Gap::COMMA.or(Gap::OPENING))
     }
 
     /// A verb that is no deed: it may still be the subject's, or give it a part.
     fn other(&mut self, at: usize) {
-        match self.folded(at) {
+        match_word!(self, at, {
             "belonged" if self.folded(at + 1) == "to" => {
                 // "The men who were attacked belonged to X".
                 let part = self.part_of_subject(at);
                 let members = self.objects(at + 2);
                 self.add_all(&members, part, ActorBasis::Stated);
-            }
+            },
             "attributed" => {
                 let to = (at + 1..(at + PREPOSITION_REACH).min(self.end))
                     .find(|&idx| self.folded(idx) == "to");
@@ -153,40 +170,38 @@ impl Reader<'_, '_> {
                     let doers = self.objects(to + 1);
                     self.add_all(&doers, ActorPart::Attacker, ActorBasis::Blamed);
                 }
-            }
+            },
             "responsible" | "behind" | "involved" | "suspected" | "believed" | "thought"
             | "implicated"
                 if self.is_passive(at) =>
             {
-                let suspected = matches!(self.folded(at), "suspected" | "believed" | "thought");
+                let suspected = is_word!(self, at, "suspected" | "believed" | "thought");
                 if suspected && !self.tells_of_guilt(at) {
                     return;
                 }
                 let hedged = suspected
-                    || (at.saturating_sub(6).max(self.first)..at).any(|idx| {
-                        matches!(self.folded(idx), "believed" | "suspected" | "thought")
-                    });
+                    || (at.saturating_sub(6).max(self.first)..at)
+                        .any(|idx| is_word!(self, idx, "believed" | "suspected" | "thought"));
                 let doers = self.subject_of(at, &[]);
                 let basis = if hedged { ActorBasis::Suspected } else { ActorBasis::Stated };
                 self.add_all(&doers, ActorPart::Attacker, basis);
-            }
+            },
             "suspected" | "suspect" | "suspects" if self.lexeme(at + 1) == Lexeme::The => {
                 let doers = self.objects(at + 1);
                 self.add_all(&doers, ActorPart::Attacker, ActorBasis::Suspected);
-            }
+            },
             "hallmarks" | "hallmark" => {
                 let doers = self.objects(at + 1);
                 self.add_all(&doers, ActorPart::Attacker, ActorBasis::Suspected);
-            }
+            },
             "identified" if self.folded(at + 1) == "as" && self.speaks_of_doers(at) => {
                 let doers = self.objects(at + 2);
                 self.add_all(&doers, ActorPart::Attacker, ActorBasis::Blamed);
+            };
+            _ => if self.lexeme(at) == Lexeme::Verb || self.is_other_verb(at) {
+                self.subject = self.subject_of(at, &self.subject.clone());
             }
-            _ if self.lexeme(at) == Lexeme::Verb || self.is_other_verb(at) => {
-                self.subject = self.subject_of(at, &self.subject.clone())
-            }
-            _ => {}
-        }
+        })
     }
 
     /// What the clause about the subject of "belonged to" says of it: "who were attacked", "who fired".
@@ -275,9 +290,8 @@ impl Reader<'_, '_> {
             .rev()
             .find(|&idx| self.lexeme(idx) == Lexeme::Report);
         if let Some(said) = said {
-            let own = (said + 1..at).any(|idx| {
-                matches!(self.folded(idx), "it" | "its" | "they" | "their" | "we" | "our")
-            });
+            let own = (said + 1..at)
+                .any(|idx| is_word!(self, idx, "it" | "its" | "they" | "their" | "we" | "our"));
             if own && self.within(said..at).is_empty() {
                 return (self.subject_of(said, &[]), ActorBasis::Claimed);
             }
@@ -291,7 +305,7 @@ impl Reader<'_, '_> {
         let meant = (at + 1..(at + 5).min(self.end)).any(|idx| {
             is_event(self.words, idx)
                 || deed(self.words, idx).is_some()
-                || matches!(self.folded(idx), "responsibility" | "credit" | "authorship")
+                || is_word!(self, idx, "responsibility" | "credit" | "authorship")
         });
         let denied = (at.saturating_sub(6).max(self.first)..at).any(|idx| {
             matches!(self.lexeme(idx), Lexeme::Not | Lexeme::No | Lexeme::Nobody)
@@ -299,8 +313,9 @@ impl Reader<'_, '_> {
         });
         // "claimed most of these attacks", "has claimed dozens of": no claim of this one.
         let many = (at + 1..(at + 5).min(self.end)).any(|idx| {
-            matches!(
-                self.folded(idx),
+            is_word!(
+                self,
+                idx,
                 "most"
                     | "many"
                     | "dozens"
@@ -394,12 +409,10 @@ impl Reader<'_, '_> {
 
     /// What is left: "suspected X" did it; whoever holds what was hit is its target.
     fn held(&mut self) {
-        let deeds = (self.first..self.end)
-            .any(|idx| is_event(self.words, idx) || deed(self.words, idx).is_some());
         for idx in 0..self.parties.len() {
             let told = self.reading.parts.iter().any(|(party, ..)| *party == idx);
             let party = self.parties[idx];
-            if told || self.reading.aside[idx] || !deeds {
+            if told || self.reading.aside[idx] || !self.deeds {
                 continue;
             }
             if self.is_made_by(&party) {

@@ -3,6 +3,7 @@
 use super::{PREPOSITION_REACH, Party, Reader};
 use crate::tag::casualties::Lexeme;
 use crate::tag::incidents::deeds::{Deed, Told, deed, is_event, is_facility};
+use crate::text::{Gap, is_word};
 use std::ops::Range;
 
 /// Words to the left of a verb within which its subject stands.
@@ -30,8 +31,9 @@ impl Reader<'_, '_> {
                 self.lexeme(idx) != Lexeme::Clause && !self.breaks(idx) && self.folded(idx) != "by"
             })
             .filter(|&idx| {
-                matches!(
-                    self.folded(idx),
+                is_word!(
+                    self,
+                    idx,
                     "on" | "at" | "against" | "toward" | "towards" | "with" | "into" | "targeting"
                 )
             });
@@ -101,8 +103,9 @@ impl Reader<'_, '_> {
     /// "used by", "manned by": whose a thing is, not who did it.
     pub(super) fn is_held(&self, by: usize) -> bool {
         by > self.first
-            && matches!(
-                self.folded(by - 1),
+            && is_word!(
+                self,
+                by - 1,
                 "held"
                     | "controlled"
                     | "manned"
@@ -167,7 +170,7 @@ impl Reader<'_, '_> {
             if self.breaks(from) && from < verb {
                 break;
             }
-            if self.words.text.gap_before(from).contains([',', ')', '(']) {
+            if self.words.text.gap(from).has(Gap::COMMA.or(Gap::OPENING).or(Gap::CLOSING)) {
                 if noun {
                     // "X, an alliance, attacked": the subject stands before the comma.
                     break;
@@ -179,7 +182,7 @@ impl Reader<'_, '_> {
                     skipped = true;
                     let open = (limit + 1..from)
                         .rev()
-                        .find(|&idx| self.words.text.gap_before(idx).contains([',', '(']));
+                        .find(|&idx| self.words.text.gap(idx).has(Gap::COMMA.or(Gap::OPENING)));
                     match open {
                         Some(open) => {
                             from = open;
@@ -245,7 +248,7 @@ impl Reader<'_, '_> {
     /// Does a preposition of place or aim stand before a party: "the attack on X", "in X's base"?
     pub(super) fn is_placed(&self, party: &Party, from: usize) -> bool {
         for idx in (from..party.first).rev().take(5) {
-            if self.words.text.gap_before(idx + 1).contains(',') {
+            if self.words.text.gap(idx + 1).has(Gap::COMMA) {
                 return false;
             }
             match self.lexeme(idx) {

@@ -5,13 +5,15 @@ use crate::tag::casualties::{Form, Lexeme};
 use crate::tag::incidents::deeds::{
     Deed, Told, deed, is_event, is_facility, is_fight, is_launched,
 };
+use crate::text::{Gap, is_word};
 
 impl Reader<'_, '_> {
     /// "to fight X", "the war on X", "anti-X", "combating X", "formerly X".
     pub(super) fn is_fought(&self, party: &Party) -> bool {
         (party.first.saturating_sub(4).max(self.first)..party.first).any(|idx| {
-            matches!(
-                self.folded(idx),
+            is_word!(
+                self,
+                idx,
                 "fight"
                     | "combat"
                     | "combating"
@@ -32,8 +34,9 @@ impl Reader<'_, '_> {
     /// "X-laid mine", "X-fired rocket".
     pub(super) fn is_made_by(&self, party: &Party) -> bool {
         self.words.hyphen_before(party.end)
-            && matches!(
-                self.folded(party.end),
+            && is_word!(
+                self,
+                party.end,
                 "laid" | "planted" | "fired" | "launched" | "perpetrated" | "claimed"
             )
     }
@@ -62,7 +65,7 @@ impl Reader<'_, '_> {
             }
             Form::Gerund => {
                 matches!(self.lexeme(idx + 1), Lexeme::Of)
-                    || matches!(self.folded(idx + 1), "by" | "on")
+                    || is_word!(self, idx + 1, "by" | "on")
                     || before.is_some_and(|at| {
                         matches!(self.lexeme(at), Lexeme::The | Lexeme::A | Lexeme::Possessive)
                     })
@@ -72,8 +75,9 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn is_means(&self, idx: usize) -> bool {
-        matches!(
-            self.folded(idx),
+        is_word!(
+            self,
+            idx,
             "helicopter"
                 | "helicopters"
                 | "aircraft"
@@ -114,12 +118,12 @@ impl Reader<'_, '_> {
 
     /// A past that no table has, right behind a party or a noun for people: "the gunmen rounded up".
     pub(super) fn is_other_verb(&self, at: usize) -> bool {
-        self.lexeme(at) == Lexeme::Plain
-            && self.folded(at).ends_with("ed")
-            && at > self.first
-            && self.words.joined(at)
+        at > self.first
+            && self.lexeme(at) == Lexeme::Plain
             && (matches!(self.lexeme(at - 1), Lexeme::Person { .. })
                 || self.parties.iter().any(|party| party.end == at))
+            && self.folded(at).ends_with("ed")
+            && self.words.joined(at)
     }
 
     /// "was suspected of", "is believed to be behind".
@@ -129,17 +133,15 @@ impl Reader<'_, '_> {
             return matches!(next, "of" | "in");
         }
         (at + 1..(at + 7).min(self.end)).any(|idx| {
-            matches!(
-                self.folded(idx),
-                "responsible" | "behind" | "involved" | "carried" | "conducted"
-            )
+            is_word!(self, idx, "responsible" | "behind" | "involved" | "carried" | "conducted")
         })
     }
 
     pub(super) fn speaks_of_doers(&self, at: usize) -> bool {
         (at.saturating_sub(5).max(self.first)..at).any(|idx| {
-            matches!(
-                self.folded(idx),
+            is_word!(
+                self,
+                idx,
                 "attackers"
                     | "assailants"
                     | "gunmen"
@@ -157,18 +159,16 @@ impl Reader<'_, '_> {
             .take_while(|&idx| self.lexeme(idx) != Lexeme::Clause && !self.breaks(idx))
             .any(|idx| is_launched(self.words, idx))
             && !(at + 1..(at + 8).min(self.end)).any(|idx| {
-                matches!(
-                    self.folded(idx),
-                    "investigation" | "census" | "campaign" | "search" | "talks"
-                )
+                is_word!(self, idx, "investigation" | "census" | "campaign" | "search" | "talks")
             })
     }
 
     /// "the threat of an attack", "planned attacks", "previous attacks", "a series of attacks".
     pub(super) fn is_hypothetical(&self, at: usize) -> bool {
         (at.saturating_sub(4).max(self.first)..at).any(|idx| {
-            matches!(
-                self.folded(idx),
+            is_word!(
+                self,
+                idx,
                 "threat"
                     | "threats"
                     | "planned"
@@ -205,7 +205,7 @@ impl Reader<'_, '_> {
                 _ if self.folded(idx).ends_with("ly") => {}
                 _ => return false,
             }
-            if self.words.text.gap_before(idx + 1).contains(',') {
+            if self.words.text.gap(idx + 1).has(Gap::COMMA) {
                 return false;
             }
         }
@@ -232,7 +232,7 @@ impl Reader<'_, '_> {
         if next >= self.end {
             return matches!(told.deed, Deed::Harm | Deed::Capture);
         }
-        if self.folded(next) == "at" && matches!(self.folded(next + 1), "least" | "most") {
+        if self.folded(next) == "at" && is_word!(self, next + 1, "least" | "most") {
             return false;
         }
         match self.folded(next) {
@@ -253,7 +253,7 @@ impl Reader<'_, '_> {
             Lexeme::To => {
                 // "an operation to capture X", "launched air strikes to destroy".
                 let aimed = (before.saturating_sub(7).max(self.first)..before).any(|idx| {
-                    matches!(self.folded(idx), "mission" | "search" | "offensive")
+                    is_word!(self, idx, "mission" | "search" | "offensive")
                         || (is_event(self.words, idx) && !is_fight(self.words, idx))
                 });
                 if aimed {
@@ -282,8 +282,9 @@ impl Reader<'_, '_> {
     /// "suspected X", "alleged members of X".
     pub(super) fn is_suspected(&self, party: &Party) -> bool {
         (party.first.saturating_sub(4).max(self.first)..party.first).any(|idx| {
-            matches!(
-                self.folded(idx),
+            is_word!(
+                self,
+                idx,
                 "suspected"
                     | "suspects"
                     | "alleged"
@@ -310,7 +311,7 @@ impl Reader<'_, '_> {
             .take_while(|&idx| !self.comma(idx + 1))
             .any(|idx| is_facility(self.words, idx))
             && (party.first.saturating_sub(3).max(self.first)..party.first)
-                .any(|idx| matches!(self.folded(idx), "of" | "by" | "to"));
+                .any(|idx| is_word!(self, idx, "of" | "by" | "to"));
         own || behind
     }
 }
