@@ -58,6 +58,15 @@ struct ReadingRecord {
     part_of: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<String>,
+    /// Of a group its home countries, of a person those of his part in a conflict.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    countries: Vec<String>,
+    /// First year of a group, or of a person's part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<i32>,
+    /// Last year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     lat: Option<f32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -136,22 +145,30 @@ fn record(
         .collect();
     let (mut part_of, mut parts) = (Vec::new(), Vec::new());
     let (mut lat, mut lon) = (None, None);
+    let (mut countries, mut from, mut to) = (Vec::new(), None, None);
+    let split = |list: &str| -> Vec<String> {
+        list.split([';', '|'])
+            .map(str::trim)
+            .filter(|item| !item.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
     match entity {
         Entity::Group(row) => {
-            let split = |list: &str| -> Vec<String> {
-                list.split([';', '|'])
-                    .map(str::trim)
-                    .filter(|item| !item.is_empty())
-                    .map(str::to_owned)
-                    .collect()
-            };
-            part_of = split(lexicon.group(row).parents);
+            let own = lexicon.group(row);
+            part_of = split(own.parents);
+            (countries, from, to) = (split(own.home), own.from_year, own.to_year);
             for other in 0..lexicon.count(Kind::Group) as u16 {
                 let group = lexicon.group(other);
                 if split(group.parents).contains(&id) {
                     parts.push(group.id.to_owned());
                 }
             }
+        }
+        Entity::Person(row) => {
+            let person = lexicon.person(row);
+            part_of = split(person.group);
+            (countries, from, to) = (split(person.countries), person.from_year, person.to_year);
         }
         Entity::Place(row) => (lat, lon) = (lexicon.place(row).lat, lexicon.place(row).lon),
         Entity::Province(row) => {
@@ -169,6 +186,9 @@ fn record(
         names,
         part_of,
         parts,
+        countries,
+        from,
+        to,
         lat,
         lon,
     }
@@ -196,6 +216,11 @@ fn text(record: &ReadingRecord, width: usize, out: &mut dyn Write) -> Result<()>
     line("names", record.names.join(" · "))?;
     line("part of", record.part_of.join(" · "))?;
     line("parts", record.parts.join(" · "))?;
+    line("countries", record.countries.join(" · "))?;
+    let year = |year: Option<i32>| year.map_or_else(String::new, |year| year.to_string());
+    if record.from.or(record.to).is_some() {
+        line("years", format!("{}..{}", year(record.from), year(record.to)))?;
+    }
     if let (Some(lat), Some(lon)) = (record.lat, record.lon) {
         line("at", format!("{lat:.3}, {lon:.3}"))?;
     }

@@ -30,26 +30,36 @@ struct People {
     list: Vec<Person>,
     /// Folded name -> its person; `None` where several bear it.
     by_name: HashMap<String, Option<usize>>,
+    /// The same by sound, of names of several words.
+    by_sound: HashMap<String, Option<usize>>,
 }
 
 impl People {
     fn push(&mut self, person: Person) {
         let number = self.list.len();
+        let enter = |names: &mut HashMap<String, Option<usize>>, name: String| {
+            let known = names.entry(name).or_insert(Some(number));
+            *known = known.filter(|&known| known == number);
+        };
         for name in person.names.iter().filter(|name| !name.starts_with('?')) {
-            self.by_name
-                .entry(fold_name(name, true))
-                .and_modify(|known| *known = known.filter(|&known| known == number))
-                .or_insert(Some(number));
+            let folded = fold_name(name, true);
+            if folded.contains(' ') {
+                enter(&mut self.by_sound, sound_of(name));
+            }
+            enter(&mut self.by_name, folded);
         }
         self.list.push(person);
     }
 
-    /// The one person that bears one of these names.
-    fn known(&self, names: &[String]) -> Option<usize> {
-        names
-            .iter()
-            .filter(|name| !name.starts_with('?'))
-            .find_map(|name| self.by_name.get(&fold_name(name, true)).copied().flatten())
+    /// The one person that bears one of these names, or, in the same country, one that sounds like
+    /// it.
+    fn known(&self, names: &[String], country: &str) -> Option<usize> {
+        let plain = || names.iter().filter(|name| !name.starts_with('?'));
+        let bears = plain().find_map(|name| *self.by_name.get(&fold_name(name, true))?);
+        bears.or_else(|| {
+            let mut sounding = plain().filter_map(|name| *self.by_sound.get(&sound_of(name))?);
+            sounding.find(|&number| self.list[number].countries.split(';').any(|at| at == country))
+        })
     }
 
     /// The row of `persons.tsv`.
@@ -75,7 +85,7 @@ impl People {
             if alone { format!("?{alias}") } else { alias.to_owned() }
         }));
         let years = YearSpan { from: year(row, "from")?, to: year(row, "to")? };
-        match self.known(&names) {
+        match self.known(&names, row.get("country")) {
             Some(number) => {
                 let person = &mut self.list[number];
                 names.iter().for_each(|name| person.add(name));

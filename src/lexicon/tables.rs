@@ -485,7 +485,7 @@ impl Tables {
         let names = self.text(Section::Persons, row, 1);
         let years = YearSpan::unpack(self.word(Section::Persons, row, 4));
         let year = |year: u16| Some(i32::from(year)).filter(|&year| year > 0);
-        let name = names.split('|').next().unwrap_or("");
+        let name = names.split('|').next().unwrap_or("").trim_start_matches('?');
         let id = self.text(Section::Persons, row, 0);
         PersonRow {
             id: match id {

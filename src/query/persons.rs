@@ -350,7 +350,7 @@ mod tests {
         }
         check("Mohamed Hussein Ahmed Farah Aidid", None);
         check("Bashar al-Assad Saddam Hussein", None);
-        check("President Abdel Fattah Saeed el-Sisi", Some("abdel-fattah-al-sisi"));
+        check("President Abdel Fattah Saeed el-Sisi", Some("abdel-fattah-el-sisi"));
     }
 
     #[test]

@@ -228,7 +228,7 @@ fn any_name_of_a_person_finds_the_others() {
     const NOTES: &str = r#"
 {"id":"name","text":"Abu Mahdi al-Muhandis visited the camp on Monday."}
 {"id":"second","text":"The order was signed by Jamal Ja'far al-Ibrahimi, residents said."}
-{"id":"other","text":"Abu Mahdi al-Basri visited the camp, and Jamal Ibrahimi did not."}
+{"id":"other","text":"Abu Mahdi al-Basri visited the camp, and Jamal Basri did not."}
 "#;
     let env = TestEnv::with(&[("notes.jsonl", NOTES)]);
     for question in ["Abu Mahdi al-Muhandis", "Jamal Jaafar Ibrahimi", "\"abu mehdi mohandis\""] {

@@ -379,7 +379,9 @@ fn a_person_s_name_without_a_question_mark_is_one_person_s_alone() {
             if let Some(other) = owners.insert(name.clone(), row.at()) {
                 wrong.push(format!("{}: `{name}` is of {other} too", row.at()));
             }
-            if !name.contains(' ') && (words.contains(name.as_str()) || name_key(&name).is_none()) {
+            // Other scripts part no words, or have no lists of ordinary ones.
+            let alone = name.is_ascii() && !name.contains(' ');
+            if alone && (words.contains(name.as_str()) || name_key(&name).is_none()) {
                 wrong.push(format!("{}: `{name}` is an ordinary word or name", row.at()));
             }
         }
