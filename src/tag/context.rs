@@ -46,11 +46,23 @@ enum Unit {
     Country,
 }
 
-/// Looks around candidate `idx`.
+/// The candidates that stand in brackets right behind another, in order.
+pub(crate) fn bracketed(text: &Text<'_>, candidates: &Candidates<'_>) -> Vec<usize> {
+    let list = &candidates.list;
+    (1..list.len())
+        .filter(|&idx| {
+            list[idx].first_word == list[idx - 1].end_word
+                && text.gap(list[idx].first_word as usize).has(Gap::OPENING)
+        })
+        .collect()
+}
+
+/// Looks around candidate `idx`; `bracketed`: see [`fn@bracketed`].
 pub(crate) fn look(
     text: &Text<'_>,
     lexicon: &Lexicon,
     candidates: &Candidates<'_>,
+    bracketed: &[usize],
     idx: usize,
     dateline: Option<Span>,
 ) -> Surroundings {
@@ -135,7 +147,7 @@ pub(crate) fn look(
     Surroundings {
         sense,
         strength,
-        abbreviation_declared: declared(text, candidates, idx),
+        abbreviation_declared: declared(text, candidates, bracketed, idx),
         unit,
         containers,
         contained_by,
@@ -736,18 +748,18 @@ fn bears_places(candidates: &Candidates<'_>, idx: usize) -> bool {
 
 /// "Kata'ib Hizbollah (KH)": the candidate stands in brackets right behind another that it
 /// abbreviates, or has been so declared earlier in the text.
-fn declared(text: &Text<'_>, candidates: &Candidates<'_>, idx: usize) -> bool {
+fn declared(text: &Text<'_>, candidates: &Candidates<'_>, bracketed: &[usize], idx: usize) -> bool {
     let candidate = &candidates.list[idx];
-    let own = text.folded(candidate.first_word as usize);
-    if candidate.end_word - candidate.first_word != 1 || own.len() > 8 {
+    if candidate.end_word - candidate.first_word != 1 {
         return false;
     }
-    for at in 1..=idx {
+    let own = text.folded(candidate.first_word as usize);
+    if own.len() > 8 {
+        return false;
+    }
+    for &at in bracketed.iter().take_while(|&&at| at <= idx) {
         let (before, here) = (&candidates.list[at - 1], &candidates.list[at]);
-        if here.first_word != before.end_word
-            || !text.gap(here.first_word as usize).has(Gap::OPENING)
-            || text.folded(here.first_word as usize) != own
-        {
+        if text.folded(here.first_word as usize) != own {
             continue;
         }
         let longer = candidates.readings(before);

@@ -78,8 +78,10 @@ pub(crate) fn find<'c>(
         while at < words.end {
             let word = &text.words()[at];
             let small = word.shape == Shape::Lower && !all_caps;
-            let article = text.is_article(at)
-                && at + 1 < words.end
+            // Written small, only an article that leans on a name is part of it.
+            let article = at + 1 < words.end
+                && (!small || word.fold_len == 2 || text.words()[at + 1].hyphen_before)
+                && text.is_article(at)
                 && (!small || text.is_leaning_article(at))
                 && joined(text, at + 1);
             if small && !article && !small_name_may_begin(lexicon, word.hash) {
@@ -448,11 +450,11 @@ impl Place<'_> {
     /// "Syrias", "Idlibs": texts that have lost their apostrophes.
     fn plural_without_apostrophe(&self, cache: &mut NameCache) -> Found {
         let mut found = Found::default();
-        let word = &self.text.words()[self.at];
-        let stem = self.text.folded(self.at).strip_suffix('s').filter(|stem| stem.len() >= 4);
-        let (Some(stem), Shape::Capital, false) = (stem, word.shape, self.all_caps) else {
+        if self.text.words()[self.at].shape != Shape::Capital || self.all_caps {
             return found;
-        };
+        }
+        let stem = self.text.folded(self.at).strip_suffix('s').filter(|stem| stem.len() >= 4);
+        let Some(stem) = stem else { return found };
         for (table, begun) in (0..).zip(cache.first_word(self.lexicon, stem, word_hash(stem))) {
             let Some(position) = begun.name() else { continue };
             let plain = |entry: Entry| {

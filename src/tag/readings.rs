@@ -149,8 +149,6 @@ impl std::hash::Hash for Name {
 const FIRST_WORD_SLOTS: usize = 1 << 15;
 /// Slots for words behind others; a power of two.
 const NEXT_WORD_SLOTS: usize = 1 << 14;
-/// Longer words are walked anew each time.
-const FIRST_WORD_BYTES: usize = 15;
 /// Readings that are kept before the cache starts anew.
 const KNOWN_LIMIT: usize = 100_000;
 
@@ -205,33 +203,29 @@ impl Begun {
     }
 }
 
-/// A word and what it leads to in the built-in tables.
+/// A word, by its hash, and what it leads to in the built-in tables. Two of them fill a cache line.
 #[derive(Clone, Copy, Debug)]
 struct FirstWord {
-    word: [u8; FIRST_WORD_BYTES],
-    len: u8,
+    hash: u64,
     begun: Begun,
     /// May a name begin with a word of its key? `None` until it is asked.
     keyed: Option<bool>,
 }
 
 impl FirstWord {
-    const EMPTY: FirstWord =
-        FirstWord { word: [0; FIRST_WORD_BYTES], len: 0, begun: Begun::NOTHING, keyed: None };
+    const EMPTY: FirstWord = FirstWord { hash: 0, begun: Begun::NOTHING, keyed: None };
 }
 
-/// A word behind others, and what it leads to there: outputs without those before.
+/// A word behind others, by the hash of it and of the place in the tables that they lead to, and
+/// what it leads to from there: outputs without those before.
 #[derive(Clone, Copy, Debug)]
 struct NextWord {
-    word: [u8; FIRST_WORD_BYTES],
-    len: u8,
-    node: u32,
+    hash: u64,
     begun: Begun,
 }
 
 impl NextWord {
-    const EMPTY: NextWord =
-        NextWord { word: [0; FIRST_WORD_BYTES], len: 0, node: 0, begun: Begun::NOTHING };
+    const EMPTY: NextWord = NextWord { hash: 0, begun: Begun::NOTHING };
 }
 
 /// What has been looked up, kept from report to report: words that begin names, and the readings
@@ -300,23 +294,16 @@ impl NameCache {
     #[inline]
     fn first_builtin_word(&mut self, tables: &Tables, word: &str, hash: u64) -> Begun {
         // The low bits choose the bit of the filter.
-        let slot = &mut self.first_words[(hash >> 16) as usize % FIRST_WORD_SLOTS];
-        let len = usize::from(slot.len);
-        if len == word.len() && &slot.word[..len] == word.as_bytes() {
-            return slot.begun;
+        let slot = &mut self.first_words[(hash >> 32) as usize % FIRST_WORD_SLOTS];
+        if slot.hash != hash {
+            let begun = if tables.may_begin(hash) {
+                Begun::after(tables, tables.walk(), word)
+            } else {
+                Begun::NOTHING
+            };
+            *slot = FirstWord { hash, begun, keyed: None };
         }
-        let begun = if tables.may_begin(hash) {
-            Begun::after(tables, tables.walk(), word)
-        } else {
-            Begun::NOTHING
-        };
-        if !word.is_empty() && word.len() <= FIRST_WORD_BYTES {
-            slot.word[..word.len()].copy_from_slice(word.as_bytes());
-            slot.len = word.len() as u8;
-            slot.begun = begun;
-            slot.keyed = None;
-        }
-        begun
+        slot.begun
     }
 
     /// What a folded word leads to in the built-in tables behind others.
@@ -328,18 +315,13 @@ impl NameCache {
         word: &str,
         hash: u64,
     ) -> Begun {
-        let slot =
-            &mut self.next_words[(hash as u32 ^ walk.node() << 7) as usize % NEXT_WORD_SLOTS];
-        let len = usize::from(slot.len);
-        if slot.node == walk.node() && len == word.len() && &slot.word[..len] == word.as_bytes() {
-            return slot.begun.behind(walk);
+        // An odd factor mixes the place into all bits.
+        let hash = hash ^ u64::from(walk.node() + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let slot = &mut self.next_words[(hash >> 32) as usize % NEXT_WORD_SLOTS];
+        if slot.hash != hash {
+            *slot = NextWord { hash, begun: Begun::after(tables, walk.without_output(), word) };
         }
-        let begun = Begun::after(tables, walk.without_output(), word);
-        if !word.is_empty() && word.len() <= FIRST_WORD_BYTES {
-            slot.word[..word.len()].copy_from_slice(word.as_bytes());
-            *slot = NextWord { word: slot.word, len: word.len() as u8, node: walk.node(), begun };
-        }
-        begun.behind(walk)
+        slot.begun.behind(walk)
     }
 
     /// What a folded word leads to in any table behind others.
@@ -353,12 +335,8 @@ impl NameCache {
             name_key(word)
                 .is_some_and(|key| lexicon.tables().iter().any(|it| it.may_begin_by_key(&key)))
         };
-        let slot = &mut self.first_words[(hash >> 16) as usize % FIRST_WORD_SLOTS];
-        let len = usize::from(slot.len);
-        if len == word.len() && &slot.word[..len] == word.as_bytes() {
-            return *slot.keyed.get_or_insert_with(asked);
-        }
-        asked()
+        let slot = &mut self.first_words[(hash >> 32) as usize % FIRST_WORD_SLOTS];
+        if slot.hash == hash { *slot.keyed.get_or_insert_with(asked) } else { asked() }
     }
 
     /// The number that a name has among the distinct names of the text, to which it is added if

@@ -113,8 +113,9 @@ pub(crate) fn settle(
     scratch: &mut Scratch,
 ) -> Vec<Mention> {
     let list = &candidates.list;
+    let bracketed = context::bracketed(text, candidates);
     let mut surroundings: Vec<Surroundings> = (0..list.len())
-        .map(|idx| context::look(text, lexicon, candidates, idx, dateline))
+        .map(|idx| context::look(text, lexicon, candidates, &bracketed, idx, dateline))
         .collect();
     spread_persons(candidates, &mut surroundings);
     // The readings of all candidates, one behind the other.

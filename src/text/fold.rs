@@ -44,7 +44,7 @@ pub(super) const fn hash_of_bytes(bytes: &[u8]) -> u64 {
         }
     }
     let len = bytes.len();
-    let mut state = SEED ^ len as u64;
+    let mut state = SEED;
     let (one, other) = match len {
         0 => (0, 0),
         1..=3 => {
@@ -61,7 +61,8 @@ pub(super) const fn hash_of_bytes(bytes: &[u8]) -> u64 {
             (eight(bytes, at), eight(bytes, len - 8))
         }
     };
-    mixed(one ^ OTHER, other ^ state)
+    // The length by itself: set against the letters, it could cancel one out.
+    mixed(mixed(one ^ OTHER, other ^ state) ^ SEED, OTHER ^ len as u64)
 }
 
 /// The folded form of a text: words parted by single spaces, all else dropped.

@@ -79,6 +79,24 @@ impl<T> WordTable<T> {
 mod tests {
     use super::*;
 
+    /// Words that differ by a letter more or less were one once: their lengths cancelled it out.
+    #[test]
+    fn no_two_words_have_one_hash() {
+        let lists = [
+            include_str!("../../lexicon/common_words.txt"),
+            include_str!("../../lexicon/personal_names.txt"),
+            "fergana ferghana larson larsson maine mainline shugour shughour samatar samantar",
+        ];
+        let mut words: Vec<&str> = lists.iter().flat_map(|list| list.split_whitespace()).collect();
+        words.sort_unstable();
+        words.dedup();
+        assert!(words.len() > 5_000);
+        let mut hashes: Vec<u64> = words.iter().map(|word| word_hash(word)).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        assert_eq!(hashes.len(), words.len());
+    }
+
     #[test]
     fn finds_what_was_put_in_and_nothing_else() {
         let words: Vec<String> = (0..500).map(|n| format!("word{n}")).collect();

@@ -15,7 +15,7 @@ pub struct Word {
     fold_start: u32,
     /// The [`word_hash`] of its folded form.
     pub(crate) hash: u64,
-    pub(super) fold_len: u16,
+    pub(crate) fold_len: u16,
     /// What stands between it and the word before.
     pub(crate) gap: Gap,
     /// How it is written.

@@ -29,6 +29,12 @@ pub(super) fn scan(text: &Text<'_>, mentions: &[Mention], language: Language) ->
         let mut floor = words.start;
         let mut at = words.start;
         while at < words.end {
+            // Most words are neither a number nor one of time.
+            let numeric = matches!(text.words()[at].shape, Shape::Number | Shape::NumberLetters);
+            if !numeric && term(text, at).is_none() {
+                at += 1;
+                continue;
+            }
             let Some((first, end, when)) = read_at(&reader, at, floor) else {
                 at += 1;
                 continue;

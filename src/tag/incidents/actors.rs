@@ -187,7 +187,7 @@ fn candidates(
         .take_while(|mention| (mention.first_word as usize) < range.end)
         .filter(|mention| mention.sense != Sense::NotMeant);
     let mut found: Vec<Candidate> = Vec::new();
-    let mut taken: Vec<Range<usize>> = Vec::new();
+    let mut taken: Vec<Range<usize>> = Vec::with_capacity(here.clone().count());
     for mention in here.clone() {
         if let Entity::Group(row) = mention.entity {
             let party =
