@@ -3,15 +3,22 @@
 use crate::report::CasualtyKind;
 use crate::report::{Count, Qualifier, Scope, Victims};
 use crate::tag::casualties::chunk::{Chunk, Kind};
-use crate::tag::casualties::lexeme::Lexeme;
-use crate::tag::casualties::noun::NounPhrase;
+use crate::tag::casualties::lexeme::{Form, Harm, Lexeme};
+use crate::tag::casualties::noun::{Head, NounPhrase};
 use crate::tag::casualties::quantity::Words;
 use crate::tag::casualties::{Found, Reference};
 use crate::text::is_word;
 
 /// True where a sentence tells of a suicide attack at all.
 pub(super) fn in_sight(words: Words<'_>, first: usize, end: usize) -> bool {
-    (first..end).any(|idx| is_word!(words, idx, "suicide"))
+    (first..end).any(|idx| is_word!(words, idx, "suicide") || is_own_blast(words, idx))
+}
+
+/// "blew himself up".
+fn is_own_blast(words: Words<'_>, idx: usize) -> bool {
+    words.lexeme(idx) == Lexeme::Harm(Harm::Manner, Form::Past)
+        && is_word!(words, idx, "blew")
+        && is_word!(words, idx + 1, "himself" | "herself" | "themselves")
 }
 
 /// The bombers who blew themselves up in the sentence, if it tells so.
@@ -24,9 +31,13 @@ pub(super) fn found(words: Words<'_>, chunks: &[Chunk], sentence: usize) -> Opti
         )
     };
     for (at, chunk) in chunks.iter().enumerate() {
-        let Some(phrase) = chunk.noun().filter(|phrase| is_bomber(words, phrase)) else { continue };
+        let Some(phrase) = chunk.noun() else { continue };
         let verb = (at + 1..(at + 9).min(chunks.len())).find(|&idx| detonates(idx));
         let Some(verb) = verb else { continue };
+        let anybody = phrase.head == Head::Person && phrase.introduces();
+        if !is_bomber(words, phrase) && !(anybody && is_own_blast(words, chunks[verb].first)) {
+            continue;
+        }
         let own = (at + 1..verb).all(|idx| {
             !matches!(chunks[idx].kind, Kind::Be | Kind::Modal | Kind::Not | Kind::To)
                 && !matches!(chunks[idx].kind, Kind::Harm(..))

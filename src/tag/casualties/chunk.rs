@@ -189,7 +189,7 @@ fn plain_kind(words: Words<'_>, at: usize, lexeme: Lexeme) -> Kind {
         Lexeme::Adverb | Lexeme::Time | Lexeme::Other => Kind::Adverb,
         Lexeme::Leave => Kind::Leave,
         Lexeme::Report => Kind::Report,
-        Lexeme::Suffer => Kind::Suffer,
+        Lexeme::Suffer | Lexeme::Lose => Kind::Suffer,
         Lexeme::Verb => Kind::Verb,
         _ if words.folded(at).ends_with("ly") => Kind::Adverb,
         _ => Kind::Word,

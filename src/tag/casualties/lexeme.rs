@@ -105,6 +105,10 @@ pub(crate) enum Lexeme {
     Report,
     /// "claimed", "took", "lost", "suffered", "sustained": take casualties as their object.
     Suffer,
+    /// "lost": lives, or men.
+    Lose,
+    /// "treated": for injuries.
+    Treated,
     /// Another verb in a finite form that people are the subject of: "attacked", "fired".
     Verb,
 }
@@ -180,7 +184,10 @@ impl Lexeme {
     /// True where a sentence with this word may state casualties.
     #[inline]
     pub(crate) fn is_trigger(self) -> bool {
-        matches!(self, Lexeme::Harm(..) | Lexeme::HarmNoun(_) | Lexeme::Dead)
+        matches!(
+            self,
+            Lexeme::Harm(..) | Lexeme::HarmNoun(_) | Lexeme::Dead | Lexeme::Lose | Lexeme::Treated
+        )
     }
 }
 

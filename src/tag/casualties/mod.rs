@@ -17,6 +17,12 @@ mod scope;
 mod vocabulary;
 
 pub(crate) use grammar::sum;
+
+/// The rule of a death of one who was told as hurt before.
+pub(crate) const DIED_LATER: &str = "died_later";
+/// The rule of "lost three fighters".
+pub(crate) const LOST: &str = "lost";
+
 pub(crate) use lexeme::{Form, Harm, Lexeme, lexeme};
 pub(crate) use quantity::Words;
 pub(crate) use scope::{is_year, opens_in_past};
@@ -272,11 +278,14 @@ fn emit(
         }
         let subset = words.folded(phrase.end) == "of"
             && is_word!(words, phrase.end + 1, "them" | "whom" | "these" | "those");
-        let later = back
-            && statement.rule == "died"
-            && phrase.quantity.is_none()
-            && is_one_more(words, phrase, found);
-        let reference = if subset {
+        let later = statement.rule == "died"
+            && if back && phrase.quantity.is_none() {
+                is_one_more(words, phrase, found)
+            } else {
+                of_the_wounded(words, phrase, found)
+                    || (phrase.additional && on_the_way(words, statement.trigger))
+            };
+        let reference = if subset && !later {
             Reference::Back
         } else if later || phrase.additional || (also && phrase.quantity.is_some() && !back) {
             Reference::Additional
@@ -297,7 +306,7 @@ fn emit(
             first_word: phrase.first,
             end_word: phrase.end.max(phrase.first + 1),
             sentence,
-            rule: statement.rule,
+            rule: if later { DIED_LATER } else { statement.rule },
             statement: number,
             trigger: statement.trigger,
             reference,
@@ -320,6 +329,29 @@ fn emit(
         whole.of = of;
     }
 }
+
+/// "two of the wounded died", "five were wounded, one of whom died".
+fn of_the_wounded(words: Words<'_>, phrase: &NounPhrase, found: &[Found]) -> bool {
+    if words.folded(phrase.end) != "of" {
+        return false;
+    }
+    let whole = phrase.end + 1..phrase.end + 1 + WHOLE_REACH;
+    whole
+        .clone()
+        .any(|idx| matches!(words.lexeme(idx), Lexeme::Harm(Harm::Wound, Form::Past | Form::Third)))
+        || (["them", "whom", "those"].contains(&words.folded(whole.start))
+            && found.last().is_some_and(|other| other.kind == CasualtyKind::Wounded))
+}
+
+/// "Two more died on the way to the hospital".
+fn on_the_way(words: Words<'_>, trigger: usize) -> bool {
+    (trigger + 1..trigger + 1 + WHOLE_REACH).any(|idx| {
+        ["way", "hospital", "wounds", "injuries", "surgery", "driven"].contains(&words.folded(idx))
+    })
+}
+
+/// Words behind "two of" within which "the ten people brought in with wounds" shows them wounded.
+const WHOLE_REACH: usize = 7;
 
 /// "gunmen attacked a bus, killing three people": fighters stand in the sentence beside those who
 /// were killed. A clash kills on both sides.

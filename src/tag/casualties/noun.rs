@@ -562,7 +562,9 @@ fn counted(
     // No known noun: the first plural word, else a run of capitals, else the number alone.
     let plural_at = (from..run.end).find(|&idx| looks_plural(words, idx));
     let capitals = (from..run.end)
-        .take_while(|&idx| words.text.words()[idx].may_be_name() && !all_caps)
+        .take_while(|&idx| {
+            !all_caps && (words.text.words()[idx].may_be_name() || words.hyphen_before(idx))
+        })
         .last();
     if let Some(side) = run.side {
         phrase.victims = side;

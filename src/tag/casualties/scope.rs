@@ -476,7 +476,7 @@ fn coordinated(words: Words<'_>, first: usize, count: &Found) -> bool {
 
 /// A result told behind a comma: ", leaving two dead", ", killing one".
 fn leads(words: Words<'_>, idx: usize) -> bool {
-    matches!(words.lexeme(idx), Lexeme::Harm(..) | Lexeme::Leave | Lexeme::Suffer)
+    matches!(words.lexeme(idx), Lexeme::Harm(..) | Lexeme::Leave | Lexeme::Suffer | Lexeme::Lose)
 }
 
 /// What somebody has on his record: "responsible for attacks that killed", "accused of killing",

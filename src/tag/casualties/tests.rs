@@ -197,3 +197,29 @@ fn revised_figures() {
         ("The council revised 3 laws.", ""),
     ]);
 }
+
+#[test]
+fn men_lost_and_hurt_in_other_words() {
+    check(&[
+        ("Eight guards were killed; the rebels lost three fighters.", "killed 8, killed 3"),
+        ("Raiders fled after losing nine of their own.", "killed 9"),
+        ("The village lost three wells.", ""),
+        ("Five guards laid down their lives.", "killed 5"),
+        ("Eight bakers were brought in dead.", "killed 8"),
+        ("The mayor raised the number of dead to at least 33.", "killed 33+"),
+        ("Six were treated for shrapnel wounds.", "wounded 6"),
+        ("Nine men with wounds were admitted to the clinic.", "wounded 9"),
+        ("She was the only fatality.", "killed 1"),
+        ("A man blew himself up near a mill.", "killed 1"),
+    ]);
+}
+
+#[test]
+fn numbers_side_by_side() {
+    check(&[
+        ("11 bakers were killed, including 4 children, and 20 wounded.", "killed 11, wounded 20"),
+        ("Nurses saw 38 dead and 51 wounded, mostly boys.", "killed 38, wounded 51"),
+        ("Two soldiers, four rebels die in a raid.", "killed 2, killed 4"),
+        ("Ten people, four children die in a raid.", "killed 4"),
+    ]);
+}

@@ -203,10 +203,12 @@ pub(super) const WORDS: &[(Lexeme, &str)] = &[
     ),
     (
         L::Suffer,
-        "claimed claiming claim took taking taken lost losing lose suffered suffering suffer sustained \
+        "claimed claiming claim took taking taken suffered suffering suffer sustained \
          sustaining sustain received receiving caused causing cause causes resulted resulting inflicted \
          inflicting resulted",
     ),
+    (L::Lose, "lost losing loses lose"),
+    (L::Treated, "treated"),
     (
         L::Verb,
         "attacked fired opened exploded detonated ambushed targeted struck hit raided stormed clashed \

@@ -1,7 +1,7 @@
 //! From the counts of one incident to its total: what repeats, what breaks down, what adds up.
 
 use crate::report::{CasualtyKind, Count, Victims};
-use crate::tag::casualties::{Found, Reference, sum};
+use crate::tag::casualties::{DIED_LATER, Found, LOST, Reference, sum};
 
 /// Counts of one statement, taken together.
 struct Told {
@@ -19,6 +19,8 @@ struct Told {
     bracketed: bool,
     in_passing: bool,
     headline: bool,
+    /// What one side lost.
+    lost: bool,
     /// One of those told as hurt has died since.
     dies_later: bool,
     /// All by name.
@@ -53,16 +55,19 @@ impl Side {
 
     /// Could `other` be told of the same people?
     fn agrees(self, other: Side) -> bool {
-        let fights = |side| matches!(side, Side::Fighters | Side::Attackers);
         match (self, other) {
-            (Side::Others, side) | (side, Side::Others) => !fights(side),
+            (Side::Others, side) | (side, Side::Others) => !side.fights(),
             _ => {
                 self == other
                     || self.is_open()
                     || other.is_open()
-                    || (fights(self) && fights(other))
+                    || (self.fights() && other.fights())
             }
         }
+    }
+
+    fn fights(self) -> bool {
+        matches!(self, Side::Fighters | Side::Attackers)
     }
 
     /// May it be anybody?
@@ -188,7 +193,8 @@ fn group(
             toll: counts.iter().any(|&idx| found[idx].toll),
             in_passing: found[head].in_passing,
             headline: first.sentence < headline_sentences,
-            dies_later: reference == Reference::Additional && found[head].rule == "died",
+            dies_later: found[head].rule == DIED_LATER,
+            lost: found[head].rule == LOST,
             named: counts.iter().all(|&idx| found[idx].named),
             heads: counts.iter().map(|&idx| found[idx].head.clone()).collect(),
             counts,
@@ -212,6 +218,9 @@ struct Running {
 /// The same figure from here on is the same people, whatever they are called.
 const SAME_FIGURE: u32 = 10;
 
+/// Times the headline's figure that a later toll of the same event may come to.
+const MOST_RISE: u32 = 3;
+
 /// Sentences behind the first count within which a larger total is still the lead's.
 const LEAD_SENTENCES: usize = 3;
 
@@ -223,7 +232,7 @@ impl Running {
         let news = |told: &Told| told.reference != Reference::Back && !told.in_passing;
         let first = told
             .iter()
-            .position(|told| exact(told) && news(told))
+            .position(|told| exact(told) && news(told) && !told.dies_later)
             .or_else(|| told.iter().position(exact))
             .or_else(|| told.iter().position(harms))
             .or(if told.is_empty() { None } else { Some(0) })?;
@@ -246,7 +255,11 @@ impl Running {
             self.take_vague(next, idx);
             return;
         };
-        if figure == 0 || next.reference == Reference::Back || idx < self.first {
+        if figure == 0
+            || next.reference == Reference::Back
+            || idx < self.first
+            || (next.lost && next.sentence > self.lead_end)
+        {
             return;
         }
         let known = told[..idx].iter().any(|other| {
@@ -289,13 +302,27 @@ impl Running {
             told[other].total.best == Some(figure) && told[other].side.agrees(next.side)
         }) || (figure == so_far
             && (self.side.agrees(next.side) || self.headline || figure >= SAME_FIGURE));
-        let dies_later = next.dies_later && !self.headline;
+        // The body tells the headline's figure again, and who else died behind it.
+        let echo = told[..idx]
+            .iter()
+            .find(|other| self.headline && !other.headline && other.total.best == Some(so_far));
+        let dies_later = next.dies_later && (!self.headline || echo.is_some());
         if (repeats && !dies_later) || next.in_passing {
             return;
         }
         // The headline's figure is the report's own: others beside it only widen it.
         let settled = self.headline && so_far > 1;
-        if settled && !(next.reference == Reference::Additional && next.side == Side::Attackers) {
+        let risen = next.toll && figure > so_far && figure <= so_far.saturating_mul(MOST_RISE);
+        let struck_back = echo.is_some_and(|echo| {
+            next.side.fights()
+                && next.sentence <= self.lead_end
+                && echo.sides.iter().all(|side| !side.agrees(next.side))
+        });
+        let beside = next.reference == Reference::Additional && next.side == Side::Attackers
+            || dies_later
+            || struck_back
+            || risen;
+        if settled && !beside {
             if figure > so_far && next.sentence <= self.lead_end && self.side.agrees(next.side) {
                 self.widen(next);
             }

@@ -317,3 +317,15 @@ fn one_who_dies_later() {
         ("Three bakers were killed. Two died at once while the third died later.", "3 ?"),
     ]);
 }
+
+#[test]
+fn the_wounded_who_die() {
+    check(&[
+        ("Two bakers were killed. Six guards were wounded, one of whom died.", "3 6"),
+        (
+            "A mine killed ten people. Three others were wounded. Two of the wounded later died.",
+            "12 3",
+        ),
+        ("A bomb killed 13 people and wounded 40. The toll later rose to 15.", "15 40"),
+    ]);
+}

@@ -71,6 +71,8 @@ pub(crate) fn statements(words: Words<'_>, chunks: &[Chunk], out: &mut Vec<State
             Kind::HarmNoun(noun) => reader.harm_noun(at, noun, out),
             Kind::Dead => reader.dead(at, out),
             Kind::Noun(phrase) => reader.attributive(at, &phrase, out),
+            Kind::Suffer => reader.loss(at, out),
+            Kind::Word => reader.treated(at, out),
             _ => {}
         }
     }

@@ -2,10 +2,14 @@
 
 use super::{Mood, Reader, Statement};
 use crate::report::{CasualtyKind, Victims};
+use crate::tag::casualties::LOST;
 use crate::tag::casualties::chunk::{Gap, Kind};
 use crate::tag::casualties::lexeme::{Form, Harm, HarmNoun, Lexeme};
 use crate::tag::casualties::noun::{Determiner, Head, NounPhrase};
 use crate::text::is_word;
+
+/// Chunks behind "treated" within which the text says for what, or where.
+const TREATED_REACH: usize = 7;
 
 /// What a coder's note says of a count.
 enum Coded {
@@ -103,10 +107,12 @@ impl Reader<'_> {
                     self.object(at + 2, &mut statement);
                     statement.rule = "death_of";
                     statement.relative = !self.results(at);
-                } else if (at + 1..at + 4).any(|idx| {
-                    ["stand", "stands", "stood", "reached", "totaled", "totalled", "numbered"]
-                        .contains(&self.folded(idx))
-                }) {
+                } else if self.numbered(at)
+                    || (at + 1..at + 4).any(|idx| {
+                        ["stand", "stands", "stood", "reached", "totaled", "totalled", "numbered"]
+                            .contains(&self.folded(idx))
+                    })
+                {
                     // "fatalities stand at five".
                     self.toll(at, &mut statement);
                     statement.rule = "toll";
@@ -174,7 +180,8 @@ impl Reader<'_> {
                     .chain(at + 1..(at + 4).min(self.chunks.len()))
                     .any(|idx| {
                         matches!(self.kind(idx), Some(Kind::Suffer))
-                            || ["slit", "slitting", "slashed"].contains(&self.folded(idx))
+                            || ["slit", "slitting", "slashed", "laid", "gave"]
+                                .contains(&self.folded(idx))
                     });
                 if !taken {
                     return;
@@ -184,8 +191,9 @@ impl Reader<'_> {
                     statement.victims.push(*phrase);
                 } else if matches!(self.kind(at + 1), Some(Kind::Of)) {
                     self.object(at + 2, &mut statement);
-                } else if let Some(verb) =
-                    (at.saturating_sub(3)..at).rev().find(|&idx| self.folded(idx) == "lost")
+                } else if let Some(verb) = (at.saturating_sub(3)..at)
+                    .rev()
+                    .find(|&idx| ["lost", "laid", "gave"].contains(&self.folded(idx)))
                 {
                     self.subject(verb, &mut statement);
                 }
@@ -273,9 +281,10 @@ impl Reader<'_> {
     fn is_one_death(&self, at: usize) -> bool {
         let trigger = self.chunks[at].first;
         let before = trigger.saturating_sub(3)..trigger;
-        let first = before.clone().any(|idx| self.words.folded(idx) == "first");
+        let first =
+            before.clone().any(|idx| ["first", "only", "sole"].contains(&self.words.folded(idx)));
         let a = trigger > 0 && self.words.lexeme(trigger - 1) == Lexeme::A;
-        self.words.folded(trigger) == "death"
+        ["death", "fatality"].contains(&self.words.folded(trigger))
             && (first || a)
             && !matches!(self.kind(at + 1), Some(Kind::Of))
     }
@@ -386,6 +395,18 @@ impl Reader<'_> {
         }
     }
 
+    /// "lifting the number of dead to 11".
+    fn numbered(&self, at: usize) -> bool {
+        let of = if at > 0 && matches!(self.kind(at - 1), Some(Kind::Of)) { at - 1 } else { at };
+        let the = at > 1 && matches!(self.kind(at - 2), Some(Kind::Of));
+        let of = if the { at - 2 } else { of };
+        of > 0
+            && of < at
+            && ["number", "count", "tally", "total"]
+                .contains(&self.words.folded(self.chunks[of].first - 1))
+            && self.folded(at + 1) == "to"
+    }
+
     pub(super) fn body_found(&self, at: usize) -> bool {
         let from = at.saturating_sub(8);
         let to = (at + 12).min(self.chunks.len());
@@ -406,6 +427,7 @@ impl Reader<'_> {
                 "arrived",
                 "received",
                 "bullet",
+                "dug",
                 "recovering",
                 "exhumed",
                 "handed",
@@ -470,6 +492,12 @@ impl Reader<'_> {
         if at > 0 && matches!(self.chunks[at - 1].kind, Kind::Harm(..)) {
             return;
         }
+        if self.numbered(at) {
+            let mut statement = self.blank(at, CasualtyKind::Killed, "toll");
+            self.toll(at, &mut statement);
+            self.push(statement, out);
+            return;
+        }
         if self.words.lexeme(self.chunks[at].first.wrapping_sub(1)) == Lexeme::The {
             return;
         }
@@ -493,7 +521,9 @@ impl Reader<'_> {
         if manner {
             return;
         }
-        let aux = self.auxiliary(at);
+        // "eight were brought in dead".
+        let brought = at > 1 && self.folded(at - 1) == "in" && self.folded(at - 2) == "brought";
+        let aux = self.auxiliary(if brought { at - 2 } else { at });
         if aux.be {
             self.subject(aux.first, &mut statement);
         } else if let Some((idx, phrase)) =
@@ -521,6 +551,65 @@ impl Reader<'_> {
             statement.rule = "found_dead";
         }
         self.push(statement, out);
+    }
+
+    /// "lost three fighters", "losing nine of their own".
+    pub(super) fn loss(&self, at: usize, out: &mut Vec<Statement>) {
+        if !["lost", "losing", "loses", "lose"].contains(&self.folded(at)) {
+            return;
+        }
+        let Some(phrase) = self.noun(at + 1).filter(|phrase| phrase.quantity.is_some()) else {
+            return;
+        };
+        let own = phrase.head == Head::Bare
+            && self.folded(at + 2) == "of"
+            && self.words.folded(self.chunks[at + 2].first + 2) == "own";
+        if phrase.head != Head::Person && !own {
+            return;
+        }
+        let mut statement = self.blank(at, CasualtyKind::Killed, LOST);
+        statement.mood = self.mood(at, Form::Base);
+        self.object(at + 1, &mut statement);
+        self.push(statement, out);
+    }
+
+    /// "five were treated for burns", "nine with wounds were admitted to the hospital".
+    pub(super) fn treated(&self, at: usize, out: &mut Vec<Statement>) {
+        if !["treated", "admitted"].contains(&self.folded(at)) {
+            return;
+        }
+        let aux = self.auxiliary(at);
+        let cared = (at + 1..(at + TREATED_REACH).min(self.chunks.len()))
+            .take_while(|&idx| !self.gap(idx).breaks())
+            .any(|idx| {
+                matches!(
+                    self.chunks[idx].kind,
+                    Kind::HarmNoun(HarmNoun::Injury) | Kind::Harm(Harm::Wound, Form::Third)
+                ) || ["hospital", "hospitals", "clinic", "shock"]
+                    .contains(&self.words.folded(self.chunks[idx].end - 1))
+            });
+        if !aux.be || !cared {
+            return;
+        }
+        let mut statement = self.blank(at, CasualtyKind::Wounded, "treated");
+        self.subject(aux.first, &mut statement);
+        statement.victims.retain(|phrase| phrase.quantity.is_some() || phrase.additional);
+        self.push(statement, out);
+    }
+
+    fn blank(&self, at: usize, kind: CasualtyKind, rule: &'static str) -> Statement {
+        Statement {
+            kind,
+            trigger: self.chunks[at].first,
+            victims: Vec::new(),
+            parts: Vec::new(),
+            mood: Mood::Stated,
+            relative: false,
+            perfect: false,
+            toll: false,
+            preposed: None,
+            rule,
+        }
     }
 
     /// "three wounded soldiers", "three dead men".

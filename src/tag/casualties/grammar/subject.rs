@@ -286,6 +286,10 @@ impl Reader<'_> {
         let mut idx = last;
         let mut linked = false;
         let mut steps = 0;
+        if last == 1 && self.opens_bare_list() {
+            statement.victims.extend(self.noun(0));
+            return;
+        }
         while idx > 0 && steps < SUBJECT_REACH {
             steps += 1;
             let before = idx - 1;
@@ -346,6 +350,10 @@ impl Reader<'_> {
             if included && aside {
                 return;
             }
+            if included && statement.victims.iter().any(|phrase| phrase.head == Head::Bare) {
+                // "including four children, and 20 wounded": a number of its own.
+                return;
+            }
             if included {
                 // "five people, including a woman and a child, were": all of it are parts.
                 let mut moved: Vec<NounPhrase> = std::mem::take(&mut statement.victims);
@@ -381,6 +389,22 @@ impl Reader<'_> {
             statement.victims.push(phrase);
             idx = candidate;
         }
+    }
+
+    /// "Two soldiers, four rebels die in": a headline's list, without "and".
+    fn opens_bare_list(&self) -> bool {
+        let counted = |at: usize| {
+            self.noun(at).filter(|phrase| {
+                phrase.quantity.is_some_and(|quantity| quantity.count.best > Some(0))
+                    && matches!(phrase.head, Head::Person | Head::Unknown)
+                    && phrase.head_word > phrase.first
+            })
+        };
+        let (Some(first), Some(second)) = (counted(0), counted(1)) else { return false };
+        self.gap(1) == Gap::Comma
+            && !["people", "persons", "civilians", "others", "victims"]
+                .contains(&self.words.folded(first.head_word))
+            && (first.victims != second.victims || first.head == Head::Unknown)
     }
 
     /// "Karim Ali, a driver, and": the name and the noun are one person.

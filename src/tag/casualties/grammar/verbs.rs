@@ -390,7 +390,7 @@ impl Reader<'_> {
         let object_is_near = !next_is_subject
             && self.noun(object_at).is_some_and(|phrase| {
                 phrase.may_be_victims()
-                    && matches!(self.gap(object_at), Gap::None)
+                    && (at + 1..=object_at).all(|idx| self.gap(idx) == Gap::None)
                     && !self.is_time_like(object_at)
             });
         if object_is_near {

@@ -87,7 +87,7 @@ impl Reader<'_, '_> {
                         && matches!(self.lexeme(to - 1), Lexeme::Person { .. });
                     to > from && !holder && !of_people
                 }
-                Lexeme::Verb | Lexeme::Harm(..) | Lexeme::Suffer | Lexeme::Leave => {
+                Lexeme::Verb | Lexeme::Harm(..) | Lexeme::Suffer | Lexeme::Lose | Lexeme::Leave => {
                     to > from && !self.is_inside_name(to) && self.folded(to) != "shot"
                 }
                 _ => to > from && !is_event(self.words, to) && deed(self.words, to).is_some(),
@@ -135,7 +135,7 @@ impl Reader<'_, '_> {
             (at..at + 3).contains(&party.first)
                 && !matches!(
                     self.lexeme(party.end),
-                    Lexeme::Report | Lexeme::Suffer | Lexeme::Verb | Lexeme::Have
+                    Lexeme::Report | Lexeme::Suffer | Lexeme::Lose | Lexeme::Verb | Lexeme::Have
                 )
         });
         // "Harakat X (HX)": the abbreviation belongs to the name.
