@@ -17,8 +17,8 @@ pub(crate) struct Surroundings {
     pub(crate) sense: Sense,
     /// How much it tells about where the report plays, 1 for an ordinary mention.
     pub(crate) strength: f32,
-    /// "(KH)" behind a longer name of the same thing.
-    pub(crate) abbreviation_declared: bool,
+    /// "(KH)" behind a longer name of the same thing: the candidate of that name.
+    pub(crate) declared_by: Option<usize>,
     /// The administrative word beside it ("province", "district", "city of").
     unit: Option<Unit>,
     /// Readings of the container beside it ("Musayyib, Babil").
@@ -147,7 +147,7 @@ pub(crate) fn look(
     Surroundings {
         sense,
         strength,
-        abbreviation_declared: declared(text, candidates, bracketed, idx),
+        declared_by: declared(text, candidates, bracketed, idx),
         unit,
         containers,
         contained_by,
@@ -748,14 +748,19 @@ fn bears_places(candidates: &Candidates<'_>, idx: usize) -> bool {
 
 /// "Kata'ib Hizbollah (KH)": the candidate stands in brackets right behind another that it
 /// abbreviates, or has been so declared earlier in the text.
-fn declared(text: &Text<'_>, candidates: &Candidates<'_>, bracketed: &[usize], idx: usize) -> bool {
+fn declared(
+    text: &Text<'_>,
+    candidates: &Candidates<'_>,
+    bracketed: &[usize],
+    idx: usize,
+) -> Option<usize> {
     let candidate = &candidates.list[idx];
     if candidate.end_word - candidate.first_word != 1 {
-        return false;
+        return None;
     }
     let own = text.folded(candidate.first_word as usize);
     if own.len() > 8 {
-        return false;
+        return None;
     }
     for &at in bracketed.iter().take_while(|&&at| at <= idx) {
         let (before, here) = (&candidates.list[at - 1], &candidates.list[at]);
@@ -768,8 +773,8 @@ fn declared(text: &Text<'_>, candidates: &Candidates<'_>, bracketed: &[usize], i
             .iter()
             .any(|short| longer.iter().any(|long| long.reading.entity == short.reading.entity));
         if shared {
-            return true;
+            return Some(at - 1);
         }
     }
-    false
+    None
 }

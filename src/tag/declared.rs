@@ -43,6 +43,21 @@ pub(crate) fn add(text: &Text<'_>, mentions: &mut Vec<Mention>) {
     if declared.is_empty() {
         return;
     }
+    // "Nicaraguan Democratic Force (FDN)": the short form is this group's, not another's.
+    for name in declared.iter().filter(|name| matches!(name.entity, Entity::Group(_))) {
+        let short = text.folded(name.words.start);
+        for mention in mentions.iter_mut().filter(|mention| {
+            matches!(mention.entity, Entity::Group(_))
+                && mention.sense != Sense::NotMeant
+                && mention.words().len() == 1
+                && mention.first_word as usize >= name.words.start
+        }) {
+            let at = mention.first_word as usize;
+            if text.words()[at].shape == Shape::AllCaps && text.folded(at) == short {
+                mention.entity = name.entity;
+            }
+        }
+    }
     // Where a name stands that is meant already, it stays.
     let mut taken = vec![false; text.words().len()];
     for mention in mentions.iter().filter(|mention| mention.sense != Sense::NotMeant) {

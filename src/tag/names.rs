@@ -187,6 +187,7 @@ impl Place<'_> {
             }
             if let Some((walk, next_letters)) = begun.onward()
                 && self.may_go_on(next_letters)
+                && !(possessive && behind_s(text, at + 1))
             {
                 states.push(State { table, walk, next_letters, end: at as u32 + 1 });
             }
@@ -198,7 +199,10 @@ impl Place<'_> {
         // the name or not ("Jurf al-Sakhar" is kept as "jurf sakhar").
         while let Some(state) = states.pop() {
             let end = state.end as usize;
-            if end >= self.limit || end - at >= LONGEST_NAME_WORDS || !joined(text, end) {
+            if end >= self.limit
+                || end - at >= LONGEST_NAME_WORDS
+                || !(joined(text, end) || behind_s(text, end))
+            {
                 continue;
             }
             if self.begins(end, state.next_letters) {
@@ -266,7 +270,14 @@ impl Place<'_> {
         } else {
             NameCache::uncached_next_word(tables, state.walk, folded)
         };
-        self.take_and_go_on(begun, state.table, idx, found, states);
+        if word.possessive && behind_s(self.text, idx + 1) {
+            // "Sudan's People" is no name that begins with "Sudan People".
+            if let Some(position) = begun.name() {
+                self.take(found, state.table, position, idx + 1);
+            }
+        } else {
+            self.take_and_go_on(begun, state.table, idx, found, states);
+        }
         if word.possessive
             && let Some(plain) = tables.step(state.walk, folded)
         {
@@ -569,6 +580,11 @@ fn joined(text: &Text<'_>, idx: usize) -> bool {
                 })
         }
     }
+}
+
+/// Does the `'s` of a possessive stand before word `idx`?
+fn behind_s(text: &Text<'_>, idx: usize) -> bool {
+    matches!(text.gap_before(idx), "'s " | "\u{2019}s " | "'S " | "\u{2019}S ")
 }
 
 /// The word where a name that starts at `at` begins in the text: its article, if one stands there.

@@ -412,10 +412,20 @@ fn weigh<'n>(
         if reading.personal_name && one_word && is_small_place(reading.entity) {
             local -= around.personal_name_doubt(capitals_tell);
         }
-        let needs_evidence = reading.needs_evidence && !around.abbreviation_declared;
+        if let Some(longer) = around.declared_by
+            && matches!(reading.entity, Entity::Group(_))
+        {
+            let mut longer = candidates.readings(&candidates.list[longer]).iter();
+            let same = longer.any(|long| long.reading.entity == reading.entity);
+            local += if same { DECLARED } else { -DECLARED };
+        }
+        let needs_evidence = reading.needs_evidence && around.declared_by.is_none();
         weighed.push(Weighed { known, needs_evidence, local, own: 0.0, score: 0.0, bonus: 0.0 });
     }
 }
+
+/// What a short form is worth as that of the name before it, and loses as another's.
+const DECLARED: f32 = 6.0;
 
 /// Anything below a country: what a personal name may be mistaken for.
 fn is_small_place(entity: Entity) -> bool {

@@ -52,3 +52,29 @@ fn arabic_prefixes_are_split_off() {
         ("اشتباكات في الموصل وبغداد", &["IQ-BG"], &[]),
     ]);
 }
+
+#[test]
+fn names_with_a_possessive_inside() {
+    check(&[
+        ("The New People's Army shelled a post in Samar, Philippines.", &["new-peoples-army"], &[]),
+        ("The New People\u{2019}s Army shelled it.", &["new-peoples-army"], &[]),
+        ("Fighters of the Lord's Resistance Army shot a man.", &["lords-resistance-army"], &[]),
+        ("They came to Sudan's Liberation Movement street.", &["SD"], &["slm-a"]),
+    ]);
+}
+
+#[test]
+fn a_short_form_in_brackets_is_of_the_name_before_it() {
+    check(&[
+        (
+            "The Nicaraguan Democratic Force (FDN) fired. Then the FDN fled.",
+            &["nicaraguan-democratic-force"],
+            &["familia-do-norte"],
+        ),
+        (
+            "Communist Party of India - Maoist shot a man.",
+            &["cpi-maoist"],
+            &["communist-party-of-india"],
+        ),
+    ]);
+}
