@@ -35,7 +35,8 @@ pub(super) fn found(words: Words<'_>, chunks: &[Chunk], sentence: usize) -> Opti
         let verb = (at + 1..(at + 9).min(chunks.len())).find(|&idx| detonates(idx));
         let Some(verb) = verb else { continue };
         let anybody = phrase.head == Head::Person && phrase.introduces();
-        if !is_bomber(words, phrase) && !(anybody && is_own_blast(words, chunks[verb].first)) {
+        let own_blast = anybody && is_own_blast(words, chunks[verb].first);
+        if !own_blast && !is_bomber(words, phrase) {
             continue;
         }
         let own = (at + 1..verb).all(|idx| {
