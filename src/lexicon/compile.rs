@@ -337,11 +337,16 @@ impl<'b> Packer<'b> {
         self.sections.get(&section).map_or(0, |rows| (rows.len() / section.words()) as u32)
     }
 
-    /// Enters `name` for a row. A leading `?` marks a name that needs evidence.
+    /// Enters `name` for a row. A leading `?` marks a name that needs evidence, a `~` a group's that
+    /// may be written small.
     fn name(&mut self, name: &str, kind: Kind, row: u32, articles: bool) {
         let (evidence, name) = match name.strip_prefix('?') {
             Some(rest) => (true, rest.trim()),
             None => (false, name.trim()),
+        };
+        let (small, name) = match name.strip_prefix('~') {
+            Some(rest) if kind == Kind::Group => (true, rest),
+            _ => (false, name),
         };
         let key = fold_name(name, articles);
         let too_short = matches!(kind, Kind::Place | Kind::District | Kind::Province)
@@ -364,6 +369,9 @@ impl<'b> Packer<'b> {
         }
         if evidence {
             entry = entry.with(Entry::NEEDS_EVIDENCE);
+        }
+        if small {
+            entry = entry.with(Entry::SMALL);
         }
         let letters = name.chars().filter(|ch| ch.is_alphabetic()).count();
         if (2..=5).contains(&letters)
@@ -777,7 +785,10 @@ impl<'b> Packer<'b> {
             let first_word = key.split(' ').next().unwrap_or("");
             let bit = first_word_bit(word_hash(first_word), FIRST_WORD_FILTER_BYTES);
             filter[bit / 8] |= 1 << (bit % 8);
-            if readings.iter().any(|entry| matches!(entry.kind(), Kind::Weapon | Kind::Event)) {
+            let small = |entry: &Entry| {
+                matches!(entry.kind(), Kind::Weapon | Kind::Event) || entry.has(Entry::SMALL)
+            };
+            if readings.iter().any(small) {
                 let bit = first_word_bit(word_hash(first_word), SMALL_WORDS_BYTES);
                 small_words[bit / 8] |= 1 << (bit % 8);
             }

@@ -166,6 +166,8 @@ impl Entry {
     pub const COMMON_WORD: u32 = 1 << 25;
     /// Also a personal name.
     pub const PERSONAL_NAME: u32 = 1 << 26;
+    /// May be written in small letters ("janjaweed").
+    pub const SMALL: u32 = 1 << 27;
 
     /// A reading without flags; `row` is under 2^22.
     pub fn new(kind: Kind, row: u32) -> Entry {
@@ -212,7 +214,7 @@ impl Entry {
     /// Of two readings for one row, the flags that both have.
     #[must_use]
     pub fn plainer(self, other: Entry) -> Entry {
-        Entry(self.0 & other.0)
+        Entry(self.0 & other.0 | (self.0 | other.0) & Entry::SMALL)
     }
 }
 

@@ -127,6 +127,9 @@ pub(crate) fn look(
         } else if !located && unit.is_none() && beside.behind.has(Class::SPEECH) {
             sense = Sense::Government;
             strength = 0.3;
+        } else if beside.is_seat_of_speaker() {
+            sense = Sense::Government;
+            strength = 0.3;
         } else if beside.is_reference() || beside.is_named_after() {
             sense = Sense::Reference;
             strength = 0.8;
@@ -507,6 +510,16 @@ impl<'t> Beside<'t> {
     }
 
     /// The word `back` words before the name, folded; empty at the start of the sentence.
+    /// "the Defence Ministry in Managua announced".
+    fn is_seat_of_speaker(&self) -> bool {
+        self.behind.has(Class::SPEECH)
+            && self.word_before(1) == "in"
+            && matches!(
+                self.word_before(2),
+                "ministry" | "embassy" | "government" | "diplomats" | "analysts" | "presidency"
+            )
+    }
+
     fn word_before(&self, back: usize) -> &'t str {
         self.index_before(back).map_or("", |at| self.text.folded(at))
     }

@@ -153,7 +153,7 @@ impl<'l> Tagger<'l> {
         after(Stage::Locus);
         let country = locus.country.map(|row| lexicon.country_code(row));
         let dates = dates::read(report, &frame, &text, lexicon, known_events, &mentions, country);
-        let of_harm = outline.sentences_of_harm(&found, text.sentences().len());
+        let worth_of_days = outline.worth_of_days(&found, text.sentences().len());
         let published = report
             .published
             .clone()
@@ -161,7 +161,7 @@ impl<'l> Tagger<'l> {
         let event_date = report
             .event_date
             .clone()
-            .or_else(|| dates.event(&text, &of_harm).map(|tag| date_in_place(&frame, tag)));
+            .or_else(|| dates.event(&text, &worth_of_days).map(|tag| date_in_place(&frame, tag)));
         after(Stage::Dates);
         let scene = Scene {
             words,

@@ -506,7 +506,7 @@ impl Written {
         let kind = entry.kind();
         let may_be_small = matches!(kind, Kind::Weapon | Kind::Event);
         if self.small {
-            return may_be_small;
+            return may_be_small || entry.has(Entry::SMALL);
         }
         if entry.has(Entry::ABBREVIATION) && !self.all_caps {
             return self.first_all_caps;

@@ -50,19 +50,19 @@ const VIOLENCE: &[&str] = &[
 
 /// The date of the main event, from the dates of the text.
 ///
-/// `of_harm[sentence]`: the sentence tells of dead, wounded or abducted as news. `latest`: the day of
-/// writing, where it is known.
+/// `worth_of_days[sentence]`: how much its sentence speaks for a day. `latest`: the day of writing,
+/// where it is known.
 pub(super) fn choose(
     text: &Text<'_>,
     mentions: &[DateMention],
-    of_harm: &[bool],
+    worth_of_days: &[f32],
     latest: Option<Day>,
     language: Language,
 ) -> Option<DateTag> {
     let best = mentions
         .iter()
         .filter(|mention| matches!(mention.kind, DateKind::Point | DateKind::Range))
-        .map(|mention| (worth(text, mention, mentions, of_harm, latest, language), mention))
+        .map(|mention| (worth(text, mention, mentions, worth_of_days, latest, language), mention))
         .filter(|&(worth, _)| worth > 0.0)
         .fold(None, |best: Option<(f32, &DateMention)>, next| match best {
             Some(best) if best.0 >= next.0 => Some(best),
@@ -76,7 +76,7 @@ fn worth(
     text: &Text<'_>,
     mention: &DateMention,
     others: &[DateMention],
-    of_harm: &[bool],
+    worth_of_days: &[f32],
     latest: Option<Day>,
     language: Language,
 ) -> f32 {
@@ -94,7 +94,7 @@ fn worth(
     };
     let place = 3.0 / (1.0 + 0.25 * mention.sentence as f32);
     let age = latest.map_or(0, |day| (day.0 - mention.tag.end.0).clamp(0, 7)) as f32 * 0.15;
-    let harm = if of_harm.get(mention.sentence).copied().unwrap_or(false) { 1.0 } else { 0.0 };
+    let harm = worth_of_days.get(mention.sentence).copied().unwrap_or(0.0);
     let violence = if beside_violence(text, mention, language) { 1.5 } else { 0.0 };
     let history = if mention.background { 3.0 } else { 0.0 };
     // "yesterday confirmed the arrest of a man on Oct. 19": another day of the sentence is the event's.

@@ -106,11 +106,11 @@ pub(crate) fn read(
 impl Dates {
     /// The day of the main event, as far as dates alone tell.
     ///
-    /// `of_harm[sentence]`: the sentence tells of dead, wounded or abducted as news.
-    pub(crate) fn event(&self, text: &Text<'_>, of_harm: &[bool]) -> Option<DateTag> {
+    /// `worth_of_days[sentence]`: how much its sentence speaks for a day.
+    pub(crate) fn event(&self, text: &Text<'_>, worth_of_days: &[f32]) -> Option<DateTag> {
         let written =
             || self.written.clone().filter(|tag| tag.end.0 - tag.start.0 <= LONGEST_INFERRED_DAYS);
-        let mut event = event::choose(text, &self.mentions, of_harm, self.day, self.language);
+        let mut event = event::choose(text, &self.mentions, worth_of_days, self.day, self.language);
         if event.is_none() && !self.conflict {
             event = self.published.as_ref().map(event::about);
         }

@@ -193,6 +193,9 @@ fn candidates(
             let party =
                 Party { first: mention.first_word as usize, end: mention.end_word as usize };
             taken.push(mention.words());
+            if !found.is_empty() && is_sworn_to(words, &party) {
+                continue;
+            }
             found.push(Candidate { party, row, naming: Naming::Name });
         }
     }
@@ -333,6 +336,17 @@ fn is_unnamed_attacker(words: Words<'_>, idx: usize) -> bool {
         "gunmen" | "assailants" | "attackers" => true,
         _ => false,
     }
+}
+
+/// "the ADF, which has pledged allegiance to Islamic State".
+fn is_sworn_to(words: Words<'_>, party: &Party) -> bool {
+    let mut to = party.first.saturating_sub(1);
+    if to > 0 && words.lexeme(to) == Lexeme::The {
+        to -= 1;
+    }
+    to > 0
+        && words.lexeme(to) == Lexeme::To
+        && is_word!(words, to - 1, "allegiance" | "loyalty" | "fealty")
 }
 
 /// Is a group named only as a source: "police sources said"?

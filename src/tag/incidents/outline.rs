@@ -41,6 +41,9 @@ const MOST_COUNTS: usize = 1_000;
 const MOST_SEGMENTS: usize = 40;
 const MOST_PLACES: usize = 64;
 
+/// What a day loses that stands in a sentence of another event than the first.
+const ELSEWHERE_WORTH: f32 = -1.5;
+
 /// What a sentence of the past, or of another event, weighs for the place of the main one.
 const BACKGROUND_WEIGHT: f32 = 0.1;
 
@@ -59,14 +62,28 @@ impl Outline {
         weights
     }
 
-    /// For each sentence: does it tell of the dead, wounded or abducted of a main event.
-    pub(crate) fn sentences_of_harm(&self, found: &[Found], n_sentences: usize) -> Vec<bool> {
-        let mut of_harm = vec![false; n_sentences];
-        for (count, segment) in found.iter().zip(&self.of_count) {
-            of_harm[count.sentence] |=
-                segment.is_some_and(|segment| self.segments[segment].standing == Standing::Main);
+    /// How much a day that stands in each sentence is that of the first main event: more where the
+    /// sentence tells of its dead, wounded or abducted, less where it is another event's.
+    pub(crate) fn worth_of_days(&self, found: &[Found], n_sentences: usize) -> Vec<f32> {
+        let mut worth = vec![0.0; n_sentences];
+        for segment in &self.segments[1..] {
+            for &sentence in &segment.sentences {
+                worth[sentence] = ELSEWHERE_WORTH;
+            }
         }
-        of_harm
+        for &sentence in &self.segments[0].sentences {
+            worth[sentence] = 0.0;
+        }
+        for (count, segment) in found.iter().zip(&self.of_count) {
+            match segment {
+                Some(0) => worth[count.sentence] = 1.0,
+                Some(segment) if self.segments[*segment].standing == Standing::Main => {
+                    worth[count.sentence] += 1.0;
+                }
+                _ => {}
+            }
+        }
+        worth
     }
 
     /// For each sentence: does it tell of a main event.

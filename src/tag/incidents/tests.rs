@@ -329,3 +329,32 @@ fn the_wounded_who_die() {
         ("A bomb killed 13 people and wounded 40. The toll later rose to 15.", "15 40"),
     ]);
 }
+
+#[test]
+fn who_is_only_sworn_to_has_no_part() {
+    let tags = read(
+        "The Allied Democratic Forces, a militia that has pledged allegiance to Islamic State, killed \
+         three men in Beni, Congo.",
+    );
+    let actors: Vec<&str> =
+        tags.incidents[0].actors.iter().map(|actor| actor.id.as_str()).collect();
+    assert_eq!(actors, ["adf"]);
+}
+
+#[test]
+fn a_ministry_speaks_from_its_capital() {
+    let tags = read(
+        "Gunmen attacked a farm outside Jinotega, killing a cook, the ministry in Managua announced.",
+    );
+    assert_eq!(tags.incidents[0].provinces, ["NI-JI"]);
+}
+
+#[test]
+fn the_day_of_another_event_is_not_the_first_ones() {
+    let tags = read(
+        "ALGIERS, Aug 27, 1997 - At least 64 people were killed in an attack on a hamlet near Blida. The \
+         raiders came to the hamlet at nightfall on Monday. In Tlemcen, a bomb killed eight people on \
+         Sunday.",
+    );
+    assert_eq!(tags.event_date.expect("a day").start.to_string(), "1997-08-25");
+}

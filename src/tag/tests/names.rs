@@ -78,3 +78,12 @@ fn a_short_form_in_brackets_is_of_the_name_before_it() {
         ),
     ]);
 }
+
+#[test]
+fn groups_that_are_written_small() {
+    check(&[
+        ("Guards blamed anti-balaka militia fighters near Bambari.", &["anti-balaka"], &[]),
+        ("Two men were shot by naxals in Chhattisgarh, India.", &["cpi-maoist"], &[]),
+        ("They were hamas of smoke.", &[], &["hamas"]),
+    ]);
+}
