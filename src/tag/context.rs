@@ -124,10 +124,9 @@ pub(crate) fn look(
         } else if beside.is_organisation() {
             sense = Sense::NotMeant;
             strength = 0.2;
-        } else if !located && unit.is_none() && beside.behind.has(Class::SPEECH) {
-            sense = Sense::Government;
-            strength = 0.3;
-        } else if beside.is_seat_of_speaker() {
+        } else if (!located && unit.is_none() && beside.behind.has(Class::SPEECH))
+            || beside.is_seat_of_speaker()
+        {
             sense = Sense::Government;
             strength = 0.3;
         } else if beside.is_reference() || beside.is_named_after() {
