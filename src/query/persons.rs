@@ -8,6 +8,9 @@ use crate::text::{NamePart, fold_name, is_article, links, name_key, name_parts, 
 /// Keys of a single name say too little with fewer letters than these.
 const LEAST_LETTERS: usize = 4;
 
+/// Words of a person's name at most, as it is typed.
+const MOST_WORDS: usize = 8;
+
 /// A person that words may stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Person {
@@ -25,6 +28,9 @@ impl Reader<'_> {
     /// Whom a run of `len` words names: by the very name, by one that sounds like it, by either
     /// without titles before it, or by first and last name with others between.
     pub(super) fn persons(&self, typed: &str, len: usize) -> Vec<Person> {
+        if len > MOST_WORDS {
+            return Vec::new();
+        }
         let mut found = self.persons_called(typed, len);
         if found.is_empty() {
             let folded = fold_name(typed, false);
@@ -75,18 +81,20 @@ impl Reader<'_> {
             return Vec::new();
         };
         // Two persons side by side are none.
-        let two = (2..words.len())
-            .any(|len| !self.persons_called(&words[..len].join(" "), len).is_empty());
+        let two = || {
+            (2..words.len())
+                .any(|len| !self.persons_called(&words[..len].join(" "), len).is_empty())
+        };
         // "Abdel Fattah" is one name.
         let mut kept = (1..=2).filter(|&kept| {
             let between = before.len().saturating_sub(kept);
-            (1..=MOST_BETWEEN).contains(&between) && !two
+            (1..=MOST_BETWEEN).contains(&between)
         });
         kept.find_map(|kept| {
             let name = [&before[..kept], &[*last]].concat().join(" ");
             let mut found = self.persons_called(&name, kept + 1);
             found.iter_mut().for_each(|person| person.sure = false);
-            (found.len() == 1).then_some(found)
+            (found.len() == 1 && !two()).then_some(found)
         })
         .unwrap_or_default()
     }
