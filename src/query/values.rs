@@ -637,6 +637,14 @@ impl Reader<'_> {
                 _ => note.hint(format!("it is a {word}: {word}:{}", quoted_if_needed(&id))),
             };
         }
+        if let Some(Entity::Person(row)) = lexicon.persons(text).first().map(|one| one.entity) {
+            let person = lexicon.person(row);
+            let group = lexicon.by_id(person.group).filter(|&group| self.fits(group));
+            return note.hint(match group {
+                Some(_) => format!("it is a person of the group {}", person.group),
+                None => "it is a person: leave the field out, and write the name alone".to_owned(),
+            });
+        }
         let allowed = if text.chars().count() > 5 { 2 } else { 1 };
         let mut near: Vec<String> = Vec::new();
         for (_, readings) in lexicon.similar(text, allowed) {
@@ -802,6 +810,13 @@ mod tests {
         refuse(Field::Province, "Babill", "no province is known as `Babill`", "`Babil` (IQ-BB)");
         refuse(Field::Province, "Iraq", "no province is known as `Iraq`", "it is a country");
         refuse(Field::Type, "airstrik", "`airstrik` is no value of `type`", "`airstrike`");
+        refuse(
+            Field::By,
+            "Hemedti",
+            "no group is known as `Hemedti`",
+            "it is a person of the group rapid-support-forces",
+        );
+        refuse(Field::Province, "Pol Pot", "no province is known as `Pol Pot`", "it is a person: ");
         refuse(Field::Group, "xqzzkwv", "no group is known as `xqzzkwv`", "sitrep lookup");
     }
 

@@ -4,7 +4,7 @@ use crate::env::TestEnv;
 
 /// Questions to the sample reports, each with the reports that it is about, all of which are to
 /// be among the first ten, and one of which is to be the first.
-const GOLDEN: [(&str, &[&str]); 22] = [
+const GOLDEN: [(&str, &[&str]); 23] = [
     ("car bomb Afrin", &["https://orontes-monitor.example/2021/02/afrin-market"]),
     ("truck bomb Baghdad shopping street", &["seeds/reports/2016-07-03_karrada.txt"]),
     ("Karrada", &["seeds/reports/2016-07-03_karrada.txt"]),
@@ -24,6 +24,7 @@ const GOLDEN: [(&str, &[&str]); 22] = [
     ("Pazigyi", &["ipp-2023-04-20-07"]),
     ("Homs Israeli strike", &["mn-007"]),
     ("Baghdadi death confirmed", &["mn-008"]),
+    ("Ibrahim Awad al-Badri", &["mn-008"]),
     ("Kunduz convoy", &["mn-009"]),
     ("militia depots south of Baghdad", &["seeds/reports/iraq_babil_strikes_wire.txt"]),
     (
