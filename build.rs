@@ -29,12 +29,13 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// What the packed block is made of.
-const LEXICON: [&str; 9] = [
+const LEXICON: [&str; 10] = [
     "build.rs",
     "build",
     "lexicon",
     "src/lexicon/compile.rs",
     "src/lexicon/compile_persons.rs",
+    "src/lexicon/compile_places.rs",
     "src/lexicon/layout.rs",
     "src/text/fold.rs",
     "src/text/keys.rs",

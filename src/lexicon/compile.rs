@@ -4,12 +4,14 @@
 //! the module `tables`, so that nothing is parsed at start-up.
 
 use super::layout::{
-    Entry, FIRST_WORD_FILTER_BYTES, GROUP_KINDS, Kind, PLACE_KINDS, PlaceWhat, PlaceWhere,
-    READINGS_LIMIT, SMALL_WORDS_BYTES, Section, district_id, first_word_bit, place_number, prior,
+    Entry, FIRST_WORD_FILTER_BYTES, GROUP_KINDS, Kind, PLACE_KINDS, PlaceWhat, READINGS_LIMIT,
+    SMALL_WORDS_BYTES, Section, district_id, first_word_bit, prior,
 };
 
 #[path = "compile_persons.rs"]
 mod persons;
+#[path = "compile_places.rs"]
+mod places;
 
 use crate::text::{fold_name, is_ordinary, keys_of, word_hash};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -109,14 +111,7 @@ pub fn compile(sources: &Sources, base: &dyn Base) -> Result<Vec<u8>, TableError
     for (name, text) in &sources.districts {
         packer.districts(&Table::parse(name, text)?)?;
     }
-    for (name, text) in &sources.geonames {
-        packer.unlisted = true;
-        packer.geonames(&Table::parse(name, text)?)?;
-        packer.unlisted = false;
-    }
-    for (name, text) in &sources.supplement {
-        packer.supplement(&Table::parse(name, text)?)?;
-    }
+    packer.places(&parsed(&sources.geonames)?, &parsed(&sources.supplement)?)?;
     for (name, text) in &sources.groups {
         packer.groups(&Table::parse(name, text)?)?;
     }
@@ -146,6 +141,7 @@ struct Table<'t> {
     rows: Vec<(usize, Vec<&'t str>)>,
 }
 
+#[derive(Clone, Copy)]
 struct Row<'t, 'r> {
     table: &'r Table<'t>,
     line: usize,
@@ -517,95 +513,6 @@ impl<'b> Packer<'b> {
         Ok(())
     }
 
-    fn geonames(&mut self, table: &Table<'_>) -> Result<(), TableError> {
-        let stem = table.name.rsplit('/').next().unwrap_or("").trim_end_matches(".tsv").to_owned();
-        let articles = ARTICLE_COUNTRIES.contains(&stem);
-        // In the order of their numbers, so that they are found by them.
-        let mut rows: Vec<(u32, Row<'_, '_>)> = Vec::new();
-        for row in table.rows() {
-            let id = row.must("geonameid")?;
-            let number = place_number(id)
-                .ok_or_else(|| row.error(format!("{id:?} is no number of GeoNames")))?;
-            rows.push((number, row));
-        }
-        rows.sort_by_key(|&(number, _)| number);
-        let begun = self.rows_of(Section::Places);
-        for (id, row) in rows {
-            let name = row.must("name")?;
-            let district = self.district_rows.get(row.get("district")).map_or(0, |&idx| idx + 1);
-            let country = self.country_rows.get(&stem).copied().ok_or_else(|| {
-                row.error(format!("the file's name {stem:?} is no country of countries.tsv"))
-            })?;
-            let province = self.province_row(&row, row.get("province"))?;
-            let what = PlaceWhat { kind: 1, by_hand: false, several: false, district };
-            let record = [
-                id,
-                self.string(name),
-                place_where(country, province),
-                what.pack(),
-                row.degrees("lat")?.to_bits(),
-                row.degrees("lon")?.to_bits(),
-                row.number("population")?,
-            ];
-            let number = self.push(Section::Places, &record);
-            self.name(name, Kind::Place, number, articles);
-            for alias in row.list("aliases", '|') {
-                self.name(alias, Kind::Place, number, articles);
-            }
-        }
-        let end = self.rows_of(Section::Places);
-        self.sections.entry(Section::Numbered).or_default().extend([begun, end]);
-        Ok(())
-    }
-
-    fn supplement(&mut self, table: &Table<'_>) -> Result<(), TableError> {
-        for row in table.rows() {
-            let (id, name, iso2) = (row.must("id")?, row.must("name")?, row.must("country")?);
-            let country = self.country_row(&row, "country")?;
-            let codes = row.list("province", ';');
-            let province = match codes.as_slice() {
-                [code] => self.province_row(&row, code)?,
-                _ => 0,
-            };
-            let mut several = Vec::new();
-            if codes.len() > 1 {
-                for code in &codes {
-                    several.push(self.province_row(&row, code)? - 1);
-                }
-            }
-            let kind_name = row.must("kind")?;
-            let kind = PLACE_KINDS
-                .iter()
-                .position(|&known| known == kind_name)
-                .ok_or_else(|| row.error(format!("no such kind of place: {kind_name:?}")))?;
-            let plain_name = name.trim_start_matches('?');
-            let district = self.district_rows.get(row.get("district")).map_or(0, |&idx| idx + 1);
-            let what = PlaceWhat {
-                kind: kind as u8,
-                by_hand: true,
-                several: !several.is_empty(),
-                district,
-            };
-            let record = [
-                place_number(id).unwrap_or_else(|| self.string(id)),
-                self.string(plain_name),
-                place_where(country, province),
-                what.pack(),
-                row.degrees("lat")?.to_bits(),
-                row.degrees("lon")?.to_bits(),
-                if several.is_empty() { 0 } else { self.row_list(&several) },
-            ];
-            let number = self.push(Section::Places, &record);
-            let articles = ARTICLE_COUNTRIES.contains(iso2);
-            self.id(id, Kind::Place, number);
-            self.name(name, Kind::Place, number, articles);
-            for alias in row.list("aliases", '|') {
-                self.name(alias, Kind::Place, number, articles);
-            }
-        }
-        Ok(())
-    }
-
     fn groups(&mut self, table: &Table<'_>) -> Result<(), TableError> {
         for row in table.rows() {
             let (id, name) = (row.must("id")?, row.must("name")?);
@@ -753,6 +660,7 @@ impl<'b> Packer<'b> {
 
     fn finish(mut self) -> Vec<u8> {
         self.first_levels();
+        self.drop_namesakes_of_groups();
         for (entry, listed) in std::mem::take(&mut self.aliases) {
             if listed.len() > 1 {
                 let record = [entry, self.string(&listed.join("|"))];
@@ -851,14 +759,17 @@ impl Packer<'_> {
         weighed.into_iter().map(|(_, entry)| entry).collect()
     }
 
+    /// The row of an entry of this table.
+    fn record(&self, section: Section, entry: Entry) -> &[u32] {
+        let first = self.base.rows(entry.kind());
+        let row = entry.row().saturating_sub(first) as usize * section.words();
+        &self.sections[&section][row..row + section.words()]
+    }
+
     /// What speaks for a reading by itself.
     fn prior(&self, entry: Entry) -> f32 {
         let needs_evidence = entry.has(Entry::NEEDS_EVIDENCE);
-        let record = |section: Section| {
-            let first = self.base.rows(entry.kind());
-            let row = entry.row().saturating_sub(first) as usize * section.words();
-            &self.sections[&section][row..row + section.words()]
-        };
+        let record = |section: Section| self.record(section, entry);
         let (population, place_kind) = match entry.kind() {
             Kind::Province => (record(Section::Provinces)[7], None),
             Kind::Place => {
@@ -871,12 +782,6 @@ impl Packer<'_> {
         };
         prior(entry.kind(), population, place_kind, needs_evidence)
     }
-}
-
-/// Country row and province row + 1 of a place, packed.
-fn place_where(country: u32, province: u32) -> u32 {
-    let short = |row: u32| u16::try_from(row).expect("under 65,536 countries and provinces");
-    PlaceWhere { country: short(country), province: short(province) }.pack()
 }
 
 /// Closes a transducer and returns its bytes, leaving an empty one.

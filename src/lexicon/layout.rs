@@ -325,15 +325,20 @@ pub fn prior(kind: Kind, population: u32, place_kind: Option<&str>, needs_eviden
         Kind::Province if population > 0 => 4.0 + 0.7 * magnitude,
         Kind::Province => 8.0,
         Kind::District => 4.6,
-        Kind::Place if population > 0 => 1.0 + 1.25 * magnitude,
-        Kind::Place => match place_kind {
-            Some("city") => 7.0,
-            Some("base" | "camp" | "airport" | "region") => 6.5,
-            Some("town" | "district" | "island") => 6.0,
-            Some("neighbourhood" | "subdistrict") => 5.0,
-            Some(_) => 5.2,
-            None => 3.0,
-        },
+        Kind::Place => {
+            let by_people = (population > 0).then_some(1.0 + 1.25 * magnitude);
+            let by_kind = place_kind.map(|kind| match kind {
+                "city" => 7.0,
+                "base" | "camp" | "airport" | "region" => 6.5,
+                "town" | "district" | "island" => 6.0,
+                "neighbourhood" | "subdistrict" => 5.0,
+                _ => 5.2,
+            });
+            match (by_people, by_kind) {
+                (Some(people), Some(kind)) => people.max(kind),
+                (people, kind) => people.or(kind).unwrap_or(3.0),
+            }
+        }
         Kind::Group => 10.0,
         Kind::Weapon | Kind::Event => 9.0,
         Kind::OfficeHolder | Kind::Person => 8.0,

@@ -450,6 +450,32 @@ mod tests {
     }
 
     #[test]
+    fn a_town_of_gazetteer_and_supplement_is_one_place() {
+        let lexicon = Lexicon::builtin();
+        let tikrit = lexicon.by_id("x-iq-tikrit");
+        assert_eq!(lexicon.by_id("90150"), tikrit, "by its number in GeoNames too");
+        let Some(Entity::Place(row)) = tikrit else { panic!("a place") };
+        assert!(lexicon.place(row).population > 10_000);
+        for name in ["Tikrit", "Tekrit", "تكريت"] {
+            let places: Vec<Entity> = lexicon
+                .readings(name)
+                .into_iter()
+                .map(|reading| reading.entity)
+                .filter(|&entity| match entity {
+                    Entity::Place(row) => lexicon.country_code(lexicon.place(row).country) == "IQ",
+                    _ => false,
+                })
+                .collect();
+            assert_eq!(places, [Entity::Place(row)], "{name}");
+        }
+        // One name in one province, but far apart: two places.
+        assert_ne!(lexicon.by_id("99532"), tikrit);
+        // Hamm in Germany is called so in other languages.
+        let hamas = lexicon.readings("Hamas");
+        assert!(hamas.iter().all(|it| matches!(it.entity, Entity::Group(_))), "{hamas:?}");
+    }
+
+    #[test]
     fn names_with_a_slip_are_found() {
         let found = Lexicon::builtin().similar("Bagdhad", 2);
         assert!(found.iter().any(|(name, _)| name == "baghdad"), "{found:?}");
