@@ -220,9 +220,13 @@ impl Packer<'_> {
                 .position(|&known| known == kind_name)
                 .ok_or_else(|| row.error(format!("no such kind of place: {kind_name:?}")))?;
             let plain_name = name.trim_start_matches('?');
-            let district = self.district_rows.get(row.get("district")).map_or(0, |&idx| idx + 1);
             let twin = twins.of.get(id);
             let population = twin.map_or(Ok(0), |twin| twin.number("population"))?;
+            let district = match (row.get("district"), twin) {
+                ("", Some(twin)) => twin.get("district"),
+                (own, _) => own,
+            };
+            let district = self.district_rows.get(district).map_or(0, |&idx| idx + 1);
             let what = PlaceWhat {
                 kind: kind as u8,
                 by_hand: true,

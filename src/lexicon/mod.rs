@@ -462,7 +462,9 @@ mod tests {
                 .into_iter()
                 .map(|reading| reading.entity)
                 .filter(|&entity| match entity {
-                    Entity::Place(row) => lexicon.country_code(lexicon.place(row).country) == "IQ",
+                    Entity::Place(row) => {
+                        lexicon.country(lexicon.place(row).country as u16).iso2 == "IQ"
+                    }
                     _ => false,
                 })
                 .collect();

@@ -313,18 +313,23 @@ impl Cursor<'_> {
         plausible.then_some(Written::day(day, self.at))
     }
 
-    /// A year of four digits, or of two: those from 50 on are of the last century.
+    /// A year of four digits, or of two: from 1931 to 2030.
     fn year(&mut self) -> Option<i32> {
         if let Some(year) = self.number(4, 4) {
             return (1900..2100).contains(&year).then_some(year as i32);
         }
         let before = self.at;
         let year = self.number(2, 2)? as i32;
-        if self.rest().starts_with(|ch: char| ch == ':' || ch.is_alphanumeric()) {
+        // "13 September 31 August": the day of the next date.
+        let end = self.at;
+        self.pass_over(&[' ', '\u{a0}']);
+        let of_month = self.month().is_some();
+        self.at = end;
+        if of_month || self.rest().starts_with(|ch: char| ch == ':' || ch.is_alphanumeric()) {
             self.at = before;
             return None;
         }
-        Some(if year >= 50 { 1900 + year } else { 2000 + year })
+        Some(if year > 30 { 1900 + year } else { 2000 + year })
     }
 }
 
@@ -442,6 +447,7 @@ mod tests {
         check("Mar. 12, 2020 at 4:10 PM", Some("2020-03-12"));
         check("12-Mar-20", Some("2020-03-12"));
         check("25 Aug 89", Some("1989-08-25"));
+        check("13 September 31 August", None);
         check("le 12 mars", None);
         check("12 de marzo de 2020", Some("2020-03-12"));
         check("12 آذار 2020", Some("2020-03-12"));

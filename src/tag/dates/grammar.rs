@@ -180,7 +180,9 @@ impl<'b> Reader<'_, 'b> {
         let counted = idx + 1 < self.end
             && self.gap(idx + 1) == " "
             && (self.shape(idx + 1) == Shape::Lower || self.all_caps);
-        if counted { None } else { window(raw) }
+        // "6 May - 26 July 1974": the day of the next month.
+        let of_month = self.month(idx + 1).is_some();
+        if counted || of_month { None } else { window(raw) }
     }
 
     fn slashed(&self, idx: usize) -> bool {

@@ -49,6 +49,17 @@ fn whole_dates_in_every_order() {
 }
 
 #[test]
+fn days_of_two_months() {
+    for body in [
+        "Between 6 May – 26 July 1974 they held the town.",
+        "From 6 May to 26 July 1974 they held the town.",
+        "The siege (6 May - 26 July 1974) was lifted.",
+    ] {
+        check("", body, &["1974-05-06..1974-07-26"]);
+    }
+}
+
+#[test]
 fn numbers_that_may_be_read_in_two_ways() {
     check("", "On 28/04/2017 and on 03/05/2017 they marched.", &["2017-04-28", "2017-05-03"]);
     check("", "On 04/28/2017 and on 03/05/2017 they marched.", &["2017-04-28", "2017-03-05"]);
