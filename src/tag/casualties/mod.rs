@@ -20,6 +20,8 @@ pub(crate) use grammar::sum;
 
 /// The rule of a death of one who was told as hurt before.
 pub(crate) const DIED_LATER: &str = "died_later";
+/// The rule of "raised the toll to 15".
+pub(crate) const TOLL_ROSE: &str = "toll_rose";
 /// The rule of "lost three fighters".
 pub(crate) const LOST: &str = "lost";
 
@@ -366,7 +368,9 @@ fn fighters_did_it(words: Words<'_>, sentence: usize, statement: &Statement) -> 
             words.lexeme(idx),
             Lexeme::Person { victims: Victims::Insurgent | Victims::Attacker, .. }
                 | Lexeme::Side(Victims::Insurgent)
-        )
+        ) || (is_word!(words, idx, "men" | "youths" | "group")
+            && idx > range.start
+            && is_word!(words, idx - 1, "armed"))
     };
     // They act: a verb follows, or "by" stands before.
     let acts = |idx: usize| {
@@ -385,9 +389,9 @@ fn fighters_did_it(words: Words<'_>, sentence: usize, statement: &Statement) -> 
 /// Words for fighting in which both sides lose men.
 fn is_clash(folded: &str) -> bool {
     folded.starts_with("clash")
-        || folded.starts_with("fight")
         || [
             "fought",
+            "fighting",
             "battle",
             "battles",
             "battled",

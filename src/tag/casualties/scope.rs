@@ -204,7 +204,30 @@ fn cumulative_cues(words: Words<'_>, first: usize, end: usize) -> Vec<(usize, Cu
             }
             "annually" => Cue::Strong,
             "every" if is_word!(words, idx + 1, "year" | "month" | "day") => Cue::Strong,
-            "year" if idx > first && words.folded(idx - 1) == "this" => Cue::Weak,
+            "year" if idx > first && words.folded(idx - 1) == "this" => {
+                let counted = |at: usize| {
+                    is_word!(words, at, "recorded" | "documented" | "registered" | "counted")
+                };
+                if (first..end).any(counted) { Cue::Strong } else { Cue::Weak }
+            }
+            // "between January and June", "from May to July".
+            "between" | "from"
+                if words.lexeme(idx + 1) == Lexeme::Month
+                    && is_word!(words, idx + 2, "and" | "to")
+                    && words.lexeme(idx + 3) == Lexeme::Month
+                    && idx + 3 < end =>
+            {
+                Cue::Strong
+            }
+            // "in the first six months of the year".
+            "first"
+                if idx > first
+                    && words.lexeme(idx - 1) == Lexeme::The
+                    && (idx + 1..(idx + 3).min(end))
+                        .any(|at| is_word!(words, at, "half" | "quarter" | "months")) =>
+            {
+                Cue::Strong
+            }
             _ => Cue::None,
         };
         if found != Cue::None {

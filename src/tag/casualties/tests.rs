@@ -204,6 +204,7 @@ fn men_lost_and_hurt_in_other_words() {
         ("Eight guards were killed; the rebels lost three fighters.", "killed 8, killed 3"),
         ("Raiders fled after losing nine of their own.", "killed 9"),
         ("The village lost three wells.", ""),
+        ("The guards lost 12 men, the rebels lost 13.", "killed 12, killed 13"),
         ("Five guards laid down their lives.", "killed 5"),
         ("Eight bakers were brought in dead.", "killed 8"),
         ("The mayor raised the number of dead to at least 33.", "killed 33+"),

@@ -1,7 +1,7 @@
 //! From the counts of one incident to its total: what repeats, what breaks down, what adds up.
 
 use crate::report::{CasualtyKind, Count, Victims};
-use crate::tag::casualties::{DIED_LATER, Found, LOST, Reference, sum};
+use crate::tag::casualties::{DIED_LATER, Found, LOST, Reference, TOLL_ROSE, sum};
 
 /// Counts of one statement, taken together.
 struct Told {
@@ -19,6 +19,8 @@ struct Told {
     bracketed: bool,
     in_passing: bool,
     headline: bool,
+    /// It rose to that.
+    rose: bool,
     /// What one side lost.
     lost: bool,
     /// One of those told as hurt has died since.
@@ -195,6 +197,7 @@ fn group(
             headline: first.sentence < headline_sentences,
             dies_later: found[head].rule == DIED_LATER,
             lost: found[head].rule == LOST,
+            rose: found[head].rule == TOLL_ROSE,
             named: counts.iter().all(|&idx| found[idx].named),
             heads: counts.iter().map(|&idx| found[idx].head.clone()).collect(),
             counts,
@@ -312,10 +315,10 @@ impl Running {
         }
         // The headline's figure is the report's own: others beside it only widen it.
         let settled = self.headline && so_far > 1;
-        let risen = next.toll && figure > so_far && figure <= so_far.saturating_mul(MOST_RISE);
+        let risen = next.rose && figure > so_far && figure <= so_far.saturating_mul(MOST_RISE);
         let struck_back = echo.is_some_and(|echo| {
             next.side.fights()
-                && next.sentence <= self.lead_end
+                && (next.sentence <= self.lead_end || next.side == Side::Attackers)
                 && echo.sides.iter().all(|side| !side.agrees(next.side))
         });
         let beside = next.reference == Reference::Additional && next.side == Side::Attackers

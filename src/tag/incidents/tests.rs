@@ -358,3 +358,25 @@ fn the_day_of_another_event_is_not_the_first_ones() {
     );
     assert_eq!(tags.event_date.expect("a day").start.to_string(), "1997-08-25");
 }
+
+#[test]
+fn totals_of_a_period_are_no_event() {
+    check(&[
+        ("Gunmen killed three bakers. The office has recorded 512 deaths this year.", "3 ?"),
+        ("A mine killed three bakers. Between January and June, 320 men were killed.", "3 ?"),
+        ("A mine killed three bakers. In the first six months of the year 90 men died.", "3 ?"),
+        ("Between May 3 and 5, 40 bakers were killed in the valley.", "40 ?"),
+    ]);
+}
+
+#[test]
+fn attackers_killed_behind_a_headline() {
+    check(&[
+        (
+            "Armed men attacked a ford, killing 24 people. A nurse wept. A cook fled. It was dark. The \
+             guards came late. They killed three assailants.",
+            "27 ?",
+        ),
+        ("A bomb killed 13 people. A paper put the toll at 15.", "15 ?"),
+    ]);
+}

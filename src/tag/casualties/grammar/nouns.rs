@@ -2,10 +2,10 @@
 
 use super::{Mood, Reader, Statement};
 use crate::report::{CasualtyKind, Victims};
-use crate::tag::casualties::LOST;
 use crate::tag::casualties::chunk::{Gap, Kind};
 use crate::tag::casualties::lexeme::{Form, Harm, HarmNoun, Lexeme};
 use crate::tag::casualties::noun::{Determiner, Head, NounPhrase};
+use crate::tag::casualties::{LOST, TOLL_ROSE};
 use crate::text::is_word;
 
 /// Chunks behind "treated" within which the text says for what, or where.
@@ -115,7 +115,6 @@ impl Reader<'_> {
                 {
                     // "fatalities stand at five".
                     self.toll(at, &mut statement);
-                    statement.rule = "toll";
                 }
             }
             HarmNoun::Slaying
@@ -147,7 +146,6 @@ impl Reader<'_> {
                     return;
                 }
                 self.toll(at, &mut statement);
-                statement.rule = "toll";
             }
             HarmNoun::Body => {
                 if !self.body_found(at) {
@@ -473,6 +471,8 @@ impl Reader<'_> {
         if let Some(phrase) = last {
             statement.victims.push(phrase);
             statement.toll = true;
+            let to = phrase.first > 0 && self.words.folded(phrase.first - 1) == "to";
+            statement.rule = if to { TOLL_ROSE } else { "toll" };
             // "stand at five militiamen and one soldier".
             if phrase.head == Head::Person
                 && let Some(at) = (at + 1..idx).find(|&at| self.chunks[at].first == phrase.first)
@@ -564,7 +564,11 @@ impl Reader<'_> {
         let own = phrase.head == Head::Bare
             && self.folded(at + 2) == "of"
             && self.words.folded(self.chunks[at + 2].first + 2) == "own";
-        if phrase.head != Head::Person && !own {
+        // "A lost 12 men, B lost 13".
+        let again = phrase.head == Head::Bare
+            && out.last().is_some_and(|before| before.rule == LOST)
+            && self.gap(at + 2) != Gap::None;
+        if phrase.head != Head::Person && !own && !again {
             return;
         }
         let mut statement = self.blank(at, CasualtyKind::Killed, LOST);
