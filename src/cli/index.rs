@@ -8,8 +8,8 @@ use crate::read::{self, Refusal};
 use crate::tag::Tagger;
 use anyhow::Result;
 use clap::Args;
-use std::collections::{BTreeMap, HashMap};
-use std::fs::{self, File};
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Instant, UNIX_EPOCH};
@@ -68,15 +68,15 @@ pub(crate) fn run(arguments: &IndexArguments) -> Result<Outcome> {
         memory_bytes: WRITER_BYTES,
     };
     let mut tally = Tally::default();
-    let (files, folders) = walk(&arguments.inputs, &folder, &mut tally);
     let mut writer = Writer::open(&folder, &settings)?;
+    let (files, named) = walk(&arguments.inputs, &folder, &writer, &mut tally);
     if arguments.lexicon.is_some() {
         writer.keep_lexicon(own_table.as_ref().map(|table| table.text.as_bytes()))?;
     }
     let collection = arguments.collection.as_deref();
     let mut to_read: Vec<ToRead> = Vec::new();
-    for path in files {
-        match state(&mut writer, path, collection) {
+    for file in files {
+        match state(&mut writer, file, collection) {
             Ok(Some(file)) => to_read.push(file),
             Ok(None) => tally.unchanged += 1,
             Err(refusal) => tally.refuse(&refusal),
@@ -112,7 +112,7 @@ pub(crate) fn run(arguments: &IndexArguments) -> Result<Outcome> {
                     tally.bytes += bytes;
                     let added = writer.add(&record.input, collection, prepared)?;
                     if let Added::Renamed(id) = added {
-                        tally.rename(&record.input, &id);
+                        tally.rename(&record.input, id);
                     }
                     progress.report(bytes);
                 }
@@ -139,9 +139,8 @@ pub(crate) fn run(arguments: &IndexArguments) -> Result<Outcome> {
     );
     progress.finish();
     ended?;
-    let removed = writer
-        .remove_vanished(|input| folders.iter().any(|folder| Path::new(input).starts_with(folder)));
-    tally.removed = removed.len();
+    tally.tell_renamed();
+    tally.removed = writer.remove_vanished(|input| named.ought_to_have(Path::new(input))).len();
     let reports = {
         writer.commit()?;
         writer.manifest().reports
@@ -153,41 +152,103 @@ pub(crate) fn run(arguments: &IndexArguments) -> Result<Outcome> {
     Ok(if tally.refused == 0 { Outcome::Found } else { Outcome::Failed })
 }
 
-/// The files below the inputs, each once, without those of the index itself; and the folders
-/// among the inputs.
-fn walk(inputs: &[PathBuf], index: &Path, tally: &mut Tally) -> (Vec<PathBuf>, Vec<PathBuf>) {
+/// A file to read.
+struct File {
+    /// As it was reached from what was typed: what its reports bear.
+    path: PathBuf,
+    /// Where it lies, links followed: what tells it from other files.
+    canonical: PathBuf,
+}
+
+/// What was named on the command line, links followed.
+#[derive(Default)]
+struct Named {
+    /// Folders, and files and folders that are there no more.
+    roots: Vec<PathBuf>,
+    /// All files that were found.
+    files: HashSet<PathBuf>,
+}
+
+impl Named {
+    /// Ought a known input to have been met in this run? If it wasn't, it has vanished, or was
+    /// found under another path.
+    fn ought_to_have(&self, input: &Path) -> bool {
+        // Where the system doesn't say, the reports stay.
+        if input.try_exists().is_err() {
+            return false;
+        }
+        let canonical = canonical(input);
+        self.roots.iter().any(|root| canonical.starts_with(root))
+            || (canonical != input && self.files.contains(&canonical))
+    }
+}
+
+/// The files below the inputs, each once, without those of the index itself; and what of the
+/// inputs the index is to be compared with.
+fn walk(
+    inputs: &[PathBuf],
+    index: &Path,
+    writer: &Writer,
+    tally: &mut Tally,
+) -> (Vec<File>, Named) {
     let index = fs::canonicalize(index).ok();
-    let in_index = |path: &Path| {
-        let (Some(index), Ok(path)) = (&index, fs::canonicalize(path)) else { return false };
-        path.starts_with(index)
-    };
-    let mut files: Vec<PathBuf> = Vec::new();
-    let mut known = std::collections::HashSet::new();
-    let mut folders = Vec::new();
+    let mut files: Vec<File> = Vec::new();
+    let mut named = Named::default();
     for input in inputs {
+        let root = canonical(input);
         let is_folder = input.is_dir();
-        if is_folder {
-            folders.push(input.clone());
+        let is_gone = !is_folder && matches!(input.try_exists(), Ok(false));
+        if is_gone {
+            let gone = writer.known_below(&root);
+            if gone > 0 {
+                let path = super::safe::line(&input.to_string_lossy());
+                let files = many(gone as u64, "file", "files");
+                super::warn(&format!("{path}: no longer there; {files} of it removed"));
+                named.roots.push(root);
+                continue;
+            }
+        } else if is_folder {
+            named.roots.push(root);
         }
         for file in read::walk(input) {
             match file {
-                Ok(path) if is_folder && in_index(&path) => {}
                 Ok(path) => {
-                    if known.insert(path.clone()) {
-                        files.push(path);
+                    let canonical = canonical(&path);
+                    let is_ours = index.as_ref().is_some_and(|index| canonical.starts_with(index));
+                    if !(is_folder && is_ours) && named.files.insert(canonical.clone()) {
+                        files.push(File { path, canonical });
                     }
                 }
                 Err(refusal) => tally.refuse(&refusal),
             }
         }
     }
-    (files, folders)
+    (files, named)
+}
+
+/// Where a path leads, links followed; of one that leads nowhere, as far as it leads.
+fn canonical(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    for folder in absolute.ancestors() {
+        if let Ok(there) = fs::canonicalize(folder) {
+            let mut out = there;
+            for part in absolute.strip_prefix(folder).into_iter().flatten() {
+                if part == ".." {
+                    out.pop();
+                } else {
+                    out.push(part);
+                }
+            }
+            return out;
+        }
+    }
+    absolute
 }
 
 /// A file that has to be read.
 struct ToRead {
     path: PathBuf,
-    /// Its path as the index names it.
+    /// Where it lies, links followed: by this the index knows it.
     input: String,
     length: u64,
     modified: Option<i64>,
@@ -210,19 +271,23 @@ impl ToRead {
 /// The file, if it has to be read.
 fn state(
     writer: &mut Writer,
-    path: PathBuf,
+    file: File,
     collection: Option<&str>,
 ) -> Result<Option<ToRead>, Refusal> {
-    let refuse = |path: &Path, err| Refusal {
-        path: path.to_path_buf(),
-        record: None,
-        reason: read::Reason::Io(err),
-    };
-    let input = path.to_string_lossy().into_owned();
+    let File { path, canonical } = file;
+    let refuse = |path: &Path, err| Refusal::of_file(path, read::Reason::Io(err));
+    let input = canonical.to_string_lossy().into_owned();
     let metadata = match fs::metadata(&path) {
         Ok(metadata) => metadata,
         Err(err) => return Err(refuse(&path, err)),
     };
+    // Pipes and devices are not so much as opened: reading one may never end.
+    if metadata.is_dir() {
+        return Err(Refusal::of_file(&path, read::Reason::FolderLink));
+    }
+    if !metadata.is_file() {
+        return Err(Refusal::of_file(&path, read::Reason::NotAFile));
+    }
     let modified = metadata
         .modified()
         .ok()
@@ -245,7 +310,7 @@ fn state(
 
 /// The hash of a file's bytes as [`crate::engine::content_hash`] gives it, read piece by piece.
 fn hash_file(path: &Path) -> std::io::Result<String> {
-    let mut file = File::open(path)?;
+    let mut file = fs::File::open(path)?;
     let mut hash = Xxh3::new();
     let mut buffer = vec![0; 1 << 20];
     loop {
@@ -267,17 +332,33 @@ struct Tally {
     refused: usize,
     reasons: BTreeMap<String, usize>,
     renamed: usize,
-    renamed_in: HashMap<String, usize>,
+    /// By input how many, and the first.
+    renamed_in: BTreeMap<String, (usize, String)>,
 }
 
 fn refusal_text(refusal: &Refusal) -> String {
-    let error: &dyn std::error::Error = refusal;
-    let causes = std::iter::successors(error.source(), |&cause| cause.source());
-    let causes: Vec<String> = causes.map(ToString::to_string).collect();
-    match refusal.record {
-        Some(record) => format!("record {record}: {}", causes.join(": ")),
-        None => causes.join(": "),
+    let causes = causes(refusal);
+    match refusal.place() {
+        Some(place) => format!("{place}: {causes}"),
+        None => causes,
     }
+}
+
+/// Why something was refused: each cause said once.
+pub(crate) fn causes(refusal: &Refusal) -> String {
+    let error: &dyn std::error::Error = refusal;
+    let mut said: Vec<String> = Vec::new();
+    for cause in std::iter::successors(error.source(), |&cause| cause.source()) {
+        let mut text = cause.to_string();
+        if refusal.line.is_some() {
+            // The line is that of the file; each record is read as a text of one line.
+            text = text.replace(" at line 1 column ", " at column ");
+        }
+        if !said.last().is_some_and(|last| last.ends_with(&text)) {
+            said.push(text);
+        }
+    }
+    said.join(": ")
 }
 
 impl Tally {
@@ -296,13 +377,28 @@ impl Tally {
         }
     }
 
-    fn rename(&mut self, input: &str, id: &str) {
+    fn rename(&mut self, input: &str, id: String) {
         self.renamed += 1;
-        let in_input = self.renamed_in.entry(input.to_owned()).or_default();
-        *in_input += 1;
-        if *in_input == 1 {
-            let (input, id) = (super::safe::line(input), super::safe::line(id));
-            super::warn(&format!("{input}: an id stands there twice; kept as `{id}`"));
+        self.renamed_in.entry(input.to_owned()).or_insert((0, id)).0 += 1;
+    }
+
+    /// Names the files in which ids stand twice.
+    fn tell_renamed(&self) {
+        for (input, (times, first)) in self.renamed_in.iter().take(MOST_TOLD) {
+            let (input, first) = (super::safe::line(input), super::safe::line(first));
+            super::warn(&match times {
+                1 => format!("{input}: an id stands there twice; kept as `{first}`"),
+                _ => format!(
+                    "{input}: {} ids were met before; kept under a number, as `{first}`",
+                    thousands(*times as u64)
+                ),
+            });
+        }
+        if self.renamed_in.len() > MOST_TOLD {
+            super::warn(&format!(
+                "ids stand twice in {} more files",
+                self.renamed_in.len() - MOST_TOLD
+            ));
         }
     }
 
@@ -323,7 +419,7 @@ impl Tally {
             writeln!(out, "removed: {}", many(self.removed as u64, "file", "files"))?;
         }
         if self.renamed > 0 {
-            writeln!(out, "ids met twice: {}", self.renamed)?;
+            writeln!(out, "ids met before: {}", self.renamed)?;
         }
         if self.refused > 0 {
             writeln!(out, "refused: {}", self.refused)?;

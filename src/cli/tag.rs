@@ -63,7 +63,8 @@ pub(crate) fn run(arguments: &TagArguments) -> Result<Outcome> {
     let mut refused = 0_u32;
     let mut refuse = |refusal: read::Refusal| {
         refused += 1;
-        warn(&super::safe::line(&format!("{:#}", anyhow::Error::new(refusal))));
+        let causes = super::index::causes(&refusal);
+        warn(&super::safe::line(&format!("{refusal}: {causes}")));
     };
     let mut files = Vec::new();
     for input in &arguments.inputs {

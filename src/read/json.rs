@@ -4,7 +4,7 @@ use crate::read::dates::Order;
 use crate::read::fields::{Record, Role, role_of};
 use crate::read::lines::Lines;
 use crate::read::source::Source;
-use crate::read::{Reason, Sink, limits};
+use crate::read::{At, Reason, Sink, limits};
 use crate::report::Report;
 use serde::de::{Deserializer as _, SeqAccess, Visitor};
 use serde_json::{Map, Value};
@@ -20,14 +20,17 @@ pub(crate) const LISTS: &[&str] =
 pub(crate) fn lines(path: &Path, source: Source, sink: &mut Sink<'_>) -> ControlFlow<()> {
     let mut lines = Lines::new(source.into_reader(), limits::REPORT_BYTES);
     let mut number = 0;
+    let mut line_number = 0;
     while let Some(line) = lines.next_line() {
+        line_number += 1;
+        let at = At::line(number, line_number);
         match line {
             Ok(line) if line.iter().all(u8::is_ascii_whitespace) => continue,
             Ok(line) => {
                 let read = serde_json::from_slice::<Value>(line).map_err(Reason::Json);
-                sink(Some(number), read.and_then(|value| record(path, number, value)))?;
+                sink(at, read.and_then(|value| record(path, number, value)))?;
             }
-            Err(reason @ Reason::TooLarge { .. }) => sink(Some(number), Err(reason))?,
+            Err(reason @ Reason::TooLarge { .. }) => sink(at, Err(reason))?,
             Err(reason) => return sink(None, Err(reason)),
         }
         number += 1;
@@ -46,7 +49,7 @@ pub(crate) fn document(path: &Path, source: Source, sink: &mut Sink<'_>) -> Cont
         let mut number = 0;
         let mut flow = ControlFlow::Continue(());
         let ended = deserializer.deserialize_seq(Records(|value| {
-            flow = sink(Some(number), record(path, number, value));
+            flow = sink(At::record(number), record(path, number, value));
             number += 1;
             flow
         }));
@@ -70,7 +73,7 @@ fn of_object(path: &Path, mut object: Map<String, Value>, sink: &mut Sink<'_>) -
         .iter()
         .any(|(name, value)| value.is_string() && matches!(role_of(name), Some((Role::Body, _))));
     if has_text {
-        return sink(Some(0), record(path, 0, Value::Object(object)));
+        return sink(At::record(0), record(path, 0, Value::Object(object)));
     }
     let mut list = take_list(&mut object);
     if let Some(Value::Object(inner)) = &mut list {
@@ -79,7 +82,7 @@ fn of_object(path: &Path, mut object: Map<String, Value>, sink: &mut Sink<'_>) -
     match list {
         Some(Value::Array(values)) => {
             for (number, value) in (0..).zip(values) {
-                sink(Some(number), record(path, number, value))?;
+                sink(At::record(number), record(path, number, value))?;
             }
             ControlFlow::Continue(())
         }

@@ -31,7 +31,26 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 /// Takes a report, or why the record (all of the file, where `None`) was refused.
-type Sink<'s> = dyn FnMut(Option<u32>, Result<Report, Reason>) -> ControlFlow<()> + 's;
+type Sink<'s> = dyn FnMut(Option<At>, Result<Report, Reason>) -> ControlFlow<()> + 's;
+
+/// Where in its file a record stands.
+#[derive(Clone, Copy, Debug)]
+struct At {
+    /// Its number, from 0.
+    record: u32,
+    /// The line in which it starts, from 1; `None` where records have no lines of their own.
+    line: Option<u64>,
+}
+
+impl At {
+    fn record(record: u32) -> Option<At> {
+        Some(At { record, line: None })
+    }
+
+    fn line(record: u32, line: u64) -> Option<At> {
+        Some(At { record, line: Some(line) })
+    }
+}
 
 /// Reads all reports of one file, in order, and hands each, or why it was refused, to `sink`.
 pub fn read(path: &Path, sink: &mut dyn FnMut(Result<Report, Refusal>)) {
@@ -46,13 +65,18 @@ pub fn read_while(
     path: &Path,
     sink: &mut dyn FnMut(Result<Report, Refusal>) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    let mut sink = |record: Option<u32>, item: Result<Report, Reason>| {
+    let mut sink = |at: Option<At>, item: Result<Report, Reason>| {
         sink(match item {
             Ok(mut report) => {
                 finish(&mut report);
                 Ok(report)
             }
-            Err(reason) => Err(Refusal { path: path.to_path_buf(), record, reason }),
+            Err(reason) => Err(Refusal {
+                path: path.to_path_buf(),
+                record: at.map(|at| at.record),
+                line: at.and_then(|at| at.line),
+                reason,
+            }),
         })
     };
     let opened = Source::open(path).and_then(|source| {

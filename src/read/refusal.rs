@@ -1,17 +1,33 @@
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why one file, or one record of it, could not be turned into reports.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot read {}{}", path.display(), record.map(|n| format!(", record {n}")).unwrap_or_default())]
+#[error("cannot read {}{}", path.display(), self.place().map(|place| format!(", {place}")).unwrap_or_default())]
 pub struct Refusal {
     /// The file.
     pub path: PathBuf,
     /// The record in it, from 0; `None` where the whole file is refused.
     pub record: Option<u32>,
+    /// The line of the file in which the record starts, from 1; `None` where the whole file is
+    /// refused, and in a JSON document, whose records have no lines.
+    pub line: Option<u64>,
     /// Why.
     #[source]
     pub reason: Reason,
+}
+
+impl Refusal {
+    /// The whole of a file is refused.
+    pub fn of_file(path: &Path, reason: Reason) -> Refusal {
+        Refusal { path: path.to_path_buf(), record: None, line: None, reason }
+    }
+
+    /// Where in the file, for people: "line 3", else "record 2"; `None` for all of it.
+    pub fn place(&self) -> Option<String> {
+        let line = self.line.map(|line| format!("line {line}"));
+        line.or_else(|| self.record.map(|record| format!("record {record}")))
+    }
 }
 
 /// What was wrong.
@@ -24,6 +40,12 @@ pub enum Reason {
     /// A pipe, a device or the like.
     #[error("not a file")]
     NotAFile,
+    /// A folder, met as a link on a walk.
+    #[error("a link to a folder, which is not followed")]
+    FolderLink,
+    /// A folder that holds an index of ours.
+    #[error("an index, not reports")]
+    Index,
     /// Over the limit of one file, report or record.
     #[error("longer than the limit of {limit_bytes} bytes")]
     TooLarge {

@@ -23,6 +23,9 @@ impl Source {
     /// Opens a file and looks at its beginning.
     pub(crate) fn open(path: &Path) -> Result<Source, Reason> {
         let metadata = std::fs::metadata(path).map_err(Reason::Io)?;
+        if metadata.is_dir() {
+            return Err(Reason::FolderLink);
+        }
         if !metadata.is_file() {
             return Err(Reason::NotAFile);
         }

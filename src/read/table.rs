@@ -3,7 +3,7 @@
 use crate::read::dates::{self, Order};
 use crate::read::fields::{Record, Role, role_of};
 use crate::read::source::Source;
-use crate::read::{Reason, Sink, decode, limits};
+use crate::read::{At, Reason, Sink, decode, limits};
 use crate::report::Report;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use encoding_rs::Encoding;
@@ -29,12 +29,14 @@ pub(crate) fn rows(path: &Path, source: Source, sink: &mut Sink<'_>) -> ControlF
         return sink(None, Err(Reason::NoTextColumn { found: names(&columns) }));
     }
     let mut number = 0;
-    while let Some(row) = rows.next_row() {
+    loop {
+        let at = At::line(number, rows.line());
+        let Some(row) = rows.next_row() else { break };
         match row {
             Ok(row) if row.len() == 1 && row.field(0).trim_ascii().is_empty() => continue,
-            Ok(row) => sink(Some(number), report(path, number, &columns, row, encoding, order))?,
+            Ok(row) => sink(at, report(path, number, &columns, row, encoding, order))?,
             Err(reason @ (Reason::TooLarge { .. } | Reason::TooManyColumns { .. })) => {
-                sink(Some(number), Err(reason))?;
+                sink(at, Err(reason))?;
             }
             Err(reason) => return sink(None, Err(reason)),
         }
@@ -148,6 +150,10 @@ struct Rows<R> {
     ends: Vec<usize>,
     limit_bytes: u64,
     ended: bool,
+    /// Ends of lines that the parser didn't see.
+    skipped_lines: u64,
+    /// Why the reader failed, until it is told.
+    failure: Option<Reason>,
 }
 
 impl<R: BufRead> Rows<R> {
@@ -159,7 +165,25 @@ impl<R: BufRead> Rows<R> {
             ends: vec![0; 64],
             limit_bytes,
             ended: false,
+            skipped_lines: 0,
+            failure: None,
         }
+    }
+
+    /// The line in which the next row starts, from 1.
+    fn line(&mut self) -> u64 {
+        // Ends of lines before a row are no part of it: the second half of CR LF, empty lines.
+        while self.failure.is_none() {
+            match self.reader.fill_buf() {
+                Ok(&[first @ (b'\n' | b'\r'), ..]) => {
+                    self.reader.consume(1);
+                    self.skipped_lines += u64::from(first == b'\n');
+                }
+                Ok(_) => break,
+                Err(err) => self.failure = Some(Reason::from(err)),
+            }
+        }
+        self.parser.line() + self.skipped_lines
     }
 
     /// The next row; `None` at the end.
@@ -170,6 +194,10 @@ impl<R: BufRead> Rows<R> {
     fn next_row(&mut self) -> Option<Result<Row<'_>, Reason>> {
         if self.ended {
             return None;
+        }
+        if let Some(reason) = self.failure.take() {
+            self.ended = true;
+            return Some(Err(reason));
         }
         let (mut written, mut fields) = (0, 0);
         let mut refused = None;

@@ -10,6 +10,7 @@ mod errors;
 mod expectation;
 mod facets;
 mod first_answer;
+mod inputs;
 mod killed;
 mod known_failures;
 mod languages;

@@ -107,7 +107,7 @@ fn what_can_t_be_read_is_named_and_the_rest_indexed() {
     env.write("reports/good.txt", "Rain in Basra.");
     env.write("reports/bad.jsonl", "{\"text\":\"Sun.\"}\n{broken\n");
     let run = env.run(&["index", "reports"]).ends(2);
-    assert!(run.stderr.contains("reports/bad.jsonl: record 1: not valid JSON"), "{run:?}");
+    assert!(run.stderr.contains("reports/bad.jsonl: line 2: not valid JSON"), "{run:?}");
     assert!(run.stdout.contains("indexed 2 reports"), "{}", run.stdout);
     let run = env.run(&["status"]).succeeds();
     assert!(run.stdout.contains("not valid JSON"), "{}", run.stdout);

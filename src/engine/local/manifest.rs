@@ -29,7 +29,7 @@ pub struct Manifest {
 /// One input file as it was read, a line of the list of inputs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InputRecord {
-    /// Its path, as given.
+    /// Where it lies, links followed: what tells it from other inputs.
     pub input: String,
     /// Length in bytes.
     pub length: u64,

@@ -208,6 +208,11 @@ impl Writer {
         self.inputs.get(input).filter(|_| !self.stale.contains(input))
     }
 
+    /// How many known inputs are this path, or lie below it.
+    pub fn known_below(&self, path: &Path) -> usize {
+        self.inputs.keys().filter(|input| Path::new(input).starts_with(path)).count()
+    }
+
     /// Has an input to be read? Marks it as present either way.
     ///
     /// `modified`: when it was changed last, in nanoseconds since 1970-01-01 UTC.
