@@ -5,7 +5,7 @@ use crate::lexicon::{Entity, Lexicon};
 use crate::query::{Field, FilterField, Note, Plan, Understanding, Understood, UnderstoodFilter};
 use crate::report::{Count, DateTag};
 use crate::snippet::Snippet;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::HashSet;
 
@@ -68,6 +68,8 @@ pub(crate) struct MoreFields {
     pub(crate) language: Option<String>,
     pub(crate) tagged: bool,
     pub(crate) countries: Vec<Named>,
+    /// Places of the main incidents, where the report was read.
+    pub(crate) places: Vec<Named>,
     pub(crate) killed_civilians: Option<Count>,
     pub(crate) abducted: Option<Count>,
     /// The text, where it was asked for.
@@ -86,7 +88,7 @@ pub(crate) struct MatchRecord {
 }
 
 /// Names of all fields of a hit, in the order in which `--fields` lists them.
-pub(crate) const HIT_FIELDS: [&str; 23] = [
+pub(crate) const HIT_FIELDS: [&str; 24] = [
     "rank",
     "id",
     "path",
@@ -107,6 +109,7 @@ pub(crate) const HIT_FIELDS: [&str; 23] = [
     "language",
     "tagged",
     "countries",
+    "places",
     "killed_civilians",
     "abducted",
     "body",
@@ -153,6 +156,7 @@ impl HitRecord {
         // A report that is a whole file bears its path as its id.
         let lines_of_file =
             id == path && document.as_ref().is_some_and(|document| !document.body_derived);
+        let places = document.as_ref().map(places_of).unwrap_or_default();
         let body = document.filter(|_| with_body).map(|document| document.body);
         HitRecord {
             rank,
@@ -176,6 +180,7 @@ impl HitRecord {
                 language,
                 tagged,
                 countries,
+                places,
                 killed_civilians,
                 abducted,
                 body,
@@ -198,6 +203,7 @@ impl HitRecord {
                 "language" => json(serde_json::to_value(&more.language)),
                 "tagged" => Value::Bool(more.tagged),
                 "countries" => json(serde_json::to_value(&more.countries)),
+                "places" => json(serde_json::to_value(&more.places)),
                 "killed_civilians" => json(serde_json::to_value(more.killed_civilians)),
                 "abducted" => json(serde_json::to_value(more.abducted)),
                 "body" => json(serde_json::to_value(&more.body)),
@@ -208,6 +214,23 @@ impl HitRecord {
         }
         Value::Object(picked)
     }
+}
+
+/// The places of a report's main incidents.
+fn places_of(document: &Document) -> Vec<Named> {
+    #[derive(Deserialize)]
+    struct Tags {
+        places: Vec<Place>,
+    }
+    #[derive(Deserialize)]
+    struct Place {
+        #[serde(flatten)]
+        named: Named,
+        role: String,
+    }
+    let tags: Result<Tags, _> = serde_json::from_str(&document.tags);
+    let places = tags.map(|tags| tags.places).unwrap_or_default();
+    places.into_iter().filter(|place| place.role == "incident").map(|place| place.named).collect()
 }
 
 /// All facets of an answer, in order.

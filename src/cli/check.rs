@@ -25,7 +25,9 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome> {
         warn(&format!("`{}` is not what was written", path.display()));
     }
     if !damaged.is_empty() {
-        warn("the index is damaged\nhint: remove the index folder and index the files again");
+        warn(
+            "the index is damaged\nhint: remove all in the folder but `questions.json`, and index the files again",
+        );
         return Ok(Outcome::Failed);
     }
     let reports = many(index.report_count(), "report", "reports");

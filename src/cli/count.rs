@@ -26,7 +26,7 @@ pub(crate) fn run(arguments: &CountArguments) -> Result<Outcome> {
     let mut question = arguments.question.question(&index)?;
     question.limit = 0;
     let understanding = understand_now(&question, &lexicon)?;
-    understanding.notes.iter().for_each(|note| warn_of(note, &question.text));
+    warn_of(&understanding.notes, &question.text);
     let total = total(&index, &understanding.plan)?;
     writeln!(anstream::stdout().lock(), "{total}")?;
     Ok(if total > 0 { Outcome::Found } else { Outcome::NothingFound })

@@ -133,7 +133,7 @@ pub(crate) fn run(arguments: &FacetsArguments) -> Result<Outcome> {
     limits.trim(&mut record.facets);
     record.took_ms = (started.elapsed().as_secs_f64() * 1e5).round() / 1e2;
     if arguments.format != Format::Json {
-        understanding.notes.iter().for_each(|note| warn_of(note, &question.text));
+        warn_of(&understanding.notes, &question.text);
     }
     let mut out = BufWriter::new(anstream::stdout().lock());
     match arguments.format {
@@ -154,7 +154,7 @@ pub(crate) fn run(arguments: &FacetsArguments) -> Result<Outcome> {
             }
             let blocks = facet_view::blocks(&record, &understanding);
             if blocks.is_empty() && arguments.values.is_some() && record.total > 0 {
-                warn_of(&Note::general("no value has this in its name"), "");
+                warn_of(&[Note::general("no value has this in its name")], "");
             }
             let highlighter = Highlighter::new(&understanding.plan);
             let width = environment::width();

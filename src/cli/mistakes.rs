@@ -1,7 +1,9 @@
 //! Messages about a question: what is the matter, where, and what to do about it.
 
+use super::index::thousands;
 use super::safe;
 use crate::query::Note;
+use std::collections::BTreeMap;
 use std::fmt;
 use unicode_width::UnicodeWidthStr;
 
@@ -18,13 +20,50 @@ impl std::error::Error for Mistakes {}
 
 impl fmt::Display for Mistakes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (idx, note) in self.notes.iter().enumerate() {
-            if idx > 0 {
-                writeln!(f)?;
-            }
-            f.write_str(&message(note, &self.question))?;
+        f.write_str(&messages(&self.notes, &self.question).join("\n"))
+    }
+}
+
+/// Notes of one kind that are told; of the others only the number is.
+const MOST_OF_A_KIND: usize = 3;
+
+/// All notes, one message each; of notes that say the same of several places the first few.
+pub(crate) fn messages(notes: &[Note], question: &str) -> Vec<String> {
+    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut out = Vec::new();
+    for note in notes {
+        let times = told.entry(&note.message).or_default();
+        *times += 1;
+        if *times <= MOST_OF_A_KIND {
+            out.push(message(note, question));
         }
-        Ok(())
+    }
+    for (message, times) in told {
+        if times > MOST_OF_A_KIND {
+            let more = thousands((times - MOST_OF_A_KIND) as u64);
+            out.push(format!("{more} more times: {}", safe::line(message)));
+        }
+    }
+    out
+}
+
+/// Columns of a question that are echoed before and behind the place that a note is about, and
+/// of the place itself.
+const ECHOED: usize = 60;
+
+/// The last characters of a text, as many as are echoed.
+fn last_of(text: &str) -> String {
+    match text.char_indices().rev().nth(ECHOED) {
+        Some((at, ch)) => format!("…{}", &text[at + ch.len_utf8()..]),
+        None => text.to_owned(),
+    }
+}
+
+/// The first characters of a text, as many as are echoed.
+fn first_of(text: &str) -> String {
+    match text.char_indices().nth(ECHOED) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
     }
 }
 
@@ -36,8 +75,9 @@ pub(crate) fn message(note: &Note, question: &str) -> String {
             (question.get(..span.start as usize), question.get(span.range()))
         && !question.contains('\n')
     {
-        let (before, marked) = (safe::line(before), safe::line(marked));
-        let behind = safe::line(&question[span.end as usize..]);
+        let before = safe::line(&last_of(before));
+        let marked = safe::line(&first_of(marked));
+        let behind = safe::line(&first_of(&question[span.end as usize..]));
         let indent = " ".repeat(before.width());
         let carets = "^".repeat(marked.width().max(1));
         out.push_str(&format!("\n  {before}{marked}{behind}\n  {indent}{carets}"));
@@ -60,6 +100,19 @@ mod tests {
             message(&note, "drone province:Bablo x"),
             "no such province\n  drone province:Bablo x\n        ^^^^^^^^^^^^^^\nhint: try another"
         );
+    }
+
+    #[test]
+    fn long_questions_are_echoed_around_the_place_and_one_message_a_few_times() {
+        let question = format!("{}x{}", "(".repeat(5_000), ")".repeat(5_000));
+        let notes: Vec<Note> =
+            (100..4_000).map(|at| Note::at(Span::new(at, at + 1), "too deep")).collect();
+        let said = messages(&notes, &question);
+        assert_eq!(said.len(), 4);
+        assert!(said.iter().all(|message| message.chars().count() < 300), "{said:?}");
+        let expected = format!("too deep\n  …{0}…\n  {1}^", "(".repeat(121), " ".repeat(61));
+        assert_eq!(said[0], expected);
+        assert_eq!(said[3], "3,897 more times: too deep");
     }
 
     #[test]

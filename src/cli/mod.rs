@@ -11,6 +11,7 @@ mod count;
 mod environment;
 mod facet_view;
 mod facets;
+mod hyphens;
 mod index;
 mod lexicon;
 mod links;
@@ -67,7 +68,7 @@ enum Command {
 
 /// Parses the command line, runs the command, and says how it ended.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::parse_from(hyphens::lenient(std::env::args_os()));
     let ended = match &arguments.command {
         Command::Index(arguments) => index::run(arguments),
         Command::Search(arguments) => search::run(arguments),
@@ -98,9 +99,11 @@ fn warn(message: &str) {
     eprintln!("sitrep: {message}");
 }
 
-/// Prints a note about a question.
-fn warn_of(note: &Note, question: &str) {
-    eprintln!("note: {}", mistakes::message(note, question));
+/// Prints the notes about a question.
+fn warn_of(notes: &[Note], question: &str) {
+    for message in mistakes::messages(notes, question) {
+        eprintln!("note: {message}");
+    }
 }
 
 fn is_broken_pipe(err: &anyhow::Error) -> bool {

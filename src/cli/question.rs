@@ -47,7 +47,7 @@ impl QuestionArguments {
     /// The question to an index, all else as by default.
     pub(crate) fn question(&self, index: &Index) -> Result<Question> {
         Ok(Question {
-            text: self.words.join(" "),
+            text: text(&self.words),
             saved: index.saved_questions()?,
             options: self.filters.0.clone(),
             any_incident: self.any_incident,
@@ -59,6 +59,12 @@ impl QuestionArguments {
             ..Question::default()
         })
     }
+}
+
+/// The question that words make.
+pub(crate) fn text(words: &[String]) -> String {
+    let words: Vec<&str> = words.iter().map(|word| word.trim()).collect();
+    words.join(" ")
 }
 
 /// Understands a question, or says what is wrong with it.

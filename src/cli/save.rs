@@ -45,7 +45,7 @@ pub(crate) fn run(arguments: &SaveArguments) -> Result<Outcome> {
         let note = Note::general(format!("`{name}` can't be the name of a saved question"));
         return Err(refuse(note.hint("letters, digits, `-`, `_` and `.`, at most 60")).into());
     }
-    let text = as_question(&arguments.words.join(" "), &arguments.filters.0)
+    let text = as_question(&super::question::text(&arguments.words), &arguments.filters.0)
         .map_err(|notes| Mistakes { question: String::new(), notes })?;
     if text.is_empty() {
         let note = Note::general("there is no question to save");
@@ -59,7 +59,7 @@ pub(crate) fn run(arguments: &SaveArguments) -> Result<Outcome> {
     // A question that asks for itself is told with its own name in sight.
     let by_name = Question { text: format!("query:{name}"), ..question };
     understand_now(&by_name, &lexicon)?;
-    understanding.notes.iter().for_each(|note| warn_of(note, &text));
+    warn_of(&understanding.notes, &text);
     if let Some(before) = before.filter(|before| *before != text) {
         warn(&format!("`{name}` was {}", safe::line(&before)));
     }

@@ -6,7 +6,7 @@ use super::links::{Hyperlink, Links};
 use super::mistakes::Mistakes;
 use super::outcome::Outcome;
 use super::question::{QuestionArguments, facets, limit, sort, understand_now};
-use super::table::{COUNT_COLUMNS, Table, USUAL_COLUMNS};
+use super::table::{MORE_COLUMNS, Table, USUAL_COLUMNS};
 use super::terminal::{View, filter_text};
 use super::{safe, warn_of};
 use crate::engine::{Answer, Hit, Index};
@@ -133,12 +133,18 @@ pub(crate) fn run(arguments: &SearchArguments) -> Result<Outcome> {
         }
     };
     let hits = std::mem::take(&mut answer.hits);
-    let teller =
-        Teller { index: &index, plan, highlighter: &highlighter, snippets, body: wants("body") };
+    let teller = Teller {
+        index: &index,
+        plan,
+        highlighter: &highlighter,
+        snippets,
+        body: wants("body"),
+        places: wants("places") || wants("place_names"),
+    };
     let mut record = AnswerRecord::new(&question.text, &understanding, &mut answer, &lexicon);
     limits.trim(&mut record.facets);
     if !matches!(format, Format::Json) {
-        understanding.notes.iter().for_each(|note| warn_of(note, &question.text));
+        warn_of(&understanding.notes, &question.text);
     }
     let outcome = if record.total > 0 { Outcome::Found } else { Outcome::NothingFound };
     if format.is_list() {
@@ -168,17 +174,30 @@ pub(crate) fn run(arguments: &SearchArguments) -> Result<Outcome> {
 
 /// The fields that were asked for, checked.
 fn fields(arguments: &SearchArguments) -> Result<Option<Vec<String>>> {
+    let format = arguments.format;
+    let refuse = |message: &str, hint: &str| -> anyhow::Error {
+        let note = Note::general(message).hint(hint);
+        Mistakes { question: String::new(), notes: vec![note] }.into()
+    };
+    if arguments.null && !matches!(format, Format::Ids | Format::Paths) {
+        return Err(refuse("-0 is for lists of ids and paths", "--format ids, --format paths"));
+    }
     if arguments.fields.is_empty() {
         return Ok(None);
     }
-    let tabular = matches!(arguments.format, Format::Csv | Format::Tsv);
+    if matches!(format, Format::Text | Format::Ids | Format::Paths) {
+        let hint = "--format json, jsonl, csv or tsv";
+        return Err(refuse("--fields chooses fields of records and columns of tables", hint));
+    }
+    let tabular = matches!(format, Format::Csv | Format::Tsv);
     let known =
-        |field: &str| HIT_FIELDS.contains(&field) || (tabular && COUNT_COLUMNS.contains(&field));
+        |field: &str| HIT_FIELDS.contains(&field) || (tabular && MORE_COLUMNS.contains(&field));
     let fields: Vec<String> =
         arguments.fields.iter().map(|field| field.trim().to_owned()).collect();
     if let Some(unknown) = fields.iter().find(|field| !known(field)) {
         let note = Note::general(format!("a hit has no field `{unknown}`"));
-        let hint = format!("fields are {}", HIT_FIELDS.join(", "));
+        let more = if tabular { &MORE_COLUMNS[..] } else { &[] };
+        let hint = format!("fields are {}", [&HIT_FIELDS[..], more].concat().join(", "));
         return Err(Mistakes { question: String::new(), notes: vec![note.hint(hint)] }.into());
     }
     Ok(Some(fields))
@@ -191,11 +210,12 @@ struct Teller<'a> {
     highlighter: &'a Highlighter<'a>,
     snippets: usize,
     body: bool,
+    places: bool,
 }
 
 impl Teller<'_> {
     fn record(&self, hit: Hit) -> Result<HitRecord> {
-        if self.snippets == 0 && !self.body {
+        if self.snippets == 0 && !self.body && !self.places {
             return Ok(HitRecord::new(hit, self.plan, Vec::new(), None, false));
         }
         let document = self.index.document(hit.address)?;

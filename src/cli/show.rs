@@ -18,12 +18,14 @@ use unicode_width::UnicodeWidthStr;
 
 /// Print a report with its tags marked in its text.
 ///
-/// Ids are unique only within their input: all reports that bear the id are shown.
+/// Ids are unique only within their input: all reports that bear the id are shown. Where none
+/// does, an id that differs in case, or a path that ends so, is taken, if there is only one.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
-    sitrep show seeds/reports/wire_babil.txt\n  \
+    sitrep show seeds/reports/iraq_musayyib_wire.txt\n  \
+    sitrep show iraq_musayyib_wire.txt\n  \
     sitrep show ULI0001 --format json\n\n\
-    Marks on a terminal: places green, groups magenta, counts yellow, dates blue, weapons red; \
+    Marks on a terminal: places green, groups magenta, counts yellow, dates cyan, weapons red; \
     without colours [text|tag]. Page furniture is faint.")]
 pub(crate) struct ShowArguments {
     /// Ids of reports, as hits give them.
@@ -60,12 +62,23 @@ pub(crate) fn run(arguments: &ShowArguments) -> Result<Outcome> {
     let mut outcome = Outcome::Found;
     let mut shown = 0;
     for id in &arguments.ids {
-        let found = index.find(id)?;
+        let mut found = index.find(id)?;
         if found.is_empty() {
-            let hint = "`sitrep search --format ids` lists ids";
-            let note = Note::general(format!("no report has the id `{id}`")).hint(hint);
-            warn(&Mistakes { question: String::new(), notes: vec![note] }.to_string());
-            outcome = Outcome::NothingFound;
+            let path = std::fs::canonicalize(id).ok();
+            let path = path.as_ref().map(|path| path.to_string_lossy());
+            match index.similar_ids(id, path.as_deref())?.as_slice() {
+                [one] => found = index.find(one)?,
+                several => {
+                    warn(
+                        &Mistakes {
+                            question: String::new(),
+                            notes: vec![none_or_several(id, several)],
+                        }
+                        .to_string(),
+                    );
+                    outcome = Outcome::NothingFound;
+                }
+            }
         }
         for address in found {
             let document = index.document(address)?;
@@ -90,6 +103,22 @@ pub(crate) fn run(arguments: &ShowArguments) -> Result<Outcome> {
     raw.flush()?;
     out.flush()?;
     Ok(outcome)
+}
+
+/// No report has an id, or several have one that is like it.
+fn none_or_several(id: &str, several: &[String]) -> Note {
+    /// Ids that are named.
+    const MOST: usize = 6;
+    if several.is_empty() {
+        let hint = "`sitrep search --format ids` lists ids";
+        return Note::general(format!("no report has the id `{id}`")).hint(hint);
+    }
+    let mut named: Vec<String> = several.iter().take(MOST).cloned().collect();
+    if several.len() > MOST {
+        named.push(format!("{} more", several.len() - MOST));
+    }
+    Note::general(format!("no report has the id `{id}`, several have one like it"))
+        .hint(format!("write one of {}", named.join(", ")))
 }
 
 /// The tag record, then what the index keeps of the text.
@@ -140,6 +169,7 @@ struct Mark {
 fn text(document: &Document, links: &Links, coloured: bool, out: &mut dyn Write) -> Result<()> {
     let summary = &document.summary;
     let title = summary.title.as_deref().unwrap_or(&summary.id);
+    let title = &super::words::unmarked(title);
     let title = wrapped(&[piece(STRONG, title)], 0, environment::width());
     let link = links.report(summary.url.as_deref(), &summary.path);
     write!(out, "{}", linked(&title, 0, link.as_deref()))?;

@@ -7,7 +7,7 @@ use crate::report::{Count, DateTag};
 use std::io::Write;
 
 /// Columns that are printed unless others are named.
-pub(crate) const USUAL_COLUMNS: [&str; 16] = [
+pub(crate) const USUAL_COLUMNS: [&str; 19] = [
     "rank",
     "id",
     "title",
@@ -15,8 +15,11 @@ pub(crate) const USUAL_COLUMNS: [&str; 16] = [
     "published",
     "year",
     "countries",
+    "country_names",
     "provinces",
+    "province_names",
     "groups",
+    "group_names",
     "killed",
     "wounded",
     "source",
@@ -26,8 +29,13 @@ pub(crate) const USUAL_COLUMNS: [&str; 16] = [
     "score",
 ];
 
-/// Columns beside the fields of a hit: a count's three figures, each on its own.
-pub(crate) const COUNT_COLUMNS: [&str; 12] = [
+/// Columns beside the fields of a hit: names without their ids, and a count's three figures, each
+/// on its own.
+pub(crate) const MORE_COLUMNS: [&str; 16] = [
+    "country_names",
+    "province_names",
+    "place_names",
+    "group_names",
     "killed_low",
     "killed_best",
     "killed_high",
@@ -101,6 +109,11 @@ fn cell(hit: &HitRecord, column: &str) -> String {
         "provinces" => ids(&hit.provinces),
         "groups" => ids(&hit.groups),
         "countries" => ids(&more.countries),
+        "places" => ids(&more.places),
+        "country_names" => names(&more.countries),
+        "province_names" => names(&hit.provinces),
+        "place_names" => names(&more.places),
+        "group_names" => names(&hit.groups),
         "killed" => range(&hit.killed),
         "wounded" => range(&hit.wounded),
         "abducted" => range(&more.abducted),
@@ -152,6 +165,11 @@ fn interval(date: &Option<DateTag>) -> String {
 
 fn ids(named: &[Named]) -> String {
     named.iter().map(|named| named.id.as_str()).collect::<Vec<_>>().join(";")
+}
+
+/// Names as people know them; one that holds the sign between them loses it.
+fn names(named: &[Named]) -> String {
+    named.iter().map(|named| named.name.replace(';', ",")).collect::<Vec<_>>().join(";")
 }
 
 fn range(count: &Option<Count>) -> String {

@@ -52,7 +52,8 @@ impl View<'_> {
         let mut pieces: Vec<Piece> = Vec::new();
         let total = many(answer.total, "report", "reports");
         if answer.relaxed {
-            pieces.push((STRONG, format!("No report has everything; {total} have most")));
+            let have = if answer.total == 1 { "has" } else { "have" };
+            pieces.push((STRONG, format!("No report has everything; {total} {have} most")));
         } else {
             pieces.push((STRONG, total));
         }
@@ -126,7 +127,7 @@ impl View<'_> {
         const INDENT: usize = 5;
         let width = self.text_width();
         let title = hit.title.as_deref().unwrap_or(&hit.id);
-        let title = safe::line(title);
+        let title = safe::line(&words::unmarked(title));
         let shown = wrapped(&self.marked(&title, STRONG), INDENT, width);
         let link = self.links.report(hit.more.url.as_deref(), &hit.path);
         let shown = linked(&shown, INDENT, link.as_deref());
@@ -209,7 +210,7 @@ impl View<'_> {
         let mut found = Vec::new();
         for text in texts {
             for span in self.highlighter.spans(text) {
-                let said = text.get(span.range()).unwrap_or("");
+                let said = words::whole_name(text, span);
                 let is_new = stems(said).any(|stem| !asked.contains(&stem));
                 if is_new && found.len() < MOST_VARIANTS && known.insert(fold(said)) {
                     found.push(said.to_owned());

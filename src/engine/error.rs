@@ -56,6 +56,12 @@ pub enum IndexError {
         /// What is wrong with it.
         source: serde_json::Error,
     },
+    /// Files of the segments are missing, cut short or changed.
+    #[error("the index in `{}` is damaged\nhint: remove all in the folder but `questions.json`, and index the files again", folder.display())]
+    Broken {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// The search library failed.
     #[error("the index in `{}` can't be used", folder.display())]
     Engine {

@@ -22,11 +22,12 @@ mod walk;
 mod zones;
 
 pub use refusal::{Reason, Refusal};
+pub use sniff::Format;
 pub use walk::walk;
 
 use crate::report::Report;
-use sniff::Format;
 use source::Source;
+use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -65,6 +66,26 @@ pub fn read_while(
     path: &Path,
     sink: &mut dyn FnMut(Result<Report, Refusal>) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
+    records(path, Source::open(path), None, sink)
+}
+
+/// Reads all reports of a stream, standard input say, under the name of `name`; in this format,
+/// or in the one that its beginning tells, or as text.
+pub fn read_stream(
+    name: &Path,
+    stream: Box<dyn Read>,
+    format: Option<Format>,
+    sink: &mut dyn FnMut(Result<Report, Refusal>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    records(name, Source::of_stream(name, 0, stream), format, sink)
+}
+
+fn records(
+    path: &Path,
+    source: Result<Source, Reason>,
+    format: Option<Format>,
+    sink: &mut dyn FnMut(Result<Report, Refusal>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     let mut sink = |at: Option<At>, item: Result<Report, Reason>| {
         sink(match item {
             Ok(mut report) => {
@@ -79,8 +100,11 @@ pub fn read_while(
             }),
         })
     };
-    let opened = Source::open(path).and_then(|source| {
-        let format = sniff::format(&source.extension(), &source.sample)?;
+    let opened = source.and_then(|source| {
+        let format = match format {
+            Some(format) => format,
+            None => sniff::format(&source.extension(), &source.sample)?,
+        };
         Ok((source, format))
     });
     let (source, format) = match opened {

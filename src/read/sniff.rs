@@ -5,7 +5,7 @@ use crate::read::decode::is_binary;
 
 /// A format that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Format {
+pub enum Format {
     /// Plain text.
     Text,
     /// Markdown.

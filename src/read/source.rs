@@ -33,7 +33,12 @@ impl Source {
         Source::of_stream(path, metadata.len(), Box::new(file))
     }
 
-    fn of_stream(path: &Path, len_bytes: u64, stream: Box<dyn Read>) -> Result<Source, Reason> {
+    /// Looks at the beginning of a stream of `len_bytes`, by which is judged what it may unpack to.
+    pub(crate) fn of_stream(
+        path: &Path,
+        len_bytes: u64,
+        stream: Box<dyn Read>,
+    ) -> Result<Source, Reason> {
         let mut name = path.to_path_buf();
         let (mut sample, mut rest) = peek(stream)?;
         if sample.starts_with(GZIP_MAGIC) {

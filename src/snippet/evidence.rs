@@ -2,6 +2,7 @@ use crate::query::{
     Concept, Filter, FilterField, Matcher, TagField, TextScope, Value, district_value,
 };
 use crate::report::{Span, distance_km};
+use crate::text::fold;
 use serde::Deserialize;
 
 /// The spans that a report's tags stand on.
@@ -19,6 +20,7 @@ struct Tags {
     groups: Vec<Tag>,
     weapons: Vec<Tag>,
     casualties: Vec<CasualtyTag>,
+    incidents: Vec<IncidentTag>,
     event_date: Option<Spans>,
     published: Option<Spans>,
 }
@@ -43,15 +45,62 @@ struct CasualtyTag {
     kind: String,
     scope: String,
     status: String,
+    low: Option<u32>,
+    best: Option<u32>,
+    /// Who says so, in the words of the text.
+    attributed_to: Option<String>,
     span: Span,
+    sentence: Span,
     #[serde(rename = "in", default)]
     within: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+struct IncidentTag {
+    main: bool,
+    event_type: String,
+    #[serde(default)]
+    actors: Vec<ActorTag>,
+    #[serde(default)]
+    sentences: Vec<Span>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+struct ActorTag {
+    id: String,
+    part: String,
+    basis: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 struct Spans {
     spans: Vec<Span>,
 }
+
+/// What a filter is passed by.
+#[derive(Debug, Default)]
+pub(super) struct Passed {
+    /// Words to be marked.
+    pub(super) words: Vec<Span>,
+    /// Sentences to be quoted where there are no such words.
+    pub(super) sentences: Vec<Span>,
+}
+
+impl From<Vec<Span>> for Passed {
+    fn from(words: Vec<Span>) -> Passed {
+        Passed { words, sentences: Vec::new() }
+    }
+}
+
+/// Beginnings of the words by which a text tells what an actor's part rests on; where a language
+/// has none here, any sentence that names the actor serves.
+const CUES: [(&str, &[&str]); 5] = [
+    ("claimed", &["claim", "responsib", "revendiqu", "تبن", "مسؤولي"]),
+    ("admitted", &["admit", "acknowledg", "confirm", "reconn"]),
+    ("blamed", &["blam", "accus", "اته"]),
+    ("suspected", &["suspect", "believed", "soupçonn", "présum"]),
+    ("denied", &["denie", "deny", "denial", "reject", "démen", "نفى", "نفت"]),
+];
 
 /// Does a place lie in a circle?
 fn is_within(place: &Tag, circle: &Value) -> bool {
@@ -86,30 +135,37 @@ impl Evidence {
             .collect()
     }
 
-    /// What a filter is passed by.
-    pub(super) fn of_filter(&self, filter: &Filter) -> Vec<Span> {
-        let ids = || -> Vec<String> {
-            let id = |value: &Value| match value {
+    /// What of a text a filter is passed by.
+    pub(super) fn of_filter(&self, filter: &Filter, body: &str) -> Passed {
+        let ids: Vec<String> = filter
+            .values
+            .iter()
+            .filter_map(|value| match value {
                 Value::Id(id) => Some(id.clone()),
                 _ => None,
-            };
-            filter.values.iter().filter_map(id).collect()
-        };
+            })
+            .collect();
         let dates =
             |date: &Option<Spans>| date.iter().flat_map(|date| date.spans.clone()).collect();
-        match filter.field {
-            FilterField::Country => self.of_ids(TagField::Country, &ids()),
-            FilterField::Province => self.of_ids(TagField::Province, &ids()),
-            FilterField::District => self.of_ids(TagField::District, &ids()),
-            FilterField::Place => self.of_ids(TagField::Place, &ids()),
+        let words: Vec<Span> = match filter.field {
+            FilterField::Country => self.of_ids(TagField::Country, &ids),
+            FilterField::Province => self.of_ids(TagField::Province, &ids),
+            FilterField::District => self.of_ids(TagField::District, &ids),
+            FilterField::Place => self.of_ids(TagField::Place, &ids),
             FilterField::Near => {
                 self.of_places(|place| filter.values.iter().any(|value| is_within(place, value)))
             }
-            FilterField::Group
-            | FilterField::Attacker
-            | FilterField::Target
-            | FilterField::Claimant => self.of_ids(TagField::Group, &ids()),
-            FilterField::Weapon => self.of_ids(TagField::Weapon, &ids()),
+            FilterField::Group => self.of_ids(TagField::Group, &ids),
+            FilterField::Attacker => return self.of_part("attacker", &ids),
+            FilterField::Target => return self.of_part("target", &ids),
+            FilterField::Claimant => return self.of_part("claimant", &ids),
+            FilterField::Basis => return self.of_basis(&ids, body),
+            FilterField::EventType => {
+                let of_type = |incident: &&IncidentTag| ids.contains(&incident.event_type);
+                return Passed { words: Vec::new(), sentences: self.sentences(of_type) };
+            }
+            FilterField::Says => self.of_speakers(&filter.values, body),
+            FilterField::Weapon => self.of_ids(TagField::Weapon, &ids),
             FilterField::Mentions => filter
                 .values
                 .iter()
@@ -119,13 +175,86 @@ impl Evidence {
                 })
                 .flat_map(|(field, id)| self.of_ids(field, std::slice::from_ref(id)))
                 .collect(),
-            FilterField::Killed | FilterField::Civilians => self.of_casualties("killed"),
-            FilterField::Wounded => self.of_casualties("wounded"),
-            FilterField::Abducted => self.of_casualties("abducted"),
-            FilterField::Date | FilterField::DateBasis => dates(&self.tags.event_date),
+            FilterField::Killed => self.of_casualties("killed", &filter.values),
+            FilterField::Civilians => self.of_casualties("killed", &[]),
+            FilterField::Wounded => self.of_casualties("wounded", &filter.values),
+            FilterField::Abducted => self.of_casualties("abducted", &filter.values),
+            FilterField::Date
+            | FilterField::DateBasis
+            | FilterField::Year
+            | FilterField::Month
+            | FilterField::Week => dates(&self.tags.event_date),
             FilterField::Published => dates(&self.tags.published),
             _ => Vec::new(),
+        };
+        words.into()
+    }
+
+    /// The sentences of the main incidents that are asked for.
+    fn sentences(&self, asked: impl Fn(&&IncidentTag) -> bool) -> Vec<Span> {
+        let main = self.tags.incidents.iter().filter(|incident| incident.main);
+        main.filter(asked).flat_map(|incident| incident.sentences.iter().copied()).collect()
+    }
+
+    /// Where groups are named in the incidents in which they have this part; else anywhere.
+    fn of_part(&self, part: &str, ids: &[String]) -> Passed {
+        let sentences = self.sentences(|incident| {
+            incident.actors.iter().any(|actor| actor.part == part && ids.contains(&actor.id))
+        });
+        let named = self.of_ids(TagField::Group, ids);
+        let within: Vec<Span> =
+            named.iter().copied().filter(|&span| lies_in(span, &sentences)).collect();
+        let words = if within.is_empty() { named } else { within };
+        Passed { words, sentences }
+    }
+
+    /// Where actors whose part rests on this are named, beside a word that says so if there is one.
+    fn of_basis(&self, bases: &[String], body: &str) -> Passed {
+        let asked = |actor: &&ActorTag| bases.contains(&actor.basis);
+        let sentences =
+            self.sentences(|incident| incident.actors.iter().any(|actor| asked(&actor)));
+        let main = self.tags.incidents.iter().filter(|incident| incident.main);
+        let actors = main.flat_map(|incident| incident.actors.iter()).filter(asked);
+        let ids: Vec<String> = actors.map(|actor| actor.id.clone()).collect();
+        let cues: Vec<&str> = CUES
+            .iter()
+            .filter(|(basis, _)| bases.iter().any(|asked| asked == basis))
+            .flat_map(|(_, cues)| cues.iter().copied())
+            .collect();
+        let says_so = |sentence: &Span| {
+            let text = body.get(sentence.range()).unwrap_or("").to_lowercase();
+            cues.iter().any(|cue| text.contains(cue))
+        };
+        let telling: Vec<Span> = sentences.iter().copied().filter(says_so).collect();
+        let sentences = if telling.is_empty() { sentences } else { telling };
+        let named = self.of_ids(TagField::Group, &ids);
+        let words = named.into_iter().filter(|&span| lies_in(span, &sentences)).collect();
+        Passed { words, sentences }
+    }
+
+    /// Where those are named who say the counts.
+    fn of_speakers(&self, values: &[Value], body: &str) -> Vec<Span> {
+        let mut spans = Vec::new();
+        for tag in self.tags.casualties.iter().filter(|tag| tag.within.is_none()) {
+            let Some(speaker) = &tag.attributed_to else { continue };
+            let folded = fold(speaker);
+            let asked = values.iter().any(|value| match value {
+                Value::Contains(words) => folded.contains(words.as_str()),
+                Value::Prefix(beginning) => speaker.starts_with(beginning.as_str()),
+                Value::Id(id) => speaker == id,
+                _ => false,
+            });
+            if asked {
+                let sentence = body.get(tag.sentence.range()).unwrap_or("");
+                let named = sentence.find(speaker.as_str()).map(|at| {
+                    let start = tag.sentence.start as usize + at;
+                    Span::new(start, start + speaker.len())
+                });
+                spans.extend(named);
+                spans.push(tag.span);
+            }
         }
+        spans
     }
 
     fn of_places(&self, asked: impl Fn(&Tag) -> bool) -> Vec<Span> {
@@ -158,13 +287,30 @@ impl Evidence {
             .collect()
     }
 
-    fn of_casualties(&self, kind: &str) -> Vec<Span> {
+    /// The counts that pass by themselves; where none does (the incident's is a sum), all.
+    fn of_casualties(&self, kind: &str, values: &[Value]) -> Vec<Span> {
         let stated = |tag: &&CasualtyTag| {
             tag.kind == kind
                 && tag.scope == "incident"
                 && tag.status == "stated"
                 && tag.within.is_none()
         };
-        self.tags.casualties.iter().filter(stated).map(|tag| tag.span).collect()
+        let passes = |tag: &&CasualtyTag| {
+            let Some(figure) = tag.best.or(tag.low).map(i64::from) else { return false };
+            values.iter().any(|value| match value {
+                Value::Range { low, high } => {
+                    low.is_none_or(|low| low <= figure) && high.is_none_or(|high| figure <= high)
+                }
+                _ => false,
+            })
+        };
+        let all = || self.tags.casualties.iter().filter(stated);
+        let passing: Vec<Span> = all().filter(passes).map(|tag| tag.span).collect();
+        if passing.is_empty() { all().map(|tag| tag.span).collect() } else { passing }
     }
+}
+
+/// Does a span lie in one of these?
+fn lies_in(span: Span, sentences: &[Span]) -> bool {
+    sentences.iter().any(|sentence| sentence.covers(span))
 }

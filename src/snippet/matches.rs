@@ -11,6 +11,8 @@ pub(super) struct Found {
     pub(super) asked: usize,
     /// Where.
     pub(super) span: Span,
+    /// It is words to be marked, not a sentence to be quoted.
+    pub(super) marked: bool,
 }
 
 /// The words of a text as an index numbers them: leaning articles have no number of their own.
@@ -116,7 +118,7 @@ impl ConceptMatcher {
             find(pattern, tokens, &mut spans);
         }
         super::merge(&mut spans);
-        spans.into_iter().map(|span| Found { asked: 0, span }).collect()
+        spans.into_iter().map(|span| Found { asked: 0, span, marked: true }).collect()
     }
 }
 

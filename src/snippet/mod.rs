@@ -88,13 +88,19 @@ impl<'p> Highlighter<'p> {
             } else {
                 in_words.iter().map(|found| found.span).collect()
             };
-            all.extend(spans.into_iter().map(|span| matches::Found { asked: idx, span }));
+            all.extend(spans.into_iter().map(|span| matches::Found {
+                asked: idx,
+                span,
+                marked: true,
+            }));
         }
         let first_filter = self.concepts.len();
         for (idx, filter) in self.filters.iter().enumerate() {
-            let spans = evidence.of_filter(filter);
+            let passed = evidence.of_filter(filter, source.body);
             let asked = first_filter + idx;
-            all.extend(spans.into_iter().map(|span| matches::Found { asked, span }));
+            let marked = !passed.words.is_empty();
+            let spans = if marked { passed.words } else { passed.sentences };
+            all.extend(spans.into_iter().map(|span| matches::Found { asked, span, marked }));
         }
         all.retain(|found| source.body.get(found.span.range()).is_some());
         all.sort_by_key(|found| (found.span, found.asked));
@@ -227,6 +233,52 @@ mod tests {
         check("province:Babil", BODY, &tags, &[expected]);
         let named = format!("{BODY} Babil is calm.");
         check("Babil", &named, &tags, &["[Babil] is calm."]);
+    }
+
+    #[test]
+    fn a_filter_shows_the_sentence_that_passes_it() {
+        let body = "Rockets fell on the camp. The health ministry said nine people died. Two \
+                    guards were shot dead. Badr Organization men passed. Badr Organization \
+                    leaders denied it.";
+        let span = |text: &str| {
+            let start = body.find(text).expect("there");
+            format!("[{start},{}]", start + text.len())
+        };
+        let last = |text: &str| {
+            let start = body.rfind(text).expect("there");
+            format!("[{start},{}]", start + text.len())
+        };
+        let count = |figure: u32, words: &str, sentence: &str, says: &str| {
+            format!(
+                "{{\"kind\":\"killed\",\"scope\":\"incident\",\"status\":\"stated\",\"low\":{figure},\
+                 \"best\":{figure},\"high\":{figure},\"attributed_to\":{says},\"span\":{},\
+                 \"sentence\":{}}}",
+                span(words),
+                span(sentence)
+            )
+        };
+        let nine = "The health ministry said nine people died.";
+        let two = "Two guards were shot dead.";
+        let denied = "Badr Organization leaders denied it.";
+        let tags = format!(
+            "{{\"casualties\":[{},{}],\"groups\":[{{\"id\":\"badr-organization\",\"spans\":[{},{}]}}],\
+             \"incidents\":[{{\"main\":true,\"event_type\":\"shelling\",\"actors\":[{{\"id\":\
+             \"badr-organization\",\"part\":\"attacker\",\"basis\":\"denied\"}}],\"sentences\":[{},{},{}]}}]}}",
+            count(2, "Two guards", two, "null"),
+            count(9, "nine people", nine, "\"health ministry\""),
+            span("Badr Organization"),
+            last("Badr Organization"),
+            span("Rockets fell on the camp."),
+            span("Badr Organization men passed."),
+            last(denied),
+        );
+        let told = "The health ministry said [nine people] died.";
+        check("killed:4..", body, &tags, &[told]);
+        check("killed:2", body, &tags, &["[Two guards] were shot dead."]);
+        let said = "The [health ministry] said [nine people] died.";
+        check("says:\"health ministry\"", body, &tags, &[said]);
+        check("basis:denied", body, &tags, &["[Badr Organization] leaders denied it."]);
+        check("type:shelling", body, &tags, &["Rockets fell on the camp."]);
     }
 
     #[test]

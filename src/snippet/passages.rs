@@ -136,8 +136,8 @@ fn passage(source: Source<'_>, range: std::ops::Range<usize>, found: &[Found]) -
         start: source.sentences[range.start].start,
         end: source.sentences[range.end - 1].end,
     };
-    let mut highlights: Vec<Span> =
-        found.iter().map(|found| found.span).filter(|&span| whole.covers(span)).collect();
+    let words = found.iter().filter(|found| found.marked).map(|found| found.span);
+    let mut highlights: Vec<Span> = words.filter(|&span| whole.covers(span)).collect();
     super::merge(&mut highlights);
     let shown = if whole.len_bytes() > LONGEST_PASSAGE_BYTES {
         cut(source.body, whole, &highlights)

@@ -134,3 +134,35 @@ fn every_mistake_has_its_place_and_a_hint() {
         assert!(lines[3].starts_with("hint: ") && lines[3].contains(hint), "{question}: {run:?}");
     }
 }
+
+#[test]
+fn options_that_mean_nothing_are_errors() {
+    let env = TestEnv::with(&[("one.txt", "Rain in Basra.")]);
+    for (arguments, hint) in [
+        (&["--fields", "id"][..], "hint: --format json, jsonl, csv or tsv"),
+        (&["-0"], "hint: --format ids, --format paths"),
+        (&["--format", "json", "-0"], "hint: --format ids"),
+        (&["--format", "ids", "--fields", "id"], "hint: --format json"),
+    ] {
+        let run = env.run(&[&["search", "rain"], arguments].concat()).ends(2);
+        assert!(run.stderr.contains(hint), "{arguments:?}: {run:?}");
+    }
+    env.run(&["help", "--help"]).succeeds();
+}
+
+#[test]
+fn a_word_with_a_hyphen_is_left_out_of_what_is_found() {
+    let env = TestEnv::with(&[("one.txt", "Rain in Basra."), ("two.txt", "Rain in Mosul.")]);
+    assert_eq!(env.ids(&["rain", "-Basra"]), ["reports/two.txt"]);
+    assert_eq!(env.ids(&["-Basra"]), ["reports/two.txt"]);
+    assert_eq!(env.ids(&["-hospital", "-n1", "rain", "-province:Basra"]), ["reports/two.txt"]);
+}
+
+#[test]
+fn a_mistake_that_is_made_often_is_told_a_few_times() {
+    let env = TestEnv::with(&[("one.txt", "Rain in Basra.")]);
+    let question = format!("{}rain{}", "(".repeat(5_000), ")".repeat(5_000));
+    let run = env.run(&["search", &question]);
+    assert!(run.stderr.len() < 10_000, "{}", run.stderr.len());
+    assert!(run.stderr.contains(" more times: this parenthesis is nested too deeply"), "{run:?}");
+}

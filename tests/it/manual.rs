@@ -124,7 +124,7 @@ fn every_field_of_real_output_is_documented() {
     let seeds = seeds.to_str().expect("UTF-8");
     let all = "rank,id,path,record,title,score,published,event_date,year,provinces,groups,killed,\
                wounded,snippets,matched,source,url,language,tagged,countries,killed_civilians,\
-               abducted,body";
+               abducted,body,places";
     for arguments in [
         &["search", "Kataib Hezbollah Babil", "--format", "json", "--explain"][..],
         &["search", "province:unknown or Iraq", "--format", "json"],
@@ -142,6 +142,13 @@ fn every_field_of_real_output_is_documented() {
         for line in run.stdout.lines().filter(|line| line.starts_with('{')) {
             collect(&serde_json::from_str(line).expect("JSON"), &mut names);
         }
+    }
+    let columns = "country_names,province_names,place_names,group_names,killed_low,killed_best,\
+                   killed_high";
+    for fields in [&["--fields", columns][..], &[]] {
+        let run = env.run(&[&["search", "Iraq", "--format", "csv"], fields].concat()).succeeds();
+        let header = run.stdout.lines().next().expect("a header");
+        names.extend(header.split(',').map(str::to_owned));
     }
     assert!(names.len() > 60, "{names:?}");
     let page = page("json.md");

@@ -393,3 +393,19 @@ fn unknown_is_asked_of_every_field() {
         assert_eq!(rain, u64::from(!told) * 2, "{name}: the report of rain, and that of weather");
     }
 }
+
+#[test]
+fn tables_have_names_beside_ids() {
+    let env = TestEnv::with(&[(
+        "one.txt",
+        "Blast in Karbala\n\nA blast killed two people in Karbala, Iraq, police said.\n",
+    )]);
+    let fields = "provinces,province_names,country_names,place_names,killed,killed_low";
+    let run = env.run(&["search", "blast", "--format", "csv", "--fields", fields]).succeeds();
+    let row = run.stdout.lines().nth(1).expect("a row");
+    assert!(row.starts_with("IQ-KA,Karbala,Iraq,") && row.ends_with(",2,2"), "{row}");
+    let place = row.split(',').nth(3).expect("a cell");
+    assert!(place.starts_with("Karbala"), "{row}");
+    let run = env.run(&["search", "blast", "--format", "csv"]).succeeds();
+    assert!(run.stdout.contains("provinces,province_names,groups,group_names"), "{run:?}");
+}

@@ -43,6 +43,71 @@ fn all_reports_of_an_id_are_shown_and_an_unknown_one_is_told() {
 }
 
 #[test]
+fn an_id_may_be_the_end_of_a_path_or_in_other_case() {
+    let env = TestEnv::with(&[
+        ("one.txt", "Rain in Basra."),
+        ("a/two.txt", "Sun."),
+        ("b/two.txt", "Fog."),
+        ("feed.jsonl", "{\"id\":\"MN-003\",\"text\":\"Snow.\"}\n"),
+    ]);
+    let shown = |id: &str| env.run(&["show", id, "--format", "body"]);
+    assert_eq!(shown("one.txt").succeeds().stdout, "Rain in Basra.");
+    assert_eq!(shown("ONE.txt").succeeds().stdout, "Rain in Basra.");
+    assert_eq!(shown("b/two.txt").succeeds().stdout, "Fog.");
+    assert_eq!(shown("mn-003").succeeds().stdout, "Snow.");
+    let absolute = env.path().join("reports/one.txt").to_string_lossy().into_owned();
+    assert_eq!(shown(&absolute).succeeds().stdout, "Rain in Basra.");
+    let run = shown("two.txt").ends(1);
+    assert!(
+        run.stderr.contains("hint: write one of reports/a/two.txt, reports/b/two.txt"),
+        "{run:?}"
+    );
+    // No end of a name, but of a path.
+    shown("wo.txt").ends(1);
+}
+
+#[test]
+fn standard_input_is_tagged() {
+    let env = TestEnv::new();
+    env.write("x.csv", "id,text\n7,Rain in Basra.\n");
+    env.write("x.txt", "A blast killed two people in Karbala, Iraq, police said.");
+    let tag = |file: &str, arguments: &[&str]| {
+        let input = std::fs::File::open(env.path().join(file)).expect("a file");
+        let arguments = [&["tag", "-"], arguments].concat();
+        let mut command = env.command(env.path(), &arguments);
+        let output = command.stdin(input).output().expect("the program runs");
+        let text = String::from_utf8(output.stdout).expect("UTF-8");
+        serde_json::from_str::<Value>(text.trim()).expect("one record")
+    };
+    let record = tag("x.txt", &[]);
+    assert_eq!((&record["id"], &record["killed"]["best"]), (&"-".into(), &2.into()));
+    assert_eq!(tag("x.csv", &["--input-format", "csv"])["id"], "7");
+    assert_eq!(tag("x.csv", &[])["id"], "-");
+    let run = env.run(&["tag", "-", "x.txt"]).ends(2);
+    assert!(run.stderr.contains("hint: "), "{run:?}");
+    env.run(&["tag", "x.txt", "--input-format", "json"]).ends(2);
+}
+
+#[test]
+fn a_damaged_index_is_told_as_such() {
+    let env = env();
+    let segments = env.path().join("index/segments");
+    for entry in std::fs::read_dir(&segments).expect("a folder").flatten() {
+        let path = entry.path();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !name.ends_with(".json") && !name.starts_with('.') {
+            let file = std::fs::OpenOptions::new().write(true).open(path).expect("a segment");
+            file.set_len(10).expect("cut short");
+        }
+    }
+    for arguments in [&["search", "rain"][..], &["check"], &["show", "x1"]] {
+        let run = env.run(arguments).ends(2);
+        assert!(run.stderr.contains("index` is damaged\nhint: remove all in"), "{run:?}");
+        assert!(!run.stderr.contains("tantivy"), "{run:?}");
+    }
+}
+
+#[test]
 fn tags_are_printed_as_records_and_for_people() {
     let env = env();
     let run = env.run(&["tag", "reports", "--format", "jsonl"]).succeeds();

@@ -4,10 +4,11 @@ use super::manifest::{self, InputRecord, Manifest};
 use super::schema::{Field, PREPARED};
 use super::tokens::PreparedTokenizer;
 use crate::engine::{Document, DocumentAddress, IndexError, Summary};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tantivy::directory::MmapDirectory;
+use tantivy::directory::error::OpenReadError;
 use tantivy::schema::Value as _;
 use tantivy::{DocAddress, ReloadPolicy, Searcher, TantivyDocument, TantivyError};
 
@@ -128,6 +129,56 @@ impl Index {
         Ok(found.into_iter().map(|(_, address)| address).collect())
     }
 
+    /// Ids that may be meant by one that no report has: the same but for case; else paths that end
+    /// in it, at the name of a folder or file; else those of the reports of the input that lies at
+    /// `path`. Sorted, each once.
+    ///
+    /// # Errors
+    /// Where the index can't be read.
+    pub fn similar_ids(&self, asked: &str, path: Option<&str>) -> Result<Vec<String>, IndexError> {
+        let fail = engine_error(&self.folder);
+        let asked = asked.trim_start_matches("./");
+        let small = asked.to_lowercase();
+        // By kind: case aside, end of a path, end of a path case aside, by the input.
+        let mut kinds: [BTreeSet<String>; 4] = Default::default();
+        for reader in self.searcher.segment_readers() {
+            let inverted = reader.inverted_index(Field::Key.id()).map_err(&fail)?;
+            let mut stream =
+                inverted.terms().stream().map_err(|source| fail(TantivyError::from(source)))?;
+            while stream.advance() {
+                let key = String::from_utf8_lossy(stream.key());
+                let (id, input) = key.split_once('\u{0}').unwrap_or((&key, ""));
+                let kind = if is_end_of_path(id, asked) {
+                    1
+                } else if path == Some(input) {
+                    3
+                } else if id.len() < asked.len() {
+                    continue;
+                } else {
+                    let id = id.to_lowercase();
+                    match (id == small, is_end_of_path(&id, &small)) {
+                        (true, _) => 0,
+                        (_, true) => 2,
+                        _ => continue,
+                    }
+                };
+                kinds[kind].insert(id.to_owned());
+            }
+        }
+        for ids in kinds {
+            let mut alive = Vec::new();
+            for id in ids {
+                if !self.find(&id)?.is_empty() {
+                    alive.push(id);
+                }
+            }
+            if !alive.is_empty() {
+                return Ok(alive);
+            }
+        }
+        Ok(Vec::new())
+    }
+
     /// All that is kept of a report.
     ///
     /// # Errors
@@ -205,6 +256,11 @@ impl Index {
     }
 }
 
+/// Does a path end in this, from the beginning of a name on?
+fn is_end_of_path(path: &str, end: &str) -> bool {
+    !end.is_empty() && path.strip_suffix(end).is_some_and(|rest| rest.ends_with(['/', '\\']))
+}
+
 /// Opens the segments of an index folder with our tokeniser; `None` where there are none.
 pub(super) fn open_segments(folder: &Path) -> Result<Option<tantivy::Index>, IndexError> {
     let segments = folder.join(SEGMENTS);
@@ -226,7 +282,27 @@ pub(super) fn register(index: &tantivy::Index) {
     index.tokenizers().register(PREPARED, PreparedTokenizer::default());
 }
 
-/// Says of which folder an error of the search library is.
+/// Says of which folder an error of the search library is, and whether its files are damaged.
 pub(super) fn engine_error(folder: &Path) -> impl Fn(TantivyError) -> IndexError + '_ {
-    |source| IndexError::Engine { folder: folder.to_owned(), source }
+    |source| match is_damage(&source) {
+        true => IndexError::Broken { folder: folder.to_owned() },
+        false => IndexError::Engine { folder: folder.to_owned(), source },
+    }
+}
+
+/// Does an error say that files are missing, cut short or changed?
+fn is_damage(error: &TantivyError) -> bool {
+    use std::io::ErrorKind::{InvalidData, UnexpectedEof};
+    let by_kind = |error: &std::io::Error| matches!(error.kind(), InvalidData | UnexpectedEof);
+    match error {
+        TantivyError::DataCorruption(_)
+        | TantivyError::IncompatibleIndex(_)
+        | TantivyError::DeserializeError(_)
+        | TantivyError::OpenReadError(
+            OpenReadError::FileDoesNotExist(_) | OpenReadError::IncompatibleIndex(_),
+        ) => true,
+        TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. })
+        | TantivyError::IoError(io_error) => by_kind(io_error),
+        _ => false,
+    }
 }
