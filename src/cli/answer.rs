@@ -1,5 +1,6 @@
 //! The answer as programs read it: schema 1, told in docs/json.md.
 
+use super::mistakes::few_of_a_kind;
 use crate::engine::{Answer, Document, FacetCounts, FigureSum, Hit, Match, Named, Summary};
 use crate::lexicon::{Entity, Lexicon};
 use crate::query::{Field, FilterField, Note, Plan, Understanding, Understood, UnderstoodFilter};
@@ -373,7 +374,7 @@ impl AnswerRecord {
             took_ms: 0.0,
             hits: Vec::new(),
             facets: Facets::new(std::mem::take(&mut answer.facets), &understanding.plan, lexicon),
-            notes: understanding.notes.clone(),
+            notes: few_of_a_kind(&understanding.notes),
             explain,
         }
     }

@@ -29,19 +29,24 @@ const MOST_OF_A_KIND: usize = 3;
 
 /// All notes, one message each; of notes that say the same of several places the first few.
 pub(crate) fn messages(notes: &[Note], question: &str) -> Vec<String> {
+    few_of_a_kind(notes).iter().map(|note| message(note, question)).collect()
+}
+
+/// Of notes that say the same of several places the first few, and how many more there are.
+pub(crate) fn few_of_a_kind(notes: &[Note]) -> Vec<Note> {
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();
     let mut out = Vec::new();
     for note in notes {
         let times = told.entry(&note.message).or_default();
         *times += 1;
         if *times <= MOST_OF_A_KIND {
-            out.push(message(note, question));
+            out.push(note.clone());
         }
     }
     for (message, times) in told {
         if times > MOST_OF_A_KIND {
             let more = thousands((times - MOST_OF_A_KIND) as u64);
-            out.push(format!("{more} more times: {}", safe::line(message)));
+            out.push(Note::general(format!("{more} more times: {message}")));
         }
     }
     out

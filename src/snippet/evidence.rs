@@ -162,7 +162,8 @@ impl Evidence {
             FilterField::Basis => return self.of_basis(&ids, body),
             FilterField::EventType => {
                 let of_type = |incident: &&IncidentTag| ids.contains(&incident.event_type);
-                return Passed { words: Vec::new(), sentences: self.sentences(of_type) };
+                let sentences = self.telling(self.sentences(of_type));
+                return Passed { words: Vec::new(), sentences };
             }
             FilterField::Says => self.of_speakers(&filter.values, body),
             FilterField::Weapon => self.of_ids(TagField::Weapon, &ids),
@@ -194,6 +195,20 @@ impl Evidence {
     fn sentences(&self, asked: impl Fn(&&IncidentTag) -> bool) -> Vec<Span> {
         let main = self.tags.incidents.iter().filter(|incident| incident.main);
         main.filter(asked).flat_map(|incident| incident.sentences.iter().copied()).collect()
+    }
+
+    /// Of an incident's sentences those that tell of harm or weapons, if there are any: datelines
+    /// and the like belong to it too.
+    fn telling(&self, sentences: Vec<Span>) -> Vec<Span> {
+        let harm = self.tags.casualties.iter().filter(|tag| tag.within.is_none());
+        let weapons = self.tags.weapons.iter().filter(|tag| tag.within.is_none());
+        let told: Vec<Span> = harm
+            .map(|tag| tag.span)
+            .chain(weapons.flat_map(|tag| tag.spans.iter().copied()))
+            .collect();
+        let tells = |sentence: &Span| told.iter().any(|&span| sentence.covers(span));
+        let telling: Vec<Span> = sentences.iter().copied().filter(tells).collect();
+        if telling.is_empty() { sentences } else { telling }
     }
 
     /// Where groups are named in the incidents in which they have this part; else anywhere.

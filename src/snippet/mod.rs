@@ -279,6 +279,13 @@ mod tests {
         check("says:\"health ministry\"", body, &tags, &[said]);
         check("basis:denied", body, &tags, &["[Badr Organization] leaders denied it."]);
         check("type:shelling", body, &tags, &["Rockets fell on the camp."]);
+        let rockets = format!(
+            "{{\"weapons\":[{{\"id\":\"rocket\",\"spans\":[{}]}}],\"incidents\":[{{\"main\":true,\
+             \"event_type\":\"shelling\",\"sentences\":[[0,5],{}]}}]}}",
+            "[10,17]", "[6,33]"
+        );
+        let dated = "Gaza. The rockets fell on a camp.";
+        check("type:shelling", dated, &rockets, &["The rockets fell on a camp."]);
     }
 
     #[test]

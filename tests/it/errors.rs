@@ -164,5 +164,7 @@ fn a_mistake_that_is_made_often_is_told_a_few_times() {
     let question = format!("{}rain{}", "(".repeat(5_000), ")".repeat(5_000));
     let run = env.run(&["search", &question]);
     assert!(run.stderr.len() < 10_000, "{}", run.stderr.len());
+    let notes = env.answer(&[&question])["notes"].as_array().map_or(0, Vec::len);
+    assert!((1..10).contains(&notes), "{notes}");
     assert!(run.stderr.contains(" more times: this parenthesis is nested too deeply"), "{run:?}");
 }
