@@ -108,6 +108,24 @@ fn a_damaged_index_is_told_as_such() {
 }
 
 #[test]
+fn changed_bytes_of_an_index_are_no_riddle() {
+    let env = env();
+    for entry in std::fs::read_dir(env.path().join("index/segments")).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.extension().is_some_and(|extension| extension == "store") {
+            let mut bytes = std::fs::read(&path).expect("a store");
+            let most = bytes.len().saturating_sub(200);
+            bytes[..most].iter_mut().step_by(7).for_each(|byte| *byte ^= 0xff);
+            std::fs::write(path, bytes).expect("written");
+        }
+    }
+    for arguments in [&["search", "rain"][..], &["check"]] {
+        let run = env.run(arguments).ends(2);
+        assert!(run.stderr.contains("is damaged\nhint: remove all in"), "{run:?}");
+    }
+}
+
+#[test]
 fn tags_are_printed_as_records_and_for_people() {
     let env = env();
     let run = env.run(&["tag", "reports", "--format", "jsonl"]).succeeds();

@@ -292,12 +292,18 @@ pub(super) fn engine_error(folder: &Path) -> impl Fn(TantivyError) -> IndexError
 
 /// Does an error say that files are missing, cut short or changed?
 fn is_damage(error: &TantivyError) -> bool {
-    use std::io::ErrorKind::{InvalidData, UnexpectedEof};
-    let by_kind = |error: &std::io::Error| matches!(error.kind(), InvalidData | UnexpectedEof);
+    use std::io::ErrorKind::{InvalidData, Other, UnexpectedEof};
+    // What the system itself says has a code; what unpacks and decodes has none.
+    let by_kind = |error: &std::io::Error| {
+        error.raw_os_error().is_none()
+            && matches!(error.kind(), InvalidData | UnexpectedEof | Other)
+    };
     match error {
         TantivyError::DataCorruption(_)
         | TantivyError::IncompatibleIndex(_)
         | TantivyError::DeserializeError(_)
+        // The schema is ours; where a segment lacks a field, its file isn't what was written.
+        | TantivyError::SchemaError(_)
         | TantivyError::OpenReadError(
             OpenReadError::FileDoesNotExist(_) | OpenReadError::IncompatibleIndex(_),
         ) => true,
