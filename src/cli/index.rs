@@ -203,7 +203,11 @@ fn walk(
             if gone > 0 {
                 let path = super::safe::line(&input.to_string_lossy());
                 let files = many(gone as u64, "file", "files");
-                super::warn(&format!("{path}: no longer there; {files} of it removed"));
+                let what = match writer.known(&root.to_string_lossy()) {
+                    Some(_) => "its reports go".to_owned(),
+                    None => format!("the reports of its {files} go"),
+                };
+                super::warn(&format!("{path}: no longer there; {what}"));
                 named.roots.push(root);
                 continue;
             }
