@@ -13,7 +13,7 @@ pub struct Word {
     /// One past the last byte.
     pub end: u32,
     fold_start: u32,
-    /// The [`word_hash`] of its folded form.
+    /// The [`crate::text::word_hash`] of its folded form.
     pub(crate) hash: u64,
     pub(crate) fold_len: u16,
     /// What stands between it and the word before.
