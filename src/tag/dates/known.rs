@@ -25,6 +25,9 @@ pub(super) struct KnownEvent {
     stems: Vec<String>,
 }
 
+/// A stem of up to this many bytes is the whole word.
+const SHORT_STEM_BYTES: usize = 3;
+
 impl KnownEvents {
     /// The events of these tables.
     pub(crate) fn new(lexicon: &Lexicon) -> KnownEvents {
@@ -65,7 +68,9 @@ impl KnownEvent {
             && self.stems.iter().all(|stem| {
                 scope.clone().any(|idx| {
                     let there = text.folded(idx);
-                    there.starts_with(stem.as_str()) && there.len() <= stem.len() + 2
+                    // "us" is not "used".
+                    let ending = if stem.len() <= SHORT_STEM_BYTES { 0 } else { 2 };
+                    there.starts_with(stem.as_str()) && there.len() <= stem.len() + ending
                 })
             })
     }
@@ -108,5 +113,8 @@ mod tests {
         assert!(told(body, 1, None));
         assert!(!told(body, 2, None));
         assert!(!told("Three soldiers died in January.", 1, None));
+        let body = "On 17 October attacks on forces in Iraq and Syria used drones.";
+        assert!(!told(body, 10, Some(17)));
+        assert!(told(&body.replace("forces", "US forces"), 10, Some(17)));
     }
 }
