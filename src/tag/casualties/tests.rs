@@ -68,6 +68,8 @@ fn active_and_gerund() {
         ("Attackers hacked three herders to death.", "killed 3"),
         ("The strike killed the driver.", "killed 1"),
         ("Fire from the ridge killed 1,200 troops.", "killed 1200"),
+        ("Militants killed 40 cattle and two herders.", "killed 2"),
+        ("The flood killed around 100,000 poultry.", ""),
     ]);
 }
 

@@ -295,7 +295,8 @@ pub(super) const THINGS: &str = "vehicle car bus truck lorry van tank humvee mot
     conflict offensive ceasefire day week month year hour minute second decade century meter metre kilometer \
     kilometre km mile foot/feet inch kg kilogram pound ton tonne liter litre gallon percent dollar rupee euro \
     dinar naira million billion cow goat sheep/sheep camel dog donkey horse animal cattle/cattle livestock \
-    elephant pig chicken buffalo bull cattle-head tree crop field farm tent hut shelter window door wall \
+    elephant pig chicken buffalo bull poultry/poultry bird hen ox/oxen mule calf/calves lamb yak cattle-head \
+    tree crop field farm tent hut shelter window door wall \
     unit brigade battalion regiment division corps company platoon squad group organization organisation \
     faction cell network side place location site position front spree time times order plan report \
     statement generation case charge count occasion condition stage phase section part bed room floor storey story \

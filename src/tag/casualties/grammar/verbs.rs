@@ -34,7 +34,7 @@ impl Reader<'_> {
         if mood == Mood::Stated && either {
             mood = Mood::Either;
         }
-        let object_at = self.skip_after_verb(at + 1, harm);
+        let object_at = self.past_animals(self.skip_after_verb(at + 1, harm));
         let mut statement = Statement {
             kind,
             trigger: self.chunks[at].first,
@@ -456,6 +456,20 @@ impl Reader<'_> {
     }
 
     /// "killed Monday", "killed May 3": no victim.
+    /// "killed 40 cattle and two herders": where the people start, behind what else was killed.
+    fn past_animals(&self, at: usize) -> usize {
+        let things = self.noun(at).is_some_and(|phrase| {
+            phrase.head == Head::Thing
+                && self.words.lexeme(phrase.end - 1) == Lexeme::Thing
+                && !self.gap(at).breaks()
+        });
+        let people = |phrase: &NounPhrase| phrase.head == Head::Person && phrase.quantity.is_some();
+        let listed = things
+            && matches!(self.kind(at + 1), Some(Kind::And))
+            && self.noun(at + 2).is_some_and(people);
+        if listed { at + 2 } else { at }
+    }
+
     pub(super) fn is_time_like(&self, at: usize) -> bool {
         let chunk = &self.chunks[at];
         matches!(self.words.lexeme(chunk.first), Lexeme::Month | Lexeme::Time)
