@@ -19,6 +19,8 @@ pub(super) struct Expression {
     pub(super) future: bool,
     /// "the July 2 attack": it says which of those that are known already.
     pub(super) refers_back: bool,
+    /// "on the third anniversary of": the years from it to the day that is told.
+    pub(super) anniversary: Option<u8>,
 }
 
 /// How a date bounds what is told of it.

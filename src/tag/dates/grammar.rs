@@ -111,6 +111,16 @@ impl<'b> Reader<'_, 'b> {
         Some((first, idx + 1))
     }
 
+    /// How many years the word before "anniversary" counts: "third", "10th".
+    pub(super) fn count_of_years(&self, idx: usize) -> Option<u8> {
+        self.day(idx).filter(|_| self.shape(idx) == Shape::NumberLetters).or_else(|| {
+            match self.term(idx) {
+                Some(Term::Ordinal(years)) => Some(years),
+                _ => None,
+            }
+        })
+    }
+
     /// A year of four digits.
     fn full_year(&self, idx: usize) -> Option<i32> {
         let folded = self.word(idx);

@@ -77,6 +77,28 @@ pub(super) fn resolve(text: &Text<'_>, expressions: &[Expression], now: &Now) ->
             _ => DateKind::Point,
         };
         let background = background(expression, kind, interval, reference);
+        // "on the third anniversary of the massacre of 5 May 2010": 5 May 2013.
+        let anniversary = expression.anniversary.filter(|_| interval.precision == Precision::Day);
+        if let Some(years) = anniversary {
+            let day = plus_months(interval.start, 12 * i32::from(years));
+            mentions.push(DateMention {
+                first_word: expression.first_word as u32,
+                end_word: expression.end_word as u32,
+                sentence: expression.sentence,
+                tag: DateTag {
+                    start: day,
+                    end: day,
+                    precision: Precision::Day,
+                    basis: Basis::Relative,
+                    conflict: false,
+                    candidates: Vec::new(),
+                    spans: spans.clone(),
+                },
+                kind: DateKind::Point,
+                background: false,
+                of_speech: false,
+            });
+        }
         if interval.precision == Precision::Day && kind == DateKind::Point && !expression.future {
             told = Some(interval.start);
         }

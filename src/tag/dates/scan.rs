@@ -160,7 +160,9 @@ fn placed(
         }
     }
     // "this year" with a month before it: "in September this year".
-    let bound = bound(reader, first);
+    let past = remembered(reader, first);
+    let bound = if past.is_some() { Bound::After } else { bound(reader, first) };
+    let anniversary = past.filter(|&years| years > 0);
     let night = matches!(when, When::Weekday { .. }) && reader.word(end - 1) == "night";
     if night && let When::Weekday { weekday, which, .. } = when {
         when = When::Weekday { weekday, which, night };
@@ -199,7 +201,30 @@ fn placed(
         of_speech,
         future,
         refers_back,
+        anniversary,
     }
+}
+
+/// Words from "anniversary" or "after" within which what is remembered is told with its date.
+const REMEMBERED_REACH_WORDS: usize = 7;
+
+/// Is a date that of an event which is only remembered: "the third anniversary of the siege of 5 May
+/// 2010", "a year after the bombing of May 12"? The years that lie between, where the day itself is
+/// told by them; else 0.
+fn remembered(reader: &Reader<'_, '_>, first: usize) -> Option<u8> {
+    let back = (1..=REMEMBERED_REACH_WORDS)
+        .find(|&back| matches!(reader.before(first, back), "anniversary" | "after"))?;
+    if reader.before(first, back) == "after" {
+        let lapse = matches!(reader.before(first, back + 1), "year" | "years");
+        return lapse.then_some(0);
+    }
+    if back == 1 || reader.before(first, back - 1) != "of" {
+        return None;
+    }
+    // "on the third anniversary": that day, and not "ahead of the third anniversary".
+    let on = (2..=5).any(|more| reader.before(first, back + more) == "on");
+    let years = first.checked_sub(back + 1).and_then(|at| reader.count_of_years(at));
+    Some(years.filter(|_| on).unwrap_or(0))
 }
 
 fn bound(reader: &Reader<'_, '_>, first: usize) -> Bound {

@@ -49,6 +49,23 @@ fn whole_dates_in_every_order() {
 }
 
 #[test]
+fn anniversaries() {
+    check(
+        "",
+        "The attack came on the first anniversary of the 3 August 2014 massacre.",
+        &["2015-08-03", "2014-08-03"],
+    );
+    check("", "Ahead of the 10th anniversary of the siege of 5 May 2010.", &["2010-05-05"]);
+    for body in [
+        "Thousands marched on the anniversary of the 16 March 1988 attack that killed 5,000.",
+        "A year after the bombing of 12 May 2017 a bomb killed three people in Homs.",
+    ] {
+        let report = Report { body: body.to_owned(), ..Report::default() };
+        assert_eq!(tag(&report, Lexicon::builtin()).event_date, None, "{body}");
+    }
+}
+
+#[test]
 fn days_of_two_months() {
     for body in [
         "Between 6 May – 26 July 1974 they held the town.",
