@@ -27,7 +27,8 @@ pub(crate) struct QuestionArguments {
     /// Must a report match everything that was asked, or only something?
     #[arg(long = "match", value_enum, default_value_t = Match::All, value_name = "WHICH")]
     match_mode: Match,
-    /// Look for the spelling that was typed, and no other.
+    /// Look for the spelling that was typed: no other names, no sounds, no tags. Ordinary words
+    /// keep the forms of their stem; =word leaves those out too.
     #[arg(long)]
     exact: bool,
     /// Folder of the index [default: $SITREP_INDEX, else ./index].

@@ -242,12 +242,9 @@ impl fmt::Display for Term {
 impl fmt::Display for FieldValues {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:", self.field.name())?;
-        // A value of these may hold commas itself.
-        let grouped = self.field.takes_commas() && self.values.len() > 1;
-        f.write_str(if grouped { "(" } else { "" })?;
         for (idx, value) in self.values.iter().enumerate() {
             if idx > 0 {
-                f.write_str(if grouped { " OR " } else { "," })?;
+                f.write_str(",")?;
             }
             match &value.kind {
                 FieldValueKind::Text { text, exact } => {
@@ -281,7 +278,7 @@ impl fmt::Display for FieldValues {
                 FieldValueKind::Unknown => f.write_str(UNKNOWN)?,
             }
         }
-        f.write_str(if grouped { ")" } else { "" })
+        Ok(())
     }
 }
 

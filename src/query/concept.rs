@@ -1,12 +1,14 @@
 //! Words of a question -> concepts: the longest runs that are names become one concept each, with
 //! the name's other spellings and its tag; all others are words.
 
-use super::names::{by_population, identity, kind_word, list, tag_of};
+use super::names::{
+    by_population, identity, in_latin_letters, kind_word, list, state_force, tag_of,
+};
 use super::persons::{self, entities_of};
 use crate::lexicon::{Entity, Lexicon, Reading};
 use crate::query::{Concept, Form, Matcher, NameWord, Strength, TagField, TextScope};
 use crate::report::Span;
-use crate::text::{Text, fold_name, joint_key, stem};
+use crate::text::{Text, consonants_of, fold_name, is_ordinary, joint_key, stem};
 use serde::Serialize;
 
 /// How a part of the question was understood.
@@ -43,6 +45,13 @@ const LONGEST_NAME: usize = 12;
 const MOST_READINGS: usize = 30;
 /// Other names that are looked for in the text; the tag stands for all of them anyway.
 pub(super) const MOST_ALIASES: usize = 24;
+
+/// Consonants that a word which stands alone needs to be looked for by its sound.
+const LEAST_CONSONANTS: usize = 3;
+/// The same of a place or group: the tables list its spellings.
+const LEAST_CONSONANTS_OF_LISTED: usize = 4;
+/// Letters that a stem has at the least.
+const LEAST_STEM: usize = 3;
 
 /// As many words between others as a text may have.
 const ANYWHERE: u32 = 1_000_000;
@@ -106,7 +115,10 @@ impl Reader<'_> {
             match name {
                 Some((len, span, entities)) => {
                     let text = trimmed(span.of(question));
-                    let concept = self.concept(text, span, scope, &entities, false);
+                    let mut concept = self.concept(text, span, scope, &entities, false);
+                    if len == 1 && !self.among_names(words, first) {
+                        Self::leave_short_sounds(&mut concept, &entities);
+                    }
                     found.push((Some(concept), self.understood(text, "word", &entities)));
                     first += len;
                 }
@@ -114,7 +126,13 @@ impl Reader<'_> {
                     let word = &words[first];
                     let text = trimmed(word.text);
                     let concept = (!self.is_stopword(text))
-                        .then(|| self.concept(text, word.span, scope, &[], false))
+                        .then(|| {
+                            let mut concept = self.concept(text, word.span, scope, &[], false);
+                            if !self.among_names(words, first) {
+                                Self::leave_short_sounds(&mut concept, &[]);
+                            }
+                            concept
+                        })
                         .filter(|concept| !concept.forms.is_empty());
                     let kind = if self.is_stopword(text) { "stopword" } else { "word" };
                     found.push((concept, self.understood(text, kind, &[])));
@@ -136,6 +154,29 @@ impl Reader<'_> {
             }
         }
         found
+    }
+
+    /// May the word beside one be a part of the same name? Then both must sound right, and each
+    /// may be short.
+    fn among_names(&self, words: &[TypedWord<'_>], at: usize) -> bool {
+        let may_name = |idx: usize| {
+            words.get(idx).is_some_and(|word| {
+                let text = trimmed(word.text);
+                !self.is_stopword(text) && !is_ordinary(&fold_name(text, false))
+            })
+        };
+        may_name(at + 1) || at > 0 && may_name(at - 1)
+    }
+
+    /// Leaves out the sounds of a single word that too many others share.
+    pub(super) fn leave_short_sounds(concept: &mut Concept, entities: &[Entity]) {
+        let listed = entities.iter().any(|entity| !matches!(entity, Entity::Person(_)));
+        let least = if listed { LEAST_CONSONANTS_OF_LISTED } else { LEAST_CONSONANTS };
+        let tells = |word: &NameWord| word.keys.iter().all(|key| consonants_of(key) >= least);
+        concept.forms.retain(|form| match &form.matcher {
+            Matcher::NameKeys(words) => words.len() > 1 || words.iter().all(tells),
+            _ => true,
+        });
     }
 
     /// What a run of `len` words names, the likeliest first; empty where it is no name.
@@ -177,6 +218,19 @@ impl Reader<'_> {
         };
         let mut sure = accepted(false);
         if !sure.is_empty() {
+            if sure.iter().all(|&entity| is_local(entity)) {
+                let known = sure.clone();
+                let others = in_latin_letters(self.lexicon, typed).into_iter();
+                sure.extend(others.filter(|entity| !known.contains(entity)));
+                by_population(self.lexicon, &mut sure);
+            }
+            // "Kurdistan" is a province, and what people mean by the Kurdistan Region.
+            for reading in self.lexicon.readings(&format!("{typed} Region")) {
+                let unit = matches!(reading.entity, Entity::Place(_) | Entity::Province(_));
+                if len == 1 && unit && !reading.needs_evidence && !sure.contains(&reading.entity) {
+                    sure.push(reading.entity);
+                }
+            }
             // "UDA" is not the village of Uda.
             if self.is_abbreviation(typed) && sure.iter().all(|entity| is_local(*entity)) {
                 sure.extend(accepted(true).into_iter().filter(is_group));
@@ -195,6 +249,9 @@ impl Reader<'_> {
             let units = self.units(bare, &unit.to_lowercase());
             if !units.is_empty() {
                 return units;
+            }
+            if let Some(force) = state_force(self.lexicon, typed) {
+                return vec![force];
             }
         }
         if unsure.is_empty() && readings.is_empty() {
@@ -264,12 +321,20 @@ impl Reader<'_> {
     /// Is it the weapon itself that was typed, whole or as a part of a longer name ("drone
     /// strike"), and no other word that only tells of it ("jets", "stabbed")?
     fn names_weapon(&self, typed: &str, row: u16) -> bool {
+        let stem_of = |word: String| match stem(&word) {
+            Some(stem) if stem.len() >= LEAST_STEM => stem,
+            _ => word.strip_suffix('s').map(str::to_owned).unwrap_or(word),
+        };
         let stems = |name: &str| -> Vec<String> {
             let words = phrase_words(&name.replace('-', " "));
-            words.into_iter().map(|word| stem(&word).unwrap_or(word)).collect()
+            words.into_iter().map(stem_of).collect()
         };
         let (id, usual) = self.lexicon.weapon(row);
         let names = self.lexicon.names_of(Entity::Weapon(row));
+        // An abbreviation tells of nothing else: "VBIED", "SVBIEDs".
+        if names.iter().any(|(name, _)| is_acronym(name) && stems(name) == stems(typed)) {
+            return true;
+        }
         let second = names
             .iter()
             .map(|(name, _)| *name)
@@ -341,8 +406,9 @@ impl Reader<'_> {
     ) -> Concept {
         let mut forms = Vec::new();
         let typed = phrase_words(text);
-        push_words(&mut forms, typed.clone(), Strength::Typed, exact);
         let weapon = entities.iter().any(|entity| matches!(entity, Entity::Weapon(_)));
+        let names = !entities.is_empty() && !weapon;
+        self.push_typed(&mut forms, text, &typed, entities, exact);
         if weapon && !exact && typed.len() > 1 {
             // A weapon is no proper name: its words may stand apart.
             let matcher = Matcher::Phrase { words: typed.clone(), exact, slop: ANYWHERE };
@@ -352,12 +418,12 @@ impl Reader<'_> {
             forms.extend(self.tags(entities));
         } else if self.variants && !exact {
             for alias in self.aliases(entities, &typed) {
-                push_words(&mut forms, alias, Strength::Alias, false);
+                push_words(&mut forms, alias, Strength::Alias, names);
             }
             let names = match entities.iter().any(|entity| matches!(entity, Entity::Person(_))) {
                 true => self.sounds_of_persons(entities, text),
                 false => self
-                    .keys(entities, &typed)
+                    .keys(entities, text, &typed)
                     .into_iter()
                     .map(|keys| keys.into_iter().map(NameWord::from).collect())
                     .collect(),
@@ -433,9 +499,47 @@ impl Reader<'_> {
         })
     }
 
-    /// The names' keys: of what was typed, and of the rows' usual names.
-    fn keys(&self, entities: &[Entity], typed: &[String]) -> Vec<Vec<String>> {
+    /// What was typed. A name has no stem, which may be another name ("Hamas" would be "Hama"),
+    /// nor has a word of which the stem leaves next to nothing ("IEDs"): they are looked for as
+    /// they stand, and in the other number where that is no other name.
+    fn push_typed(
+        &self,
+        forms: &mut Vec<Form>,
+        text: &str,
+        typed: &[String],
+        entities: &[Entity],
+        exact: bool,
+    ) {
+        let weapon = entities.iter().any(|entity| matches!(entity, Entity::Weapon(_)));
+        let ordinary = matches!(typed, [word] if is_ordinary(word));
+        // In small letters a word may mean what it says, whatever village bears it ("lens").
+        let meant = entities.iter().any(|&entity| !is_local(entity))
+            || !self.shouted && text.contains(char::is_uppercase);
+        let names = !entities.is_empty() && !weapon && !ordinary && meant;
+        let bare =
+            matches!(typed, [word] if stem(word).is_some_and(|stem| stem.len() < LEAST_STEM));
+        if exact || !(names || bare) {
+            push_words(forms, typed.to_vec(), Strength::Typed, exact);
+            return;
+        }
+        push_words(forms, typed.to_vec(), Strength::Typed, true);
+        let Some(other) = other_number(typed) else { return };
+        let is_other_name = self.lexicon.readings(&other.join(" ")).iter().any(|reading| {
+            !entities.contains(&reading.entity)
+                && !matches!(reading.entity, Entity::Demonym(row) if entities.contains(&Entity::Country(row)))
+        });
+        if bare || !is_other_name {
+            push_words(forms, other, Strength::Alias, true);
+        }
+    }
+
+    /// The names' keys: of what was typed, and of the rows' usual names. An abbreviation has no
+    /// sound.
+    fn keys(&self, entities: &[Entity], text: &str, typed: &[String]) -> Vec<Vec<String>> {
         let mut found: Vec<Vec<String>> = Vec::new();
+        if is_acronym(text) && !self.shouted {
+            return found;
+        }
         let usual = entities.iter().take(1).flat_map(|&entity| self.lexicon.names_of(entity));
         let names = usual.take(1).map(|(name, _)| phrase_words(name));
         for words in std::iter::once(typed.to_vec()).chain(names) {
@@ -474,6 +578,30 @@ impl Reader<'_> {
             })
             .collect()
     }
+}
+
+/// Is a word written in capitals alone, an s of the plural aside: "VBIED", "IEDs", "CNN"?
+pub(super) fn is_acronym(typed: &str) -> bool {
+    const MOST_LETTERS: usize = 7;
+    let bare = typed.strip_suffix('s').unwrap_or(typed);
+    (2..=MOST_LETTERS).contains(&bare.chars().count()) && bare.chars().all(char::is_uppercase)
+}
+
+/// Words with the last of them in the other number: "Houthi", "Houthis".
+fn other_number(words: &[String]) -> Option<Vec<String>> {
+    const LEAST_LETTERS: usize = 3;
+    let (last, before) = words.split_last()?;
+    if !last.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
+    let other = match last.strip_suffix('s') {
+        Some(bare) if !bare.ends_with(['s', 'u', 'i']) || bare.len() > LEAST_LETTERS + 2 => {
+            bare.to_owned()
+        }
+        Some(_) => return None,
+        None => format!("{last}s"),
+    };
+    (other.len() >= LEAST_LETTERS).then(|| [before, &[other]].concat())
 }
 
 fn is_group(entity: &Entity) -> bool {
@@ -687,6 +815,58 @@ mod tests {
         assert!(!title.forms.iter().any(|form| form.strength == Strength::Tagged));
         let exact = reader.concept("Babil", span, TextScope::Anywhere, &entities, true);
         assert_eq!(exact.forms.len(), 1);
+    }
+
+    #[test]
+    fn a_country_s_forces_are_its_force() {
+        for (typed, id) in [("Syrian army", "syria-military"), ("syrian forces", "syria-military")]
+        {
+            check(typed, &[(typed, "group", Some(id))]);
+        }
+    }
+
+    #[test]
+    fn another_script_leads_to_the_province_of_the_sound() {
+        let reader = Reader { lexicon: Lexicon::builtin(), variants: true, shouted: false };
+        let entities = reader.name("Донецк", 1);
+        assert_eq!(identity(Lexicon::builtin(), entities[0]).0, "UA-14");
+        assert!(entities.len() > 1, "the town in Rostov too");
+    }
+
+    #[test]
+    fn names_have_no_stems_and_short_ones_no_sound() {
+        let reader = Reader { lexicon: Lexicon::builtin(), variants: true, shouted: false };
+        let forms = |typed: &str| {
+            let span = Span::new(0, typed.len());
+            let words = [TypedWord { text: typed, span }];
+            let mut found = reader.run(typed, &words, TextScope::Anywhere);
+            found.remove(0).0.map(|concept| concept.forms).unwrap_or_default()
+        };
+        let words = |typed: &str| -> Vec<(String, bool)> {
+            let of = |form: Form| match form.matcher {
+                Matcher::Word { word, exact } => Some((word, exact)),
+                _ => None,
+            };
+            forms(typed).into_iter().filter_map(of).collect()
+        };
+        let hama = words("Hama");
+        assert_eq!(hama[0], ("hama".to_owned(), true));
+        assert!(hama.iter().all(|(word, exact)| word != "hamas" && *exact), "{hama:?}");
+        assert_eq!(words("Houthi")[1], ("houthis".to_owned(), true));
+        assert_eq!(words("strikes")[0], ("strikes".to_owned(), false));
+        for (typed, weapon) in [("IEDs", "ied"), ("VBIED", "car-bomb"), ("vbieds", "car-bomb")] {
+            check(typed, &[(typed, "weapon", Some(weapon))]);
+            assert!(words(typed).iter().all(|(_, exact)| *exact || typed != "IEDs"), "{typed}");
+        }
+        for typed in ["Goma", "Jos", "VBIED", "EFP", "CNN", "BBC", "Quetta"] {
+            let sounds =
+                forms(typed).iter().any(|form| matches!(form.matcher, Matcher::NameKeys(_)));
+            assert!(!sounds, "{typed}");
+        }
+        let sounds = |typed: &str| {
+            forms(typed).iter().any(|form| matches!(form.matcher, Matcher::NameKeys(_)))
+        };
+        assert!(sounds("Mohammed"));
     }
 
     #[test]

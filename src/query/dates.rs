@@ -12,6 +12,8 @@ pub(crate) type Days = (Day, Day);
 pub(crate) fn interval(text: &str, today: Day) -> Option<Days> {
     let lower = text.trim().to_lowercase().replace([' ', '_'], "-");
     calendar(&lower)
+        .or_else(|| eight_digits(&lower))
+        .or_else(|| day_of_month(&lower))
         .or_else(|| relative(&lower, today))
         .or_else(|| ago(&lower, today).map(|day| (day.min(today), day.max(today))))
         .or_else(|| month_name(&lower, today))
@@ -57,8 +59,28 @@ fn calendar(text: &str) -> Option<Days> {
     let month = number(second, 2)?;
     let Some(third) = third else { return months(year, month, 1) };
     // A time of day behind the date is left out.
-    let day = third.get(..2).filter(|_| third.len() == 2 || third.as_bytes()[2] == b't')?;
+    let day = third.split_once('t').map_or(third, |(day, _)| day);
     let day = Day::from_ymd(year, month, number(day, 2)?)?;
+    Some((day, day))
+}
+
+/// `20240730`.
+fn eight_digits(text: &str) -> Option<Days> {
+    if text.len() != 8 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    calendar(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]))
+}
+
+/// `30-july-2024`, `july-30-2024`, with or without a comma behind the day.
+fn day_of_month(text: &str) -> Option<Days> {
+    let plain = text.replace(',', "");
+    let parts: Vec<&str> = plain.split('-').filter(|part| !part.is_empty()).collect();
+    let [one, two, year] = parts[..] else { return None };
+    let (day, name) =
+        if one.starts_with(|ch: char| ch.is_ascii_digit()) { (one, two) } else { (two, one) };
+    let month = month_number(name)?;
+    let day = Day::from_ymd(number(year, 4)? as i32, month, number(day, 2)?)?;
     Some((day, day))
 }
 
@@ -130,8 +152,13 @@ fn ago(text: &str, today: Day) -> Option<Day> {
     }
 }
 
-/// `july-2024`, `jul-2024`, `july`: without a year the last such month that has begun.
-fn month_name(text: &str, today: Day) -> Option<Days> {
+/// Is it a month without its year?
+pub(crate) fn is_month_name(text: &str) -> bool {
+    month_number(&text.trim().to_lowercase()).is_some()
+}
+
+/// The number of a month from its name, or the beginning of one.
+fn month_number(name: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
         "january",
         "february",
@@ -146,12 +173,17 @@ fn month_name(text: &str, today: Day) -> Option<Days> {
         "november",
         "december",
     ];
+    let known = |month: &&str| name.len() >= 3 && month.starts_with(name);
+    Some(MONTHS.iter().position(known)? as u32 + 1)
+}
+
+/// `july-2024`, `jul-2024`, `july`: without a year the last such month that has begun.
+fn month_name(text: &str, today: Day) -> Option<Days> {
     let (name, year) = match text.split_once('-') {
         Some((name, year)) => (name, Some(number(year, 4)? as i32)),
         None => (text, None),
     };
-    let known = |month: &&str| name.len() >= 3 && month.starts_with(name);
-    let month = MONTHS.iter().position(known)? as u32 + 1;
+    let month = month_number(name)?;
     let (this_year, this_month, _) = today.ymd();
     let year = year.unwrap_or(if month <= this_month { this_year } else { this_year - 1 });
     months(year, month, 1)
@@ -179,13 +211,30 @@ mod tests {
         check("2024-7", Some(("2024-07-01", "2024-07-31")));
         check("2024-07-30", Some(("2024-07-30", "2024-07-30")));
         check("2024-07-30T13:32:00Z", Some(("2024-07-30", "2024-07-30")));
+        check("2024-7-3", Some(("2024-07-03", "2024-07-03")));
+        check("20240730", Some(("2024-07-30", "2024-07-30")));
+        for text in ["30 July 2024", "July 30, 2024", "30-jul-2024"] {
+            check(text, Some(("2024-07-30", "2024-07-30")));
+        }
         check("2024-Q3", Some(("2024-07-01", "2024-09-30")));
         check("2024-W31", Some(("2024-07-29", "2024-08-04")));
         check("2020-W53", Some(("2020-12-28", "2021-01-03")));
         check("2024-W53", None);
         check("July 2024", Some(("2024-07-01", "2024-07-31")));
         check("oct", Some(("2023-10-01", "2023-10-31")));
-        for wrong in ["", "24", "2024-13", "2024-02-30", "07/30/2024", "2024-", "ma", "2024-7-"] {
+        for wrong in [
+            "",
+            "24",
+            "2024-13",
+            "2024-02-30",
+            "07/30/2024",
+            "2024-",
+            "ma",
+            "2024-7-",
+            "20241301",
+            "3-4-2016",
+            "30 foo 2024",
+        ] {
             check(wrong, None);
         }
     }

@@ -362,11 +362,6 @@ impl Field {
                 | Field::Query
         )
     }
-
-    /// Does it take one value, commas included?
-    pub(crate) fn takes_commas(self) -> bool {
-        matches!(self.facts().takes, Takes::Text)
-    }
 }
 
 #[cfg(test)]

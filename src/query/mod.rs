@@ -4,6 +4,7 @@
 //! names through the lexicon and dates against a given day, and makes the [`Plan`]. Nothing here
 //! reads an index, the environment or the clock.
 
+mod advice;
 mod ast;
 mod concept;
 mod dates;

@@ -4,7 +4,7 @@ use super::wholes::parents_of;
 use crate::lexicon::layout::Kind;
 use crate::lexicon::{Entity, Lexicon};
 use crate::query::{FilterField, TagField, district_value};
-use crate::text::fold;
+use crate::text::{fold, fold_name, keys_of};
 
 /// Most readings of an ambiguous name that a message lists.
 const MOST_LISTED: usize = 6;
@@ -192,6 +192,71 @@ pub(super) fn without_unit(text: &str) -> Option<String> {
             .or_else(|| folded.strip_prefix(unit).map(|rest| rest.trim_start_matches(" of ")))
     })?;
     (!bare.trim().is_empty()).then(|| bare.trim().to_owned())
+}
+
+/// Provinces and towns of the tables that a name in another script stands for by its sound:
+/// "Донецк" is also the Russian spelling of a Ukrainian name. Nothing for Latin letters.
+pub(super) fn in_latin_letters(lexicon: &Lexicon, name: &str) -> Vec<Entity> {
+    let cyrillic = |ch: char| matches!(ch, '\u{0400}'..='\u{052F}');
+    if !name.contains(cyrillic) {
+        return Vec::new();
+    }
+    let folded = fold_name(name, true);
+    let Some(keys) = keys_of(folded.split(' ')) else { return Vec::new() };
+    let readings = lexicon.readings_of_keys(&keys).into_iter();
+    readings
+        .filter(|reading| !reading.needs_evidence)
+        .map(|reading| reading.entity)
+        .filter(|entity| matches!(entity, Entity::Province(_) | Entity::Place(_)))
+        .collect()
+}
+
+/// A country's or province's name is not meant as that of a town which some also call so ("Iraq"
+/// for Arak); its own town of the name is.
+pub(super) fn leave_wholes(lexicon: &Lexicon, text: &str, places: &mut Vec<Entity>) {
+    let readings = lexicon.readings(text).into_iter();
+    let wholes: Vec<Entity> = readings
+        .filter(|reading| !reading.needs_evidence)
+        .map(|reading| reading.entity)
+        .filter(|entity| matches!(entity, Entity::Country(_) | Entity::Province(_)))
+        .collect();
+    if !wholes.is_empty() {
+        let typed = fold(text);
+        places.retain(|&place| {
+            wholes.iter().any(|&whole| lies_in(lexicon, place, whole))
+                || fold(&identity(lexicon, place).1) == typed
+        });
+    }
+}
+
+/// The force of a country that its name or demonym and a noun stand for, as in reports: "Syrian
+/// army", "Russian forces", "Iraqi police".
+pub(super) fn state_force(lexicon: &Lexicon, text: &str) -> Option<Entity> {
+    const NOUNS: [(&str, bool); 13] = [
+        ("armed forces", false),
+        ("security forces", false),
+        ("government forces", false),
+        ("military forces", false),
+        ("army", false),
+        ("military", false),
+        ("forces", false),
+        ("troops", false),
+        ("soldiers", false),
+        ("police forces", true),
+        ("police force", true),
+        ("policemen", true),
+        ("police", true),
+    ];
+    let folded = fold(text);
+    NOUNS.iter().find_map(|&(noun, police)| {
+        let of = folded.strip_suffix(noun)?.strip_suffix(' ')?;
+        let mut readings = lexicon.readings(of).into_iter().map(|reading| reading.entity);
+        let row = readings.find_map(|entity| match entity {
+            Entity::Country(row) | Entity::Demonym(row) => Some(row),
+            _ => None,
+        })?;
+        lexicon.country_force(row, police).map(Entity::Group)
+    })
 }
 
 /// Are the values of a field groups?

@@ -71,6 +71,18 @@ pub(super) fn circles(pieces: Vec<FieldValue>, notes: &mut Vec<Note>) -> Vec<Fie
 fn split(text: &str) -> (&str, Option<&str>) {
     let mut centre = text.trim_matches(|ch: char| ch.is_whitespace() || ch == ',');
     let mut radius = None;
+    // "Mosul 25 km": with its unit, a number is no part of a name.
+    if point(centre).is_none()
+        && !centre.contains(',')
+        && let Some(at) = centre.match_indices(char::is_whitespace).map(|(at, _)| at).find(|&at| {
+            let distance = &centre[at..];
+            distance.ends_with(char::is_alphabetic) && metres(distance).is_some()
+        })
+        && metres(centre).is_none()
+    {
+        radius = Some(centre[at..].trim());
+        centre = centre[..at].trim_end();
+    }
     while point(centre).is_none()
         && let Some((before, last)) = centre.rsplit_once(',')
         && metres(last).is_some()
@@ -144,6 +156,14 @@ mod tests {
         assert_eq!(shown(25_000), "25 km");
         assert_eq!(shown(2_500), "2.5 km");
         assert_eq!(shown(500), "500 m");
+    }
+
+    #[test]
+    fn a_distance_may_follow_without_a_comma() {
+        assert_eq!(split("Mosul 25 km"), ("Mosul", Some("25 km")));
+        assert_eq!(split("Tal Afar 10mi"), ("Tal Afar", Some("10mi")));
+        assert_eq!(split("Kilometre 5"), ("Kilometre 5", None));
+        assert_eq!(split("Marib, Yemen, 25 km"), ("Marib, Yemen", Some("25 km")));
     }
 
     #[test]

@@ -54,8 +54,9 @@ pub fn parse_option(field: Field, text: &str) -> (Vec<FieldValue>, Vec<Note>) {
     let mut values = Vec::new();
     let mut parser = Parser { text, at: 0, depth: 0, notes: Vec::new() };
     // Names may hold commas ("Northern, Ghana"); the planner tries those.
-    let splits = matches!(field.facts().takes, Takes::Number | Takes::Word | Takes::Date);
-    for piece in if splits { text.split(',').collect() } else { vec![text] } {
+    let splits =
+        matches!(field.facts().takes, Takes::Number | Takes::Word | Takes::Date | Takes::Text);
+    for piece in if splits { outside_quotes(text) } else { vec![text] } {
         let start = piece.as_ptr() as usize - text.as_ptr() as usize;
         let trimmed = piece.trim();
         let (exact, rest) = match trimmed.strip_prefix('=') {
@@ -80,6 +81,16 @@ pub fn parse_option(field: Field, text: &str) -> (Vec<FieldValue>, Vec<Note>) {
         note.span = None;
     }
     (values, parser.notes)
+}
+
+/// The pieces between commas; one in quotes keeps its commas.
+fn outside_quotes(text: &str) -> Vec<&str> {
+    let mut quoted = false;
+    let comma = |ch: char| {
+        quoted ^= ch == '"';
+        ch == ',' && !quoted
+    };
+    text.split(comma).collect()
 }
 
 struct Parser<'t> {
@@ -357,7 +368,17 @@ impl<'t> Parser<'t> {
         if let Some(text) = token.strip_prefix('=') {
             return Some(Term::Word { text: text.to_owned(), exact: true });
         }
+        if token.len() > 1 && token.starts_with('!') {
+            let hint = format!("to leave it out write -{}", &token[1..]);
+            self.note(start, "`!` is no operator; the word behind it is asked for", Some(&hint));
+        }
         let stem = token.trim_end_matches('*');
+        if stem.contains('*') && !stem.contains("**") {
+            let pattern = token.replace('*', ".*");
+            let hint = format!("for a pattern write /{pattern}/");
+            let message = "`*` counts at the end of a word only; elsewhere it is left out";
+            self.note(start, message, Some(&hint));
+        }
         if stem.len() < token.len() {
             return Some(Term::Prefix(stem.to_owned()));
         }
@@ -368,15 +389,11 @@ impl<'t> Parser<'t> {
         {
             let wanted = distance.parse::<u8>().unwrap_or(1);
             if !(1..=2).contains(&wanted) {
+                let message = format!("no such distance; `{text}~{}` is asked", wanted.clamp(1, 2));
                 let hint = "words may differ in one or two letters: word~1, word~2";
-                self.note(start, "no such distance", Some(hint));
+                self.note(start, &message, Some(hint));
             }
             return Some(Term::Fuzzy { text: text.to_owned(), distance: wanted.clamp(1, 2) });
-        }
-        if token.trim_matches('*').contains('*') && !token.contains("**") {
-            let pattern = token.replace('*', ".*");
-            let hint = format!("for a pattern write /{pattern}/");
-            self.note(start, "`*` counts at the end of a word only", Some(&hint));
         }
         Some(Term::Word { text: token.to_owned(), exact: false })
     }
@@ -433,7 +450,14 @@ impl<'t> Parser<'t> {
         if ends_token(self.rest()) && self.peek() != Some('(') {
             let hint = format!("for example {}:{}", field.name(), field.facts().example);
             self.note(start, &format!("`{}:` lacks its value", field.name()), Some(&hint));
-            return None;
+            if field.scope().is_some() || matches!(field, Field::Query | Field::Near) {
+                return None;
+            }
+            // An error for the planner: without it the question would ask for more than it says.
+            let span = Span::new(start, self.at);
+            let kind = FieldValueKind::Text { text: String::new(), exact: false };
+            let values = vec![FieldValue { kind, span }];
+            return Some(Expr { kind: ExprKind::Filter(FieldValues { field, values }), span });
         }
         if let Some(scope) = field.scope() {
             let inner = match self.peek() {
@@ -529,11 +553,7 @@ impl<'t> Parser<'t> {
             FieldValueKind::Text { text, exact }
         } else {
             let token = bare_token(self.rest());
-            let len = if field.takes_commas() {
-                token.len()
-            } else {
-                token.find(',').unwrap_or(token.len())
-            };
+            let len = token.find(',').unwrap_or(token.len());
             // Something is always read, so that the loops above end.
             let len = if len == 0 { self.peek().map_or(0, char::len_utf8) } else { len };
             let token = &self.rest()[..len];
@@ -720,7 +740,7 @@ mod tests {
         check("killed>=4 killed>4 killed:<3", "killed:4.. killed:5.. killed:..2", &[]);
         check("killed:unknown -group:=pmf", "killed:unknown -group:=pmf", &[]);
         check("group:\"unknown\"", "group:\"unknown\"", &[]);
-        check("path:a,b", "path:\"a,b\"", &[]);
+        check("path:a,b path:\"a,b\"", "path:a,b path:\"a,b\"", &[]);
         check("source:a..b", "source:\"a..b\"", &[]);
     }
 
@@ -758,12 +778,16 @@ mod tests {
         check("\"a b", "\"a b\"", &["this quote is not closed"]);
         check("\"\" a", "a", &["nothing stands in these quotes"]);
         check("\"a b\"~ c", "\"a b\" c", &["`~` behind a phrase lacks its distance"]);
-        check("word~7", "word~2", &["no such distance"]);
+        check("word~7", "word~2", &["no such distance; `word~2` is asked"]);
         check("provinze:Babil", "provinze:Babil", &["there is no field `provinze`"]);
-        check("province: a", "a", &["`province:` lacks its value"]);
+        check("province: a", "province:\"\" a", &["`province:` lacks its value"]);
         check("killed:..", "", &["a range needs at least one end"]);
         check("a or b", "a or b", &["`or` in small letters is an ordinary word"]);
-        check("mus*yab", "mus*yab", &["`*` counts at the end of a word only"]);
+        let star = "`*` counts at the end of a word only; elsewhere it is left out";
+        for text in ["mus*yab", "*raq", "*raq*"] {
+            check(text, text, &[star]);
+        }
+        check("!Syria", "!Syria", &["`!` is no operator; the word behind it is asked for"]);
     }
 
     #[test]
@@ -788,6 +812,9 @@ mod tests {
         check(Field::Killed, "4..", "killed:4..");
         check(Field::Year, "2023,2024", "year:2023,2024");
         check(Field::Group, "=pmf", "group:=pmf");
+        check(Field::Says, "police,army", "says:police,army");
+        check(Field::Source, "a,\"b, c\"", "source:a,\"b, c\"");
+        check(Field::Near, "Mosul 25 km", "near:Mosul,25km");
         check(Field::Date, "inferred, conflict,2024", "date:inferred,conflict,2024");
         check(Field::Basis, "claimed,blamed", "basis:claimed,blamed");
         check(Field::Group, "unknown", "group:unknown");

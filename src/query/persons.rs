@@ -246,7 +246,7 @@ pub(super) fn spell_freely(found: &mut [(Option<Concept>, Understood)]) {
             let small = understood.text.starts_with(char::is_lowercase)
                 && !understood.text.starts_with("al-");
             match concept.forms.first().map(|form| &form.matcher) {
-                Some(Matcher::Word { word, exact: false }) if !small || links(word).is_some() => {
+                Some(Matcher::Word { word, .. }) if !small || links(word).is_some() => {
                     let typed = understood.text.clone();
                     let only_person = !is_great(concept);
                     Some(FreeWord { at, folded: word.clone(), typed, only_person })

@@ -1,5 +1,6 @@
 //! Query and options -> Plan: names through the lexicon, dates against the clock that was given.
 
+use super::advice::{quotable, repeated};
 use super::concept::{Reader, TypedWord, is_shouted, phrase_words, trimmed};
 use super::field::Takes;
 use super::values::filter;
@@ -329,7 +330,17 @@ impl<'q> Planner<'q> {
                 Some(filter)
             }
             Err(errors) => {
-                for note in errors {
+                for mut note in errors {
+                    if let Some(whole) = note
+                        .span
+                        .filter(|_| typed)
+                        .and_then(|span| quotable(self.text, lexicon, field, span))
+                    {
+                        note = note.hint(format!(
+                            "a value of several words is quoted: {}:\"{whole}\"",
+                            field.name()
+                        ));
+                    }
                     let note = placed(self, note);
                     self.errors.push(note);
                 }
@@ -343,6 +354,7 @@ impl<'q> Planner<'q> {
     fn top(&mut self, root: &Expr, filters: &mut Vec<Filter>, nodes: &mut Vec<Node>) {
         let mut members = Vec::new();
         flatten(root, &mut members);
+        repeated(self.text, &members).into_iter().for_each(|note| self.tell(note));
         let mut rest = Vec::new();
         for member in members {
             match &member.kind {
@@ -497,7 +509,10 @@ impl<'q> Planner<'q> {
                         named
                     }
                 };
-                let concept = self.reader.concept(text, span, scope, &entities, *exact);
+                let mut concept = self.reader.concept(text, span, scope, &entities, *exact);
+                if words == 1 {
+                    Reader::leave_short_sounds(&mut concept, &entities);
+                }
                 self.understood.push(self.reader.understood(text, "phrase", &entities));
                 return self.admit(concept);
             }

@@ -1,11 +1,12 @@
 //! Values of fields -> what a filter compares: names through the lexicon in any spelling, numbers,
 //! dates. What can't be read is an error with a hint.
 
-use super::dates::{interval, range, week_of};
+use super::dates::{interval, is_month_name, range, week_of};
 use super::field::Takes;
 use super::names::{
-    by_population, container, describe, district_id, group_and_parts, identity, kind_word, lies_in,
-    list, outer_rows, population, tag_of, without_unit,
+    by_population, container, describe, district_id, group_and_parts, identity, in_latin_letters,
+    kind_word, leave_wholes, lies_in, list, outer_rows, population, state_force, tag_of,
+    without_unit,
 };
 use super::near;
 use super::suggest::nearest_word;
@@ -139,6 +140,12 @@ impl Reader<'_> {
             FieldValueKind::Circle { centre, radius } => {
                 return self.circles(span, centre, radius.as_deref());
             }
+            FieldValueKind::Text { text, .. } if text.trim().is_empty() => {
+                let message = format!("`{}:` lacks its value", self.field.name());
+                let example = self.field.facts().example;
+                let hint = format!("for example {}:{example}", self.field.name());
+                return self.fail(span, &message, &hint);
+            }
             FieldValueKind::Text { text, exact } => (text.trim(), *exact),
         };
         match self.field {
@@ -226,7 +233,7 @@ impl Reader<'_> {
         self.fail(span, &message, &format!("write {hint}"))
     }
 
-    fn ranged_or_single(&self, span: Span, text: &str) -> Found {
+    fn ranged_or_single(&mut self, span: Span, text: &str) -> Found {
         // An option's value, or one in quotes, may hold a range too.
         match text.split_once("..") {
             Some((low, high)) => {
@@ -237,7 +244,7 @@ impl Reader<'_> {
         }
     }
 
-    fn single(&self, span: Span, text: &str) -> Found {
+    fn single(&mut self, span: Span, text: &str) -> Found {
         let today = self.clock.today();
         match self.field.facts().takes {
             Takes::Number => match number(text) {
@@ -251,7 +258,14 @@ impl Reader<'_> {
                 },
             },
             _ => match interval(text, today) {
-                Some((first, last)) => self.days(span, text, Some(first), Some(last)),
+                Some((first, last)) => {
+                    if !text.contains(|ch: char| ch.is_ascii_digit()) && is_month_name(text) {
+                        let message = format!("`{text}` is read as {}", month_of(first));
+                        let hint = format!("for another year: \"{text} {}\"", first.year() - 1);
+                        self.notes.push(Note::at(span, message).hint(hint));
+                    }
+                    self.days(span, text, Some(first), Some(last))
+                }
                 None => self.unreadable(span, text),
             },
         }
@@ -285,6 +299,10 @@ impl Reader<'_> {
     }
 
     fn numbers(&self, span: Span, text: &str, low: Option<i64>, high: Option<i64>) -> Found {
+        let four_digits = |year: &i64| YEARS.contains(year);
+        if self.field == Field::Year && ![low, high].iter().flatten().all(four_digits) {
+            return self.unreadable(span, text);
+        }
         self.check_order(span, text, low, high)?;
         let field = self.field.filter().unwrap_or(FilterField::Year);
         let understood = vec![UnderstoodValue { id: text.to_owned(), name: None }];
@@ -471,7 +489,9 @@ impl Reader<'_> {
             Entity::Group(_) if !exact => {
                 values.extend(group_and_parts(lexicon, &id).into_iter().map(Value::Id));
             }
-            Entity::District(row) => values.push(Value::Id(district_id(lexicon, row))),
+            Entity::District(row) if self.field != Field::Place => {
+                values.push(Value::Id(district_id(lexicon, row)));
+            }
             _ => values.push(Value::Id(id)),
         }
     }
@@ -483,6 +503,22 @@ impl Reader<'_> {
             return Ok(vec![entity]);
         }
         let mut found = self.readings(text);
+        if self.field == Field::Near {
+            leave_wholes(lexicon, text, &mut found);
+        }
+        for entity in in_latin_letters(lexicon, text) {
+            if self.fits(entity) && !found.contains(&entity) {
+                found.push(entity);
+            }
+        }
+        if found.is_empty() {
+            found.extend(state_force(lexicon, text).filter(|&force| self.fits(force)));
+        }
+        if found.is_empty()
+            && let Some(entity) = self.printed(text)
+        {
+            return Ok(vec![entity]);
+        }
         if found.is_empty()
             && let Some((name, container)) = text.rsplit_once([',', '('])
         {
@@ -512,6 +548,24 @@ impl Reader<'_> {
             return Err(Box::new(self.not_found(span, text)));
         }
         Ok(found)
+    }
+
+    /// What an answer prints where another kind of id is usual: a district as facets write it
+    /// (`IQ-NI/Mosul`), and one that stands among the places (`d.gb.fermanagh`).
+    fn printed(&self, text: &str) -> Option<Entity> {
+        let lexicon = self.lexicon;
+        if self.field == Field::Place {
+            return lexicon.by_id(text).filter(|entity| matches!(entity, Entity::District(_)));
+        }
+        if !matches!(self.field, Field::District | Field::Mentions) {
+            return None;
+        }
+        let (_, name) = text.split_once('/')?;
+        let mut rows = lexicon.readings(name).into_iter().map(|reading| reading.entity);
+        rows.find(|entity| {
+            matches!(entity, Entity::District(row)
+                if district_id(lexicon, *row).eq_ignore_ascii_case(text))
+        })
     }
 
     fn fits(&self, entity: Entity) -> bool {
@@ -678,6 +732,9 @@ const OBVIOUS_PEOPLE: u32 = 30_000;
 const OBVIOUS_TIMES: u32 = 5;
 /// Parts of a degree in which points are told; see [`Value::Circle`].
 const POINT_SCALE: f64 = 100_000.0;
+/// Years that a number may stand for: those of four digits, and one beyond at either end, which
+/// comparisons with the others leave.
+const YEARS: std::ops::RangeInclusive<i64> = 999..=10_000;
 /// Months and weeks before this year are asked for by `date`.
 const FIRST_YEAR: i32 = 1900;
 /// Nor do reports tell of months later than so many days from today.

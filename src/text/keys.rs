@@ -47,6 +47,14 @@ pub fn keys_of<'w>(words: impl IntoIterator<Item = &'w str>) -> Option<Vec<Strin
     (!keys.is_empty()).then_some(keys)
 }
 
+/// How many consonants a key keeps. Where they are few, names that have nothing to do with each
+/// other share them ("Goma" and the Arabic Friday, "Swat" and "sot").
+pub fn consonants_of(key: &str) -> usize {
+    key.bytes()
+        .filter(|byte| byte.is_ascii_lowercase() && !matches!(byte, b'a' | b'i' | b'o'))
+        .count()
+}
+
 /// A word of a person's name, as it is looked for whatever its spelling.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NamePart {
@@ -613,6 +621,16 @@ mod tests {
         check(&["Maxamed", "Mohamed"]);
         check(&["Serhii", "Sergey"]);
         check(&["Rezaee", "Rezai"]);
+    }
+
+    #[test]
+    fn endings_and_vowels_are_no_consonants() {
+        for (name, expected) in
+            [("Goma", 2), ("Jos", 2), ("Maliki", 3), ("Osama", 2), ("Mohammed", 4), ("Deir", 2)]
+        {
+            let key = name_key(&crate::text::fold(name)).expect(name);
+            assert_eq!(consonants_of(&key), expected, "{name}: {key}");
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod word_table;
 mod words;
 
 pub use fold::{fold, fold_name, fold_word_into, is_article, word_hash};
-pub use keys::{NamePart, joint_key, keys_of, links, name_key, name_parts};
+pub use keys::{NamePart, consonants_of, joint_key, keys_of, links, name_key, name_parts};
 pub(crate) use ordinary::is_ordinary;
 pub use respelling::other_keys;
 pub use stem::stem;
