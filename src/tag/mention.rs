@@ -63,6 +63,8 @@ pub(crate) struct DateMention {
     pub(crate) background: bool,
     /// When somebody spoke ("said on Tuesday"), not when something happened.
     pub(crate) of_speech: bool,
+    /// It is counted from another day that the text tells: "the next morning".
+    pub(crate) from_told: bool,
 }
 
 /// How a date bounds what is told of it.

@@ -28,3 +28,4 @@ mod show;
 mod sources;
 mod tables;
 mod tagger_version;
+mod written;

@@ -108,11 +108,12 @@ fn worth(
         true => 2.0,
         false => 0.0,
     };
+    let later = if mention.from_told { 2.0 } else { 0.0 };
     let open = match mention.kind {
         DateKind::Range => 0.5,
         _ => 0.0,
     };
-    precision + place + harm + violence - age - history - speech - open
+    precision + place + harm + violence - age - history - speech - later - open
 }
 
 /// A single day that is neither speech's nor history's.

@@ -97,8 +97,10 @@ pub(super) fn resolve(text: &Text<'_>, expressions: &[Expression], now: &Now) ->
                 kind: DateKind::Point,
                 background: false,
                 of_speech: false,
+                from_told: false,
             });
         }
+        let from_told = told.is_some() && matches!(expression.when, When::FromTold { .. });
         if interval.precision == Precision::Day && kind == DateKind::Point && !expression.future {
             told = Some(interval.start);
         }
@@ -118,6 +120,7 @@ pub(super) fn resolve(text: &Text<'_>, expressions: &[Expression], now: &Now) ->
             kind,
             background,
             of_speech: expression.of_speech,
+            from_told,
         });
     }
     mentions

@@ -55,6 +55,13 @@ fn anniversaries() {
         "The attack came on the first anniversary of the 3 August 2014 massacre.",
         &["2015-08-03", "2014-08-03"],
     );
+    let report = Report {
+        body: "On 21 August 1988 soldiers took ten peasants away. They shot them the next morning."
+            .to_owned(),
+        ..Report::default()
+    };
+    let event = tag(&report, Lexicon::builtin()).event_date.expect("a day");
+    assert_eq!(shown(&event), "1988-08-21", "the day from which the next is counted");
     check("", "Ahead of the 10th anniversary of the siege of 5 May 2010.", &["2010-05-05"]);
     for body in [
         "Thousands marched on the anniversary of the 16 March 1988 attack that killed 5,000.",
