@@ -46,7 +46,7 @@ fn in_range(said: Option<Count>, range: &Value) -> bool {
     low <= said && range["high"].as_u64().is_none_or(|high| said <= high)
 }
 
-fn first_of_incident<'t, T>(list: &'t [T], role: impl Fn(&T) -> Role) -> Option<&'t T> {
+fn first_of_incident<T>(list: &[T], role: impl Fn(&T) -> Role) -> Option<&T> {
     list.iter().find(|item| role(item) == Role::Incident).or(list.first())
 }
 
