@@ -251,10 +251,19 @@ impl Packer<'_> {
             }
             if let Some(twin) = twin {
                 self.id(twin.get("geonameid"), Kind::Place, number);
+                // What needs evidence by hand needs it whatever the gazetteer says.
+                let aliases = row.list("aliases", '|');
+                let doubtful: Vec<String> = aliases
+                    .iter()
+                    .chain([&name])
+                    .filter_map(|name| name.strip_prefix('?'))
+                    .map(|name| fold_name(name, true))
+                    .collect();
                 self.unlisted = true;
-                self.name(twin.get("name"), Kind::Place, number, articles);
-                for alias in twin.list("aliases", '|') {
-                    self.name(alias, Kind::Place, number, articles);
+                for alias in twin.list("aliases", '|').into_iter().chain([twin.get("name")]) {
+                    if !doubtful.contains(&fold_name(alias, true)) {
+                        self.name(alias, Kind::Place, number, articles);
+                    }
                 }
                 self.unlisted = false;
             }
