@@ -251,7 +251,7 @@ impl Packer<'_> {
             }
             if let Some(twin) = twin {
                 self.id(twin.get("geonameid"), Kind::Place, number);
-                // What needs evidence by hand needs it whatever the gazetteer says.
+                // An alias that needs evidence by hand needs it whatever the gazetteer says.
                 let aliases = row.list("aliases", '|');
                 let doubtful: Vec<String> = aliases
                     .iter()
@@ -260,7 +260,8 @@ impl Packer<'_> {
                     .map(|name| fold_name(name, true))
                     .collect();
                 self.unlisted = true;
-                for alias in twin.list("aliases", '|').into_iter().chain([twin.get("name")]) {
+                self.name(twin.get("name"), Kind::Place, number, articles);
+                for alias in twin.list("aliases", '|') {
                     if !doubtful.contains(&fold_name(alias, true)) {
                         self.name(alias, Kind::Place, number, articles);
                     }
