@@ -1,6 +1,6 @@
-//! Reports written for the tagger by people who had not seen it, nor what others coded: event notes
-//! in the manner of databases (`notes`), and leads, articles and releases (`news`), over 70 countries
-//! and 55 years, with what a careful coder takes from each. All are invented.
+//! Reports written for the tagger without sight of it, or of what others coded: event notes in the
+//! manner of databases (`notes`), and leads, articles and releases (`news`), over 70 countries and 55
+//! years, with what a careful coder takes from each. All are invented.
 //!
 //! Half of them (`"read": true`) were looked at when rules were made, and stand for nothing but that
 //! these hold; the other half is scored in total and must stay unread. The figures are in
