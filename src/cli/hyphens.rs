@@ -17,26 +17,14 @@ pub(crate) fn lenient(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsSt
         Some("help") => arguments.retain(|argument| argument != "--help" && argument != "-h"),
         Some(command) if ASKING.contains(&command) => {
             for argument in arguments.iter_mut().skip(2).take_while(|argument| *argument != "--") {
-                if argument.to_str().is_some_and(is_word) {
-                    argument.insert_space();
+                if let Some(word) = argument.to_str().filter(|argument| is_word(argument)) {
+                    *argument = format!(" {word}").into();
                 }
             }
         }
         _ => {}
     }
     arguments
-}
-
-trait InsertSpace {
-    fn insert_space(&mut self);
-}
-
-impl InsertSpace for OsString {
-    fn insert_space(&mut self) {
-        let mut spaced = OsString::from(" ");
-        spaced.push(&*self);
-        *self = spaced;
-    }
 }
 
 /// Is an argument a negated part of a question?

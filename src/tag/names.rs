@@ -268,7 +268,7 @@ impl Place<'_> {
         let begun = if state.table == 0 {
             cache.next_word(tables, state.walk, folded, word.hash)
         } else {
-            NameCache::uncached_next_word(tables, state.walk, folded)
+            Begun::after(tables, state.walk, folded)
         };
         if word.possessive && behind_s(self.text, idx + 1) {
             // "Sudan's People" is no name that begins with "Sudan People".
@@ -281,7 +281,7 @@ impl Place<'_> {
         if word.possessive
             && let Some(plain) = tables.step(state.walk, folded)
         {
-            let with_s = NameCache::uncached_next_word(tables, plain, "s");
+            let with_s = Begun::after(tables, plain, "s");
             self.take_and_go_on(with_s, state.table, idx, found, states);
         }
     }

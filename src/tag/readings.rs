@@ -168,7 +168,7 @@ impl Begun {
     const NOTHING: Begun = Begun { name: Begun::NO_NAME, onward: Walk::NONE, next_letters: 0 };
 
     /// What `word` leads to behind `walk`.
-    fn after(tables: &Tables, walk: Walk, word: &str) -> Begun {
+    pub(crate) fn after(tables: &Tables, walk: Walk, word: &str) -> Begun {
         let mut begun = Begun::NOTHING;
         let Some(walk) = tables.step(walk, word) else { return begun };
         begun.name = tables.name_at(walk).unwrap_or(Begun::NO_NAME);
@@ -322,11 +322,6 @@ impl NameCache {
             *slot = NextWord { hash, begun: Begun::after(tables, walk.without_output(), word) };
         }
         slot.begun.behind(walk)
-    }
-
-    /// What a folded word leads to in any table behind others.
-    pub(crate) fn uncached_next_word(tables: &Tables, walk: Walk, word: &str) -> Begun {
-        Begun::after(tables, walk, word)
     }
 
     /// May a name begin with a word of this one's key, in any table?

@@ -274,7 +274,11 @@ fn background_cue(words: Words<'_>, first: usize, idx: usize, end: usize, later:
         },
         // "24 hours before these strikes", "a day before the attack".
         "before" if idx > first => {
-            let lapse = is_word!(words, idx - 1, "hours" | "hour" | "day" | "days" | "week" | "weeks" | "month" | "months");
+            let lapse = is_word!(
+                words,
+                idx - 1,
+                "hours" | "hour" | "day" | "days" | "week" | "weeks" | "month" | "months"
+            );
             let this = is_word!(words, idx + 1, "the" | "these" | "this" | "those");
             if lapse && this { Cue::Strong } else { Cue::None }
         },
@@ -328,7 +332,13 @@ fn reaction(words: Words<'_>, first: usize, count: &Found) -> bool {
     })
 }
 
+/// A word for what people do about harm, on the street or in words.
 fn reacts(words: Words<'_>, idx: usize) -> bool {
+    takes_to_street(words, idx) || speaks_of_it(words, idx)
+}
+
+/// A reaction that is an event of its own, so that what it reacts to is not the news.
+fn takes_to_street(words: Words<'_>, idx: usize) -> bool {
     is_word!(
         words,
         idx,
@@ -347,7 +357,29 @@ fn reacts(words: Words<'_>, idx: usize) -> bool {
             | "marched"
             | "dharna"
             | "vigil"
-            | "condemned"
+            | "commemorate"
+            | "commemorated"
+            | "commemorating"
+            | "remembrance"
+            | "condolence"
+            | "gherao"
+            | "hartal"
+            | "bandh"
+            | "shutdown"
+            | "blockade"
+            | "blocked"
+            | "boycott"
+            | "boycotted"
+            | "gathered"
+    ) && words.lexeme(idx) != Lexeme::Month
+}
+
+/// A reaction in words, or at a grave.
+fn speaks_of_it(words: Words<'_>, idx: usize) -> bool {
+    is_word!(
+        words,
+        idx,
+        "condemned"
             | "condemn"
             | "condemning"
             | "condemnation"
@@ -357,26 +389,12 @@ fn reacts(words: Words<'_>, idx: usize) -> bool {
             | "mourn"
             | "mourned"
             | "mourning"
-            | "commemorate"
-            | "commemorated"
-            | "commemorating"
-            | "anniversary"
-            | "remembrance"
-            | "condolence"
             | "funeral"
             | "burial"
-            | "gherao"
-            | "hartal"
-            | "bandh"
-            | "shutdown"
-            | "blockade"
-            | "blocked"
             | "tribute"
             | "homage"
-            | "boycott"
-            | "boycotted"
-            | "gathered"
-    ) && words.lexeme(idx) != Lexeme::Month
+            | "anniversary"
+    )
 }
 
 /// "After a student died, his classmates blocked the road", "the relatives of a man who was killed
@@ -454,30 +472,6 @@ fn is_bracketed(words: Words<'_>, first: usize, count: &Found) -> bool {
         (open, None) => open.is_some(),
         (None, Some(_)) => false,
     }
-}
-
-/// A reaction that is an event of its own, so that what it reacts to is not the news.
-fn takes_to_street(words: Words<'_>, idx: usize) -> bool {
-    reacts(words, idx)
-        && !is_word!(
-            words,
-            idx,
-            "condemned"
-                | "condemn"
-                | "condemning"
-                | "condemnation"
-                | "demanded"
-                | "demanding"
-                | "demand"
-                | "mourn"
-                | "mourned"
-                | "mourning"
-                | "funeral"
-                | "burial"
-                | "tribute"
-                | "homage"
-                | "anniversary"
-        )
 }
 
 /// "... and two people were killed": a main clause of its own.

@@ -11,6 +11,7 @@ use crate::tag::dates::known::{KnownEvents, openings};
 use crate::tag::dates::resolve::Now;
 use crate::tag::mention::Mention;
 use crate::text::{Text, fold};
+use std::cell::LazyCell;
 
 /// The end of evidence that has none of its own: the end of 2030.
 pub(super) const HORIZON: Day = Day(22_279);
@@ -308,21 +309,24 @@ fn known_days(
             _ => None,
         })
         .collect();
+    let whole = 0..text.words().len();
+    let of_whole = LazyCell::new(|| openings(text, whole.clone()));
     for &(expression, month, told_day) in &yearless {
         if expression.future {
             continue;
         }
         // A day is sharper than a month: the text may speak of the event anywhere; a month only
         // counts where it is told with it.
-        let scope = match told_day {
-            Some(_) => 0..text.words().len(),
-            None => text.sentences()[expression.sentence].words(),
-        };
+        let sentence = text.sentences()[expression.sentence].words();
+        let scope = if told_day.is_some() { whole.clone() } else { sentence };
         let mut events = known.of(month, told_day).peekable();
         if events.peek().is_none() {
             continue;
         }
-        let openings = openings(text, scope.clone());
+        let openings = match told_day {
+            Some(_) => *of_whole,
+            None => openings(text, scope.clone()),
+        };
         for event in events {
             if event.is_spoken_of(text, scope.clone(), &openings) {
                 let span = text.span(expression.first_word..expression.end_word);

@@ -627,18 +627,7 @@ impl Reader<'_> {
         if phrase.quantity.is_none() || !phrase.may_be_victims() {
             return;
         }
-        let statement = Statement {
-            kind,
-            trigger: self.chunks[at].first,
-            victims: vec![*phrase],
-            parts: Vec::new(),
-            mood: Mood::Stated,
-            relative: false,
-            perfect: false,
-            toll: false,
-            preposed: None,
-            rule: "attributive",
-        };
+        let statement = Statement { victims: vec![*phrase], ..self.blank(at, kind, "attributive") };
         self.push(statement, out);
     }
 
