@@ -28,4 +28,5 @@ mod show;
 mod sources;
 mod tables;
 mod tagger_version;
+mod tolls;
 mod written;

@@ -2,7 +2,7 @@
 
 use crate::tag::casualties::lexeme::{Form, Harm, HarmNoun, Lexeme};
 use crate::tag::casualties::noun::{self, Head, NounPhrase};
-use crate::tag::casualties::quantity::Words;
+use crate::tag::casualties::quantity::{self, Words};
 use crate::text::{self, Text};
 use std::ops::Range;
 
@@ -152,6 +152,7 @@ fn is_age(
 fn starts_phrase(words: Words<'_>, at: usize, end: usize) -> bool {
     if words.shape(at) == crate::text::Shape::Number
         || words.shape(at) == crate::text::Shape::NumberLetters
+        || quantity::is_qualified(words, at, end)
     {
         return true;
     }
@@ -201,6 +202,9 @@ fn gap_kind(text: &Text<'_>, idx: usize) -> Gap {
         return Gap::None;
     }
     let gap = text.gap_before(idx);
+    if gap == ". " && idx > 0 && text.folded(idx - 1) == "incl" {
+        return Gap::None;
+    }
     let mut kind = Gap::None;
     for ch in gap.chars() {
         kind = match ch {

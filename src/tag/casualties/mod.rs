@@ -24,6 +24,8 @@ pub(crate) const DIED_LATER: &str = "died_later";
 pub(crate) const TOLL_ROSE: &str = "toll_rose";
 /// The rule of "lost three fighters".
 pub(crate) const LOST: &str = "lost";
+/// The rule of "three bodies were found".
+pub(crate) const BODY_FOUND: &str = "body_found";
 
 pub(crate) use lexeme::{Form, Harm, Lexeme, lexeme};
 pub(crate) use quantity::Words;
@@ -274,7 +276,8 @@ fn emit(
         let also = victims != Victims::Unknown
             && victims != Victims::Civilian
             && (statement.trigger.saturating_sub(2)..statement.trigger)
-                .any(|idx| words.folded(idx) == "also");
+                .any(|idx| words.folded(idx) == "also")
+            || as_well(words, statement.trigger);
         if vague.is_none() && count.low.is_none() && count.best.is_none() {
             continue;
         }
@@ -343,6 +346,13 @@ fn of_the_wounded(words: Words<'_>, phrase: &NounPhrase, found: &[Found]) -> boo
         .any(|idx| matches!(words.lexeme(idx), Lexeme::Harm(Harm::Wound, Form::Past | Form::Third)))
         || (["them", "whom", "those"].contains(&words.folded(whole.start))
             && found.last().is_some_and(|other| other.kind == CasualtyKind::Wounded))
+}
+
+/// "One aide was killed as well": not "as well as".
+fn as_well(words: Words<'_>, trigger: usize) -> bool {
+    is_word!(words, trigger + 1, "as")
+        && is_word!(words, trigger + 2, "well")
+        && !is_word!(words, trigger + 3, "as")
 }
 
 /// "Two more died on the way to the hospital".

@@ -3,7 +3,7 @@
 use crate::report::{Count, Qualifier, Victims};
 use crate::tag::casualties::lexeme::{Form, Harm, HarmNoun, Lexeme};
 use crate::tag::casualties::quantity::{self, Quantity, Words};
-use crate::text::{Shape, is_word};
+use crate::text::{self, Shape, is_word};
 
 /// What a noun phrase is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,7 +144,10 @@ fn read_one(words: Words<'_>, at: usize, end: usize, all_caps: bool) -> Option<N
     let lexeme = words.lexeme(at);
     match lexeme {
         Lexeme::Nobody => return Some(simple(words, at, at + 1, Head::Nobody)),
-        Lexeme::No => return no(words, at, end, all_caps),
+        // "no fewer than five" is a number.
+        Lexeme::No if quantity::read(words, at, end).is_none() => {
+            return no(words, at, end, all_caps);
+        }
         Lexeme::Pronoun { plural } => {
             let mut phrase = simple(words, at, at + 1, Head::Pronoun);
             phrase.plural = plural;
@@ -291,18 +294,20 @@ fn run(words: Words<'_>, from: usize, end: usize, _all_caps: bool, opens: bool) 
         side: None,
     };
     let mut idx = from;
+    // Where a short form in brackets has just ended.
+    let mut bracket_end = from;
     while idx < end && idx - from < LONGEST_RUN {
         if let Some(after) = quantity::age_end(words, idx, end) {
             idx = after;
             continue;
         }
-        if idx > from && is_short_form(words, idx, end) {
-            idx += 1;
+        if idx > from && let Some(after) = short_form_end(words, idx, end) {
+            (idx, bracket_end) = (after, after);
             continue;
         }
         if idx > from
             && !words.joined(idx)
-            && !is_short_form(words, idx - 1, end)
+            && idx != bracket_end
             && !is_quote_gap(words, idx)
             && !is_adjective_comma(words, idx)
         {
@@ -377,10 +382,14 @@ fn run(words: Words<'_>, from: usize, end: usize, _all_caps: bool, opens: bool) 
                 found.participle = Some(harm);
             }
             Lexeme::Dead => {
-                let attributive =
-                    matches!(words.lexeme(idx + 1), Lexeme::Person { plural: true, .. })
-                        && words.joined(idx + 1)
-                        && idx + 1 < end;
+                // "three dead soldiers", "a dead soldier".
+                let attributive = match words.lexeme(idx + 1) {
+                    Lexeme::Person { plural, .. } => {
+                        plural || (idx == from && words.lexeme(from - 1) == Lexeme::A)
+                    }
+                    _ => false,
+                } && words.joined(idx + 1)
+                    && idx + 1 < end;
                 if !attributive {
                     break;
                 }
@@ -431,7 +440,10 @@ fn run(words: Words<'_>, from: usize, end: usize, _all_caps: bool, opens: bool) 
                 if found.person.is_some_and(|person| person.2) {
                     break;
                 }
-                if found.person.is_some() && words.shape(idx) == Shape::Lower {
+                if found.person.is_some()
+                    && words.shape(idx) == Shape::Lower
+                    && !is_rank_before(words, idx, end)
+                {
                     // "a soldier travelling in": the noun has been told.
                     break;
                 }
@@ -458,13 +470,49 @@ fn run(words: Words<'_>, from: usize, end: usize, _all_caps: bool, opens: bool) 
     found
 }
 
-/// "Iraqi Police Service (IPS) officers": a short form in brackets inside the phrase.
-fn is_short_form(words: Words<'_>, idx: usize, end: usize) -> bool {
-    idx + 1 < end
-        && words.text.gap_before(idx).trim() == "("
-        && words.text.gap_before(idx + 1).trim() == ")"
-        && words.text.words()[idx].may_be_name()
-        && words.folded(idx).len() <= 7
+/// "a deputy provincial governor": an adjective between a rank and its noun.
+fn is_rank_before(words: Words<'_>, idx: usize, end: usize) -> bool {
+    is_word!(words, idx - 1, "deputy" | "vice" | "assistant" | "chief")
+        && idx + 1 < end
+        && words.joined(idx + 1)
+        && matches!(words.lexeme(idx + 1), Lexeme::Person { .. })
+}
+
+/// Words of a name that is spelled out in brackets.
+const LONGEST_NAME: usize = 8;
+
+/// "Iraqi Police Service (IPS) officers", "two FC [Frontier Corps] men": where a name in brackets
+/// inside the phrase ends that opens before word `idx`.
+fn short_form_end(words: Words<'_>, idx: usize, end: usize) -> Option<usize> {
+    let closing = match words.text.gap_before(idx).trim() {
+        "(" => ')',
+        "[" => ']',
+        _ => return None,
+    };
+    let after = (idx + 1..end.min(idx + 1 + LONGEST_NAME))
+        .find(|&at| !words.text.gap(at).has(text::Gap::SPACE))?;
+    if words.text.gap_before(after).trim_end() != closing.encode_utf8(&mut [0; 4]) {
+        return None;
+    }
+    let named = words.text.words()[idx].may_be_name()
+        && words.text.words()[after - 1].may_be_name()
+        && (idx..after).all(|at| {
+            matches!(
+                words.lexeme(at),
+                Lexeme::Plain
+                    | Lexeme::PlaceName
+                    | Lexeme::Side(_)
+                    | Lexeme::Person { .. }
+                    | Lexeme::Thing
+                    | Lexeme::Of
+                    | Lexeme::The
+                    | Lexeme::Preposition
+                    | Lexeme::And
+            )
+        });
+    let goes_on = after == idx + 1
+        || matches!(words.lexeme(after), Lexeme::Person { .. } | Lexeme::Side(_));
+    (named && goes_on && (after > idx + 1 || words.folded(idx).len() <= 7)).then_some(after)
 }
 
 /// A comma between adjectives is not told from others; only an age in brackets or dashes is.

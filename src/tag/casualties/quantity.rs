@@ -126,10 +126,32 @@ pub(crate) fn read(words: Words<'_>, at: usize, end: usize) -> Option<Quantity> 
     } else if vague_word.is_none() {
         count = qualified(count, qualifier);
     }
+    if let Some((corrected, after)) = corrected(words, idx, end) {
+        (count, qualifier, vague_word, idx) =
+            (Count::exact(corrected), Qualifier::Exact, None, after);
+    }
     if count.low == Some(0) && count.best == Some(0) {
         vague_word = None;
     }
     Some(Quantity { count, qualifier, vague_word, additional, definite, end: idx })
+}
+
+/// "nine [later 10]", "79 (later updated to 200)": the figure that an editor put beside it, and
+/// where the brackets end.
+fn corrected(words: Words<'_>, at: usize, end: usize) -> Option<(u32, usize)> {
+    if at >= end
+        || !is_word!(words, at, "later" | "now" | "updated" | "revised")
+        || !words.text.gap_before(at).ends_with(['[', '('])
+    {
+        return None;
+    }
+    let first = (at + 1..end.min(at + 4)).find(|&idx| starts_number(words, idx))?;
+    let between = (at + 1..first).all(|idx| {
+        is_word!(words, idx, "updated" | "revised" | "raised" | "increased" | "corrected" | "to")
+    });
+    let (value, vague, after) = number(words, first, end)?;
+    let closed = words.text.gap_before(after).starts_with([']', ')']);
+    (between && closed && vague.is_none()).then_some((value, after))
 }
 
 /// What a qualifier makes of an exact figure.
@@ -193,6 +215,12 @@ fn qualifier_at(words: Words<'_>, at: usize, end: usize) -> Option<(Qualifier, u
             || matches!(words.lexeme(next), Lexeme::Another | Lexeme::Other | Lexeme::A)
             || qualifier_at(words, next, end).is_some());
     is_number.then_some((found.0, next))
+}
+
+/// "up to seven", "close to forty": does a number stand at `at` behind a word that is none?
+pub(crate) fn is_qualified(words: Words<'_>, at: usize, end: usize) -> bool {
+    is_word!(words, at, "up" | "close" | "well" | "upwards" | "upward" | "circa")
+        && qualifier_at(words, at, end).is_some()
 }
 
 fn starts_number(words: Words<'_>, at: usize) -> bool {
@@ -264,6 +292,22 @@ pub(crate) fn number(
     }
     let folded = words.folded(at);
     match words.lexeme(at) {
+        // "Level Five Hospital": part of a name.
+        Lexeme::Cardinal(_)
+            if words.shape(at) == Shape::Capital
+                && words.joined(at)
+                && words.joined(at + 1)
+                && words.shape(at - 1) == Shape::Capital
+                && words.shape(at + 1) == Shape::Capital
+                && matches!(
+                    words.lexeme(at - 1),
+                    Lexeme::Plain | Lexeme::PlaceName | Lexeme::Thing
+                )
+                && !matches!(words.lexeme(at + 1), Lexeme::Person { .. } | Lexeme::Side(_))
+                && !words.folded(at + 1).ends_with('s') =>
+        {
+            None
+        }
         Lexeme::Cardinal(_) => spelled(words, at, end),
         Lexeme::Scale(value) if words.hyphen_before(at) || value == 12 || value >= 100 => {
             // "dozen people" in a headline; "hundred" without "a".

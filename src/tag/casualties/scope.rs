@@ -357,6 +357,9 @@ fn takes_to_street(words: Words<'_>, idx: usize) -> bool {
             | "marched"
             | "dharna"
             | "vigil"
+            | "procession"
+            | "hunger"
+            | "picketed"
             | "commemorate"
             | "commemorated"
             | "commemorating"
@@ -481,6 +484,8 @@ fn coordinated(words: Words<'_>, first: usize, count: &Found) -> bool {
         idx -= 1;
         match words.lexeme(idx) {
             Lexeme::Adverb | Lexeme::A | Lexeme::The | Lexeme::Leave => {}
+            // "against the rape and murder of": one noun beside another.
+            Lexeme::And if idx + 1 == count.trigger && count.in_passing => return false,
             Lexeme::And => return true,
             _ => {
                 return words.text.gap(idx + 1).has(Gap::COMMA.or(Gap::SEMICOLON).or(Gap::COLON))

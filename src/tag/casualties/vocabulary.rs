@@ -186,7 +186,7 @@ pub(super) const WORDS: &[(Lexeme, &str)] = &[
          per via north south east west above below beyond near alongside aboard",
     ),
     (L::Relative, "which that"),
-    (L::Including, "including among amongst include included includes"),
+    (L::Including, "including incl among amongst include included includes"),
     (
         L::Adverb,
         "also reportedly allegedly apparently instantly immediately subsequently later seriously critically \

@@ -1,7 +1,7 @@
 //! From the counts of one incident to its total: what repeats, what breaks down, what adds up.
 
 use crate::report::{CasualtyKind, Count, Victims};
-use crate::tag::casualties::{DIED_LATER, Found, LOST, Reference, TOLL_ROSE, sum};
+use crate::tag::casualties::{BODY_FOUND, DIED_LATER, Found, LOST, Reference, TOLL_ROSE, sum};
 
 /// Counts of one statement, taken together.
 struct Told {
@@ -25,6 +25,8 @@ struct Told {
     lost: bool,
     /// One of those told as hurt has died since.
     dies_later: bool,
+    /// Bodies that were found.
+    bodies: bool,
     /// All by name.
     named: bool,
     heads: Vec<String>,
@@ -104,7 +106,7 @@ pub(crate) fn total(
     let mut told = group(found, members, kind, headline_sentences);
     told.truncate(MOST_STATEMENTS);
     let mut total = Total::default();
-    let Some(mut running) = Running::start(&told) else {
+    let Some(mut running) = Running::start(&told, kind) else {
         return total;
     };
     for (idx, next) in told.iter().enumerate() {
@@ -198,12 +200,29 @@ fn group(
             dies_later: found[head].rule == DIED_LATER,
             lost: found[head].rule == LOST,
             rose: found[head].rule == TOLL_ROSE,
+            bodies: found[head].rule == BODY_FOUND,
             named: counts.iter().all(|&idx| found[idx].named),
             heads: counts.iter().map(|&idx| found[idx].head.clone()).collect(),
             counts,
         });
     }
     told
+}
+
+/// "dozens were injured ... his mother was injured": the vague statement before the first exact one
+/// that means far more than any exact one tells.
+fn many_told_before(told: &[Told], first: usize) -> Option<usize> {
+    let many = told[..first].iter().position(|other| {
+        other.total.best.is_none()
+            && other.total.low.is_some_and(|low| low > 2)
+            && other.reference != Reference::Back
+            && !other.in_passing
+            && !other.bracketed
+            && other.side.agrees(told[first].side)
+    })?;
+    let least = told[many].total.low?;
+    let most = told[first..].iter().filter_map(|other| other.total.best).max()?;
+    (most < least / 2).then_some(many)
 }
 
 struct Running {
@@ -229,13 +248,17 @@ const LEAD_SENTENCES: usize = 3;
 
 impl Running {
     /// Begins with the first statement that says something new and exact, else with what there is.
-    fn start(told: &[Told]) -> Option<Running> {
+    fn start(told: &[Told], kind: CasualtyKind) -> Option<Running> {
         let harms = |told: &Told| told.total.best != Some(0);
         let exact = |told: &Told| told.total.best.is_some_and(|best| best > 0);
         let news = |told: &Told| told.reference != Reference::Back && !told.in_passing;
         let first = told
             .iter()
             .position(|told| exact(told) && news(told) && !told.dies_later)
+            .map(|first| {
+                let many = many_told_before(told, first).filter(|_| kind == CasualtyKind::Wounded);
+                many.unwrap_or(first)
+            })
             .or_else(|| told.iter().position(exact))
             .or_else(|| told.iter().position(harms))
             .or(if told.is_empty() { None } else { Some(0) })?;
@@ -279,6 +302,16 @@ impl Running {
             self.widen(next);
             return;
         }
+        // "twenty militants were killed, the bodies of 14 were recovered".
+        let recovered = next.bodies
+            && next.reference != Reference::Additional
+            && told[..idx].iter().any(|other| {
+                other.total.best.is_some_and(|best| best >= figure && best > 1)
+                    && other.side.agrees(next.side)
+            });
+        if recovered {
+            return;
+        }
         let same_name = next.named
             && told[..idx]
                 .iter()
@@ -301,6 +334,13 @@ impl Running {
             self.add(next, idx);
             return;
         }
+        // "two soldiers were killed ... Two more soldiers were killed".
+        let another = next.reference == Reference::Additional
+            && !self.headline
+            && next.sentence <= self.lead_end
+            && told[..idx].iter().all(|other| {
+                other.reference != Reference::Additional || other.total.best != Some(figure)
+            });
         let repeats = self.counted.iter().any(|&other| {
             told[other].total.best == Some(figure) && told[other].side.agrees(next.side)
         }) || (figure == so_far
@@ -310,7 +350,7 @@ impl Running {
             .iter()
             .find(|other| self.headline && !other.headline && other.total.best == Some(so_far));
         let dies_later = next.dies_later && (!self.headline || echo.is_some());
-        if (repeats && !dies_later) || next.in_passing {
+        if (repeats && !dies_later && !another) || next.in_passing {
             return;
         }
         // The headline's figure is the report's own: others beside it only widen it.

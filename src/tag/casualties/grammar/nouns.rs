@@ -5,7 +5,7 @@ use crate::report::{CasualtyKind, Victims};
 use crate::tag::casualties::chunk::{Gap, Kind};
 use crate::tag::casualties::lexeme::{Form, Harm, HarmNoun, Lexeme};
 use crate::tag::casualties::noun::{Determiner, Head, NounPhrase};
-use crate::tag::casualties::{LOST, TOLL_ROSE};
+use crate::tag::casualties::{BODY_FOUND, LOST, TOLL_ROSE};
 use crate::text::is_word;
 
 /// Chunks behind "treated" within which the text says for what, or where.
@@ -84,7 +84,10 @@ impl Reader<'_> {
                 {
                     return;
                 }
-                if self.absent(at) {
+                if let Some(to) = self.to_own_death(at) {
+                    self.sent_to_death(to, &mut statement);
+                    statement.rule = "to_death";
+                } else if self.absent(at) {
                     statement.victims.push(self.none_at(at));
                     statement.mood = Mood::Stated;
                     statement.rule = "no_deaths";
@@ -117,13 +120,7 @@ impl Reader<'_> {
                     self.toll(at, &mut statement);
                 }
             }
-            HarmNoun::Slaying
-                if at > 0
-                    && is_word!(
-                        self.words,
-                        self.chunks[at].first - 1,
-                        "attempted" | "failed" | "foiled" | "planned"
-                    ) => {}
+            HarmNoun::Slaying if self.is_attempt(at) => {}
             HarmNoun::Slaying => {
                 if matches!(self.kind(at + 1), Some(Kind::Of)) {
                     self.object(at + 2, &mut statement);
@@ -151,7 +148,7 @@ impl Reader<'_> {
                 if !self.body_found(at) {
                     return;
                 }
-                statement.rule = "body_found";
+                statement.rule = BODY_FOUND;
                 if matches!(self.kind(at + 1), Some(Kind::Of)) {
                     if let Some(phrase) = counted {
                         statement.victims.push(*phrase);
@@ -210,6 +207,8 @@ impl Reader<'_> {
                     statement.victims.push(*phrase);
                 } else if matches!(self.folded(at + 1), "to") {
                     self.object(at + 2, &mut statement);
+                } else if let Some(on) = self.inflicted_on(at) {
+                    self.object(on + 1, &mut statement);
                 } else if let Some(verb) = sustained {
                     if self.folded(verb).ends_with("ing") {
                         self.adjacent(verb, &mut statement);
@@ -246,6 +245,43 @@ impl Reader<'_> {
             }
         }
         self.push(statement, out);
+    }
+
+    /// "inflicting injuries of various degrees on 12 members": the word before those who were hurt.
+    fn inflicted_on(&self, at: usize) -> Option<usize> {
+        let inflicts = (at.saturating_sub(3)..at).any(|idx| {
+            ["inflicting", "inflicted", "inflicts", "causing", "caused"].contains(&self.folded(idx))
+        });
+        (at + 1..(at + 6).min(self.chunks.len()))
+            .take_while(|&idx| self.gap(idx) == Gap::None && inflicts)
+            .find(|&idx| matches!(self.folded(idx), "on" | "among"))
+    }
+
+    /// "fell to his death": the word "to", where such a phrase ends with the noun.
+    fn to_own_death(&self, at: usize) -> Option<usize> {
+        let own = at >= 3
+            && is_word!(self.words, self.chunks[at - 1].first, "his" | "her" | "their" | "its")
+            && matches!(self.kind(at - 2), Some(Kind::To));
+        own.then(|| at - 2)
+    }
+
+    /// "was pushed to his death", "fell to her death", "threw three men to their deaths".
+    fn sent_to_death(&self, to: usize, statement: &mut Statement) {
+        if let Some(object) = self.noun(to - 1) {
+            if object.introduces() {
+                statement.victims.push(*object);
+            }
+            return;
+        }
+        let aux = self.auxiliary(to - 1);
+        let falls = is_word!(
+            self.words,
+            self.chunks[to - 1].first,
+            "fell" | "falling" | "plunged" | "plunging" | "jumped" | "leapt" | "plummeted" | "slipped"
+        );
+        if aux.be || falls {
+            self.subject(aux.first, statement);
+        }
     }
 
     /// A coder's own note: "(4 fatalities coded)", "Fatalities coded as 3", "(2 fatalities coded in

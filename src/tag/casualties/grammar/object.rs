@@ -8,6 +8,9 @@ use crate::tag::casualties::noun::{Determiner, Head, NounPhrase};
 /// How far forward the rest of a list is looked for, in chunks.
 const OBJECT_REACH: usize = 40;
 
+/// The longest run of chunks that brackets are looked for in.
+const BRACKET_REACH: usize = 12;
+
 impl Reader<'_> {
     /// Collects the list that starts at chunk `at`.
     pub(super) fn object(&self, at: usize, statement: &mut Statement) {
@@ -40,10 +43,15 @@ impl Reader<'_> {
                 Kind::And => {
                     let next = self.skip_adverbs(idx + 1);
                     let Some(phrase) = self.noun(next) else { return };
+                    if self.is_part(next, at) {
+                        statement.parts.push(*phrase);
+                        idx = self.past_partitive(next);
+                        continue;
+                    }
                     let shared = statement
                         .victims
                         .last()
-                        .is_some_and(|last| super::subject::shares_number(last, phrase));
+                        .is_some_and(|last| super::subject::shares_number(self.words, last, phrase));
                     if shared && !self.is_subject(next) {
                         idx = next + 1;
                         continue;
@@ -56,13 +64,27 @@ impl Reader<'_> {
                     after_phrase = false;
                     continue;
                 }
+                Kind::Noun(phrase)
+                    if matches!(self.gap(idx), Gap::Comma | Gap::Bracket)
+                        && first.quantity.is_some()
+                        && phrase.quantity.is_some()
+                        && self.is_part(idx, at) =>
+                {
+                    statement.parts.push(self.part_of_them(idx, phrase));
+                    idx = self.past_partitive(idx);
+                    continue;
+                }
                 Kind::Noun(phrase) if self.gap(idx) == Gap::Comma => {
                     // "killed a nurse, Ana Ruiz, alongside": the name is hers.
                     if phrase.head == Head::Name
                         && statement.victims.last().is_some_and(|last| {
-                            last.head == Head::Person && !last.plural && last.quantity.is_none()
+                            let told = last.head == Head::Person
+                                || (last.head == Head::Unknown
+                                    && last.determiner == Determiner::Indefinite);
+                            told && !last.plural
+                                && last.quantity.is_none()
+                                && (last.end == last.head_word + 1 || !self.list_goes_on(idx))
                         })
-                        && !self.list_goes_on(idx)
                     {
                         idx += 1;
                         continue;
@@ -78,7 +100,7 @@ impl Reader<'_> {
                     let shared = statement
                         .victims
                         .last()
-                        .is_some_and(|last| super::subject::shares_number(last, &phrase));
+                        .is_some_and(|last| super::subject::shares_number(self.words, last, &phrase));
                     if after_phrase && !(phrase.introduces() && phrase.head != Head::Name) {
                         return;
                     }
@@ -93,6 +115,11 @@ impl Reader<'_> {
                 }
                 Kind::Including => {
                     self.parts(idx + 1, statement);
+                    return;
+                }
+                // "21 civilians, of whom 13 were children".
+                Kind::Of if self.folded(idx + 1) == "whom" => {
+                    self.parts(idx + 2, statement);
                     return;
                 }
                 Kind::Of | Kind::Preposition | Kind::With => {
@@ -134,6 +161,55 @@ impl Reader<'_> {
             }
             idx += 1;
         }
+    }
+
+    /// Is the phrase at chunk `at` a part of the one at `whole`: "11 of them women", "(five soldiers
+    /// and three clerks)", "ten women and eight children among them"?
+    fn is_part(&self, at: usize, whole: usize) -> bool {
+        self.is_partitive(at)
+            || (self.inside_bracket(at) && !self.inside_bracket(whole))
+            || self.before_among_them(at)
+    }
+
+    /// "11 of them (women)": the number, the preposition and the pronoun.
+    pub(super) fn is_partitive(&self, at: usize) -> bool {
+        matches!(self.kind(at + 1), Some(Kind::Of))
+            && matches!(self.folded(at + 2), "them" | "whom" | "these" | "those")
+    }
+
+    /// The chunk behind such a part.
+    fn past_partitive(&self, at: usize) -> usize {
+        if !self.is_partitive(at) {
+            return at + 1;
+        }
+        let noun = at + 3;
+        noun + usize::from(self.noun(noun).is_some() && self.gap(noun) == Gap::None)
+    }
+
+    /// Does the list that the phrase belongs to end with "among them"?
+    fn before_among_them(&self, at: usize) -> bool {
+        let mut idx = at + 1;
+        while idx < self.chunks.len() && idx - at < 6 && !self.gap(idx).breaks() {
+            match self.chunks[idx].kind {
+                Kind::Noun(_) | Kind::And => idx += 1,
+                Kind::Including => {
+                    return self.gap(idx) == Gap::None
+                        && matches!(self.folded(idx + 1), "them" | "whom")
+                        && self.gap(idx + 2) != Gap::None;
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Does chunk `at` stand inside brackets that open in the same sentence?
+    pub(super) fn inside_bracket(&self, at: usize) -> bool {
+        (at.saturating_sub(BRACKET_REACH)..=at).rev().find_map(|idx| {
+            let gap = self.words.text.gap_before(self.chunks[idx].first);
+            let mark = gap.rfind(['(', ')', '[', ']']).filter(|_| self.gap(idx) != Gap::None)?;
+            Some(gap[mark..].starts_with(['(', '[']))
+        }) == Some(true)
     }
 
     pub(super) fn skip_adverbs(&self, mut at: usize) -> usize {

@@ -5,10 +5,13 @@ use crate::report::Victims;
 use crate::tag::casualties::chunk::{Gap, Kind};
 use crate::tag::casualties::lexeme::{Form, Harm};
 use crate::tag::casualties::noun::{Determiner, Head, NounPhrase};
+use crate::tag::casualties::quantity::Words;
 use crate::text::is_word;
 
 /// How far back a subject is looked for, in chunks.
 const SUBJECT_REACH: usize = 40;
+/// How far behind the verb others are looked for who share it, in chunks.
+const ELISION_REACH: usize = 24;
 /// How far before "who" its noun is looked for, in chunks: "a man at the market who".
 const ANTECEDENT_REACH: usize = 4;
 
@@ -18,10 +21,17 @@ impl Reader<'_> {
         let singular_verb = ["was", "is", "has", "wasnt"].contains(&self.folded(aux));
         let plural_verb = ["were", "are", "have", "werent"].contains(&self.folded(aux));
         let floor = aux.saturating_sub(SUBJECT_REACH);
+        // "killed two men and was then": the subject is that of the verb before.
+        let behind_and = aux > 0 && matches!(self.chunks[aux - 1].kind, Kind::And);
         let mut idx = aux;
         let mut last: Option<usize> = None;
-        let opening = self.parenthesis_before(aux);
-        if let Some(opening) = opening {
+        let bracket = self.bracket_before(aux);
+        if let Some(opening) = bracket {
+            self.bracketed_parts(opening, aux, statement);
+            idx = opening;
+        }
+        let opening = bracket.or_else(|| self.parenthesis_before(aux));
+        if let Some(opening) = opening.filter(|_| bracket.is_none()) {
             self.parenthesis(opening, aux, statement);
             idx = opening;
         }
@@ -65,6 +75,10 @@ impl Reader<'_> {
                         idx = before;
                         continue;
                     }
+                    if let Some(relative) = self.in_relative_clause(before) {
+                        idx = relative;
+                        continue;
+                    }
                     // ", NP ," is an apposition unless a list with "and" is under way.
                     let closed = self.gap(idx) == Gap::Comma || self.gap(idx) == Gap::Bracket;
                     let opened = matches!(self.gap(before), Gap::Comma | Gap::Bracket);
@@ -80,7 +94,7 @@ impl Reader<'_> {
                     // The verb's number tells the subject from what stands nearer.
                     let disagrees = (singular_verb
                         && phrase.plural
-                        && phrase.quantity.is_none()
+                        && (phrase.quantity.is_none() || behind_and)
                         && phrase.head != Head::Pronoun)
                         || (plural_verb
                             && !phrase.plural
@@ -172,6 +186,15 @@ impl Reader<'_> {
         }
     }
 
+    /// "a man tied to the raid that killed six was": where the clause begins whose object the
+    /// phrase is.
+    fn in_relative_clause(&self, at: usize) -> Option<usize> {
+        let verb = at.checked_sub(2).filter(|_| self.gap(at) == Gap::None)?;
+        (matches!(self.chunks[verb + 1].kind, Kind::Harm(_, Form::Past))
+            && matches!(self.chunks[verb].kind, Kind::Relative))
+        .then_some(verb)
+    }
+
     /// Does a preposition stand before the phrase?
     fn governed(&self, at: usize) -> bool {
         at > 0
@@ -186,6 +209,27 @@ impl Reader<'_> {
                 || (matches!(self.chunks[at - 1].kind, Kind::Adverb)
                     && at > 1
                     && matches!(self.chunks[at - 2].kind, Kind::And)))
+    }
+
+    /// "ten people (four women, six men) | were killed": where the brackets open that close before
+    /// chunk `at`, if they tell people.
+    pub(super) fn bracket_before(&self, at: usize) -> Option<usize> {
+        let closed = self.gap(at) == Gap::Bracket && at > 0 && self.inside_bracket(at - 1);
+        let opening = (1..at).rev().find(|&idx| !self.inside_bracket(idx - 1))?;
+        let counted = |idx: usize| {
+            self.noun(idx).is_some_and(|phrase| {
+                phrase.head == Head::Person
+                    && (phrase.quantity.is_some() || phrase.determiner == Determiner::Indefinite)
+            })
+        };
+        (closed && self.noun(opening - 1).is_some() && (opening..at).any(counted))
+            .then_some(opening)
+    }
+
+    /// The people in the brackets from chunk `opening` to `end`.
+    fn bracketed_parts(&self, opening: usize, end: usize, statement: &mut Statement) {
+        let people = (opening..end).filter_map(|idx| self.noun(idx));
+        statement.parts.extend(people.filter(|phrase| phrase.may_be_victims()).copied());
     }
 
     /// "ten people, most of them women, | were killed": where the inserted phrase begins.
@@ -217,6 +261,11 @@ impl Reader<'_> {
     fn parenthesis(&self, opening: usize, end: usize, statement: &mut Statement) {
         match self.chunks[opening].kind {
             Kind::Including => self.parts(opening + 1, statement),
+            _ if self.joined_prepositionally(opening + 1) => {
+                // "three soldiers, along with two clerks, were".
+                let others = self.noun(opening + 2).filter(|phrase| phrase.may_be_victims());
+                statement.victims.extend(others.filter(|_| opening + 2 < end));
+            }
             Kind::Noun(phrase)
                 if phrase.quantity.is_some()
                     && opening + 1 < end
@@ -286,6 +335,8 @@ impl Reader<'_> {
         let mut idx = last;
         let mut linked = false;
         let mut steps = 0;
+        // The victims up to ", and", which may open another clause.
+        let mut behind_comma = None;
         if last == 1 && self.opens_bare_list() {
             statement.victims.extend(self.noun(0));
             return;
@@ -304,6 +355,9 @@ impl Reader<'_> {
                 return;
             }
             linked = true;
+            if matches!(self.chunks[before].kind, Kind::And) && self.gap(before) == Gap::Comma {
+                behind_comma.get_or_insert(statement.victims.len());
+            }
             let mut item = if matches!(self.chunks[before].kind, Kind::And) { before } else { idx };
             // Step over what qualifies the item before: prepositional phrases, ages in brackets.
             let found = loop {
@@ -320,6 +374,10 @@ impl Reader<'_> {
                             );
                         if governed {
                             item = candidate - 1;
+                            continue;
+                        }
+                        if candidate > 1 && self.belongs(candidate - 2) {
+                            item = candidate - 2;
                             continue;
                         }
                         break Some((candidate, *phrase));
@@ -344,8 +402,9 @@ impl Reader<'_> {
             {
                 return;
             }
-            let included =
-                candidate > 0 && matches!(self.chunks[candidate - 1].kind, Kind::Including);
+            let among_them = self.among_them(candidate);
+            let included = among_them
+                || (candidate > 0 && matches!(self.chunks[candidate - 1].kind, Kind::Including));
             let aside = candidate > 1 && matches!(self.chunks[candidate - 2].kind, Kind::Relative);
             if included && aside {
                 return;
@@ -356,38 +415,95 @@ impl Reader<'_> {
             }
             if included {
                 // "five people, including a woman and a child, were": all of it are parts.
-                let mut moved: Vec<NounPhrase> = std::mem::take(&mut statement.victims);
-                statement.parts.append(&mut moved);
-                statement.parts.push(phrase);
-                let mut back = candidate - 1;
-                while back > 0 {
-                    back -= 1;
-                    if let Some(whole) = self.noun(back)
-                        && whole.may_be_victims()
-                        && !(back > 0
-                            && matches!(
-                                self.chunks[back - 1].kind,
-                                Kind::Of | Kind::Preposition | Kind::With
-                            ))
-                    {
-                        statement.victims.push(*whole);
-                        return;
-                    }
+                let partitive = among_them && matches!(self.chunks[candidate - 2].kind, Kind::Of);
+                let opening = (candidate - 1 - usize::from(among_them))
+                    .saturating_sub(usize::from(partitive));
+                let whole_at = (0..opening).rev().find(|&at| {
+                    self.noun(at).is_some_and(NounPhrase::may_be_victims) && !self.governed(at)
+                });
+                let told_before = (whole_at.unwrap_or(0)..opening)
+                    .any(|at| matches!(self.chunks[at].kind, Kind::Harm(..) | Kind::Dead));
+                let counted = |phrase: &NounPhrase| phrase.quantity.is_some();
+                let whole_counts = whole_at.and_then(|at| self.noun(at)).is_none_or(counted);
+                let last_counts = statement.victims.last().is_some_and(counted);
+                if (told_before || (!whole_counts && last_counts))
+                    && let Some(own) = behind_comma
+                {
+                    // "ten were killed, including two women, and four people were injured": the
+                    // parts are the other verb's.
+                    statement.victims.truncate(own);
+                    return;
                 }
+                let mut listed = std::mem::take(&mut statement.victims);
+                listed.push(phrase);
+                if let Some(whole) = whole_at.and_then(|at| self.noun(at)) {
+                    self.more_than_parts(whole, &mut listed, statement);
+                    statement.victims.push(*whole);
+                }
+                statement.parts.append(&mut listed);
                 return;
             }
             if phrase.head == Head::Name && !phrase.plural && self.apposed(candidate) {
                 idx = candidate;
                 continue;
             }
+            if phrase.head == Head::Person
+                && !phrase.plural
+                && phrase.quantity.is_none()
+                && self.gap(candidate + 1) != Gap::Comma
+                && statement.victims.last().is_some_and(|name| {
+                    name.head == Head::Name && !name.plural && self.between_commas(name)
+                })
+            {
+                // "the head of the district, Karim Ali, and his driver": the name is his.
+                statement.victims.pop();
+            }
             if let Some(last) = statement.victims.last()
-                && shares_number(&phrase, last)
+                && shares_number(self.words, &phrase, last)
             {
                 // "22 candidates and supporters": one number for both.
                 statement.victims.pop();
             }
             statement.victims.push(phrase);
             idx = candidate;
+        }
+    }
+
+    /// "guards belonging to the ministry": do the two chunks from `at` on only tell whose they are?
+    fn belongs(&self, at: usize) -> bool {
+        matches!(self.folded(at), "belonging" | "loyal" | "linked" | "affiliated" | "assigned")
+            && matches!(self.kind(at + 1), Some(Kind::To))
+    }
+
+    /// "68 others, among them 15 soldiers", "two of them soldiers": does such a phrase stand before?
+    fn among_them(&self, at: usize) -> bool {
+        at > 1
+            && (matches!(self.chunks[at - 2].kind, Kind::Including)
+                || (matches!(self.chunks[at - 2].kind, Kind::Of) && at > 2))
+            && matches!(self.folded(at - 1), "them" | "whom")
+    }
+
+    /// Does the phrase stand between two commas?
+    fn between_commas(&self, phrase: &NounPhrase) -> bool {
+        let at = self.chunks.partition_point(|chunk| chunk.first < phrase.first);
+        self.gap(at) == Gap::Comma && self.gap(at + 1) == Gap::Comma
+    }
+
+    /// "four policemen including a commander and five civilians": what is more than the whole has
+    /// no part in it. `listed`: the phrases from the verb back to "including".
+    fn more_than_parts(
+        &self,
+        whole: &NounPhrase,
+        listed: &mut Vec<NounPhrase>,
+        statement: &mut Statement,
+    ) {
+        let Some(most) = whole.quantity.and_then(|quantity| quantity.count.high) else { return };
+        while listed.len() > 1 {
+            let told: u32 = listed.iter().filter_map(|part| part.tally().0.best).sum();
+            if told <= most {
+                return;
+            }
+            statement.victims.push(listed.remove(0));
         }
     }
 
@@ -455,6 +571,86 @@ impl Reader<'_> {
                     statement.victims.push(*more);
                     next += 2;
                 }
+            }
+            return;
+        }
+    }
+
+    /// "Three people were killed in Gao and two in Ansongo", "in Ansongo two": numbers whose verb is
+    /// left out, from chunk `at` on behind it.
+    pub(super) fn elided(&self, mut at: usize, statement: &mut Statement) {
+        let counted = statement.victims.iter().any(|phrase| phrase.quantity.is_some());
+        let start = at;
+        while counted && at < self.chunks.len() && at - start < ELISION_REACH {
+            if self.gap(at).breaks() {
+                return;
+            }
+            let number = |idx: usize| {
+                self.noun(idx).filter(|phrase| {
+                    phrase.head == Head::Bare
+                        && phrase.quantity.is_some_and(|quantity| !quantity.definite)
+                })
+            };
+            let opens = matches!(self.chunks[at].kind, Kind::And) || self.gap(at) == Gap::Comma;
+            let item = at + usize::from(matches!(self.chunks[at].kind, Kind::And));
+            let item = self.skip_adverbs(item);
+            if let Some(phrase) = number(item).filter(|_| opens) {
+                // "two in Ansongo", "two more on Tuesday".
+                let placed = matches!(self.kind(item + 1), Some(Kind::Preposition))
+                    && self.gap(item + 1) == Gap::None;
+                if !placed || self.is_subject(item) {
+                    return;
+                }
+                statement.victims.push(*phrase);
+                at = item + 2;
+                continue;
+            }
+            let placed = matches!(self.kind(item), Some(Kind::Preposition))
+                && self.noun(item + 1).is_some_and(|place| place.quantity.is_none());
+            if let Some(phrase) = number(item + 2).filter(|_| opens && placed) {
+                // "in Ansongo two".
+                if self.gap(item + 2) != Gap::None || self.gap(item + 3) == Gap::None {
+                    return;
+                }
+                statement.victims.push(*phrase);
+                at = item + 3;
+                continue;
+            }
+            match self.chunks[at].kind {
+                Kind::Preposition | Kind::Of | Kind::Adverb => {}
+                Kind::Noun(phrase) if self.governed(at) || phrase.head == Head::Thing => {}
+                // "Barpeta Road".
+                Kind::Noun(_) | Kind::Word if !opens => {}
+                _ => return,
+            }
+            at += 1;
+        }
+    }
+
+    /// "..., as was the bomber", "and so did two rebels", "in addition to the bomber", "not counting
+    /// the bomber": who else died, told from chunk `at` on behind the verb.
+    pub(super) fn besides(&self, mut at: usize, statement: &mut Statement) {
+        let start = at;
+        while at < self.chunks.len() && at - start < ELISION_REACH {
+            if self.gap(at).breaks() {
+                return;
+            }
+            let echoes = |idx: usize| matches!(self.folded(idx), "was" | "were" | "did" | "is" | "are");
+            let other = match self.folded(at) {
+                "as" if echoes(at + 1) => at + 2,
+                "so" if echoes(at + 1) => at + 2,
+                "addition" if self.folded(at + 1) == "to" => at + 2,
+                "excluding" | "besides" => at + 1,
+                "not" if matches!(self.folded(at + 1), "including" | "counting") => at + 2,
+                _ => {
+                    at += 1;
+                    continue;
+                }
+            };
+            if self.noun(other).is_some_and(|phrase| {
+                phrase.head == Head::Person && (phrase.introduces() || !phrase.plural)
+            }) {
+                self.object(other, statement);
             }
             return;
         }
@@ -558,14 +754,43 @@ impl Reader<'_> {
 
 /// "22 candidates and supporters", "a writer and teacher": the second noun has neither number nor
 /// article of its own and shares the first one's.
-pub(super) fn shares_number(first: &NounPhrase, second: &NounPhrase) -> bool {
+///
+/// Kin are each somebody: "his wife, son and sister".
+pub(super) fn shares_number(words: Words<'_>, first: &NounPhrase, second: &NounPhrase) -> bool {
     let bare = second.head == Head::Person
         && second.quantity.is_none()
         && second.determiner == Determiner::None
-        && !second.additional;
+        && !second.additional
+        && !is_kin(words, second.head_word);
     bare && ((second.plural && first.quantity.is_some())
         || (!second.plural
             && first.head == Head::Person
             && !first.plural
             && first.determiner != Determiner::Possessive))
+}
+
+/// A noun for one member of a family.
+fn is_kin(words: Words<'_>, head: usize) -> bool {
+    is_word!(
+        words,
+        head,
+        "wife"
+            | "husband"
+            | "son"
+            | "daughter"
+            | "father"
+            | "mother"
+            | "brother"
+            | "sister"
+            | "uncle"
+            | "aunt"
+            | "nephew"
+            | "niece"
+            | "cousin"
+            | "grandfather"
+            | "grandmother"
+            | "grandson"
+            | "granddaughter"
+            | "law"
+    )
 }

@@ -4,7 +4,7 @@ use super::{Mood, Reader, Statement};
 use crate::tag::casualties::chunk::{Gap, Kind};
 use crate::tag::casualties::lexeme::{Form, Harm, HarmNoun, Lexeme};
 use crate::tag::casualties::noun::{Determiner, Head, NounPhrase};
-use crate::text::is_word;
+use crate::text::{Shape, is_word};
 
 /// The helping verbs before a verb.
 pub(super) struct Auxiliary {
@@ -28,6 +28,9 @@ impl Reader<'_> {
             }
             other => other,
         };
+        if form == Form::Gerund && self.is_attempt(at) {
+            return;
+        }
         let kind = harm.kind();
         let either = self.either(at);
         let mut mood = self.mood(at, form);
@@ -69,6 +72,10 @@ impl Reader<'_> {
                         statement.victims.retain(|phrase| !phrase.plural || phrase.introduces());
                     }
                     self.along_with(object_at, &mut statement);
+                    if harm != Harm::Capture {
+                        self.elided(object_at, &mut statement);
+                        self.besides(object_at, &mut statement);
+                    }
                     statement.rule = if harm == Harm::Die { "died" } else { "passive" };
                     if statement.victims.is_empty() && aux.be && harm != Harm::Die {
                         // "Killed were three soldiers".
@@ -321,6 +328,12 @@ impl Reader<'_> {
                     return Some(first);
                 }
                 Kind::Clause | Kind::Relative | Kind::Report | Kind::Modal => return None,
+                // "was last Monday, May 18, killed".
+                Kind::Noun(phrase)
+                    if !joined
+                        && (self.is_time_like(idx)
+                            || (phrase.head == Head::Bare
+                                && self.words.shape(phrase.first) == Shape::Number)) => {}
                 Kind::Noun(_) if !joined => {
                     let governed = idx > 0
                         && matches!(
@@ -356,6 +369,13 @@ impl Reader<'_> {
         }
     }
 
+    /// "his attempted lynching", "a failed assassination".
+    pub(super) fn is_attempt(&self, at: usize) -> bool {
+        let trigger = self.chunks[at].first;
+        trigger > 0
+            && is_word!(self.words, trigger - 1, "attempted" | "failed" | "foiled" | "planned")
+    }
+
     pub(super) fn is_noun_of_killing(&self, at: usize) -> bool {
         matches!(self.kind(at + 1), Some(Kind::Of))
             || (at > 0
@@ -376,14 +396,26 @@ impl Reader<'_> {
         harm: Harm,
         statement: &mut Statement,
     ) {
-        // "ten believed killed", "seven soldiers also killed".
+        // "ten believed killed", "seven soldiers also killed", "six (one child) wounded".
         let first = self.before_hearsay(first);
+        let first = self.bracket_before(first).unwrap_or(first);
         // "one was killed and five wounded in": a number before the participle, no object behind.
         let before = first.checked_sub(1).and_then(|idx| self.noun(idx));
-        let before_counts = before.is_some_and(|phrase| {
-            phrase.may_be_victims()
-                && (phrase.quantity.is_some() || phrase.additional || phrase.head == Head::Nobody)
-        });
+        // "two gendarmes and soldiers killed": the number is both's.
+        let shared = first >= 3
+            && matches!(self.kind(first - 2), Some(Kind::And))
+            && before.zip(self.noun(first - 3)).is_some_and(|(last, counted)| {
+                counted.quantity.is_some()
+                    && last.plural
+                    && super::subject::shares_number(self.words, counted, last)
+            });
+        let before_counts = shared
+            || before.is_some_and(|phrase| {
+                phrase.may_be_victims()
+                    && (phrase.quantity.is_some()
+                        || phrase.additional
+                        || phrase.head == Head::Nobody)
+            });
         // "6 killed 35 injured": each number has its own participle.
         let next_is_subject = before_counts
             && matches!(self.kind(object_at + 1), Some(Kind::Harm(_, Form::Past) | Kind::Dead));
@@ -404,7 +436,8 @@ impl Reader<'_> {
         if object_is_near {
             return;
         }
-        if before_counts && self.gap(first) == Gap::None {
+        let beside = matches!(self.gap(first), Gap::None | Gap::Bracket);
+        if before_counts && beside {
             self.adjacent(first, statement);
             statement.rule = "reduced_passive";
             return;
