@@ -3,7 +3,7 @@
 use crate::tag::casualties::lexeme::{Form, Harm, HarmNoun, Lexeme};
 use crate::tag::casualties::noun::{self, Head, NounPhrase};
 use crate::tag::casualties::quantity::{self, Words};
-use crate::text::{self, Text};
+use crate::text::{self, Text, is_word};
 use std::ops::Range;
 
 /// What a chunk is.
@@ -81,6 +81,17 @@ pub(crate) fn chunks(words: Words<'_>, range: Range<usize>, all_caps: bool, out:
     let end = range.end;
     let mut at = range.start;
     while at < end {
+        if is_word!(words, at, "in")
+            && at + 2 < end
+            && words.folded(at + 1) == "all"
+            && (!words.joined(at + 2) || quantity::read(words, at + 2, end).is_some())
+        {
+            // "In all, nine people", "in all 533 people".
+            let gap = if at == range.start { Gap::None } else { gap_kind(words.text, at) };
+            out.push(Chunk { kind: Kind::Adverb, first: at, end: at + 2, gap });
+            at += 2;
+            continue;
+        }
         let lexeme = words.lexeme(at);
         let phrase = match lexeme {
             Lexeme::Plain | Lexeme::PlaceName
@@ -96,7 +107,8 @@ pub(crate) fn chunks(words: Words<'_>, range: Range<usize>, all_caps: bool, out:
             && words.folded(at + 1) == "well"
             && words.folded(at + 2) == "as"
         {
-            out.push(Chunk { kind: Kind::And, first: at, end: at + 3, gap: Gap::None });
+            let gap = if at == range.start { Gap::None } else { gap_kind(words.text, at) };
+            out.push(Chunk { kind: Kind::And, first: at, end: at + 3, gap });
             at += 3;
             continue;
         }

@@ -109,6 +109,8 @@ pub(crate) enum Lexeme {
     Lose,
     /// "treated": for injuries.
     Treated,
+    /// "sacrifice", "hell", "shrapnel": tell of harm in a set phrase.
+    Idiom,
     /// Another verb in a finite form that people are the subject of: "attacked", "fired".
     Verb,
 }
@@ -186,7 +188,12 @@ impl Lexeme {
     pub(crate) fn is_trigger(self) -> bool {
         matches!(
             self,
-            Lexeme::Harm(..) | Lexeme::HarmNoun(_) | Lexeme::Dead | Lexeme::Lose | Lexeme::Treated
+            Lexeme::Harm(..)
+                | Lexeme::HarmNoun(_)
+                | Lexeme::Dead
+                | Lexeme::Lose
+                | Lexeme::Treated
+                | Lexeme::Idiom
         )
     }
 }

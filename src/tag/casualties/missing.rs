@@ -93,6 +93,7 @@ pub(super) fn found(words: Words<'_>, sentence: Range<usize>, number: usize) -> 
         in_passing: false,
         aside: false,
         bracketed: false,
+        other_source: false,
         no_fighters: false,
     })
 }

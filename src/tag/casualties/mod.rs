@@ -22,6 +22,8 @@ pub(crate) use grammar::sum;
 pub(crate) const DIED_LATER: &str = "died_later";
 /// The rule of "raised the toll to 15".
 pub(crate) const TOLL_ROSE: &str = "toll_rose";
+/// The rule of "lowered the toll to three", "the final toll was three".
+pub(crate) const TOLL_FELL: &str = "toll_fell";
 /// The rule of "lost three fighters".
 pub(crate) const LOST: &str = "lost";
 /// The rule of "three bodies were found".
@@ -39,7 +41,7 @@ use crate::tag::mention::{Mention, Sense};
 use crate::tag::names::is_geographic;
 use crate::text::{Shape, Text, is_word};
 use grammar::{Mood, Statement};
-use noun::{Head, NounPhrase};
+use noun::{Determiner, Head, NounPhrase};
 
 /// A count that the text states, by words.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,7 +70,7 @@ pub(crate) struct Found {
     pub(crate) reference: Reference,
     /// The figure replaces what stood before ("the death toll rose to").
     pub(crate) toll: bool,
-    /// The head noun or the name, folded.
+    /// The head noun or the name, folded; empty where there is only a number.
     pub(crate) head: String,
     /// One person by name.
     pub(crate) named: bool,
@@ -78,6 +80,8 @@ pub(crate) struct Found {
     pub(crate) aside: bool,
     /// In brackets, beside the text.
     pub(crate) bracketed: bool,
+    /// Another source's figure for what the sentence has told before ("but villagers said seven").
+    pub(crate) other_source: bool,
     /// Whoever they are, none is a fighter: fighters killed them, or all their parts are others.
     pub(crate) no_fighters: bool,
 }
@@ -146,6 +150,15 @@ pub(crate) fn lexemes(text: &Text<'_>, mentions: &[Mention], language: Language)
                     _ => Lexeme::Plain,
                 };
             }
+        }
+    }
+    for (idx, lexeme) in lexemes.iter_mut().enumerate() {
+        // A Kia is a car.
+        if matches!(lexeme, Lexeme::HarmNoun(_))
+            && text.words()[idx].shape != Shape::AllCaps
+            && is_word!(text, idx, "kia" | "wia")
+        {
+            *lexeme = Lexeme::Plain;
         }
     }
     for mention in mentions {
@@ -232,6 +245,7 @@ fn emit(
         return;
     }
     let start = found.len();
+    let begun_word = words.text.sentences()[sentence].words().start;
     let by_fighters = fighters_did_it(words, sentence, statement);
     for phrase in &statement.victims {
         let nobody = phrase.head == Head::Nobody;
@@ -273,6 +287,15 @@ fn emit(
         } else {
             statement.kind
         };
+        let kin = statement.victims.first().is_some_and(|first| {
+            first.determiner == Determiner::Possessive
+                && grammar::is_kin(words, first.head_word)
+                && is_word!(words, first.first, "his" | "her" | "their")
+        }) && !statement.relative
+            && found[..begun].iter().any(|other| other.kind == statement.kind)
+            && found[..begun].iter().filter(|other| other.kind == statement.kind).all(|other| {
+                other.count.best == Some(1) && other.head != words.folded(phrase.head_word)
+            });
         let also = victims != Victims::Unknown
             && victims != Victims::Civilian
             && (statement.trigger.saturating_sub(2)..statement.trigger)
@@ -290,9 +313,23 @@ fn emit(
                 of_the_wounded(words, phrase, found)
                     || (phrase.additional && on_the_way(words, statement.trigger))
             };
-        let reference = if subset && !later {
+        let own = phrase.head == Head::Pronoun
+            && is_word!(words, phrase.first, "he" | "him" | "she")
+            && found[begun..].iter().any(|other| {
+                other.kind == CasualtyKind::Killed
+                    && matches!(other.rule, "active" | "gerund")
+                    && other.count.low.is_some_and(|low| low > 1)
+            })
+            && (begun_word..phrase.first)
+                .any(|idx| is_word!(words, idx, "before" | "until" | "after"));
+        if own {
+            victims = Victims::Attacker;
+        }
+        let reference = if own {
+            Reference::Additional
+        } else if subset && !later {
             Reference::Back
-        } else if later || phrase.additional || (also && phrase.quantity.is_some() && !back) {
+        } else if later || kin || phrase.additional || (also && phrase.quantity.is_some() && !back) {
             Reference::Additional
         } else if back || phrase.head == Head::Pronoun {
             Reference::Back
@@ -316,11 +353,16 @@ fn emit(
             trigger: statement.trigger,
             reference,
             toll: statement.toll,
-            head: words.folded(phrase.head_word).to_owned(),
+            head: if phrase.head == Head::Bare {
+                String::new()
+            } else {
+                words.folded(phrase.head_word).to_owned()
+            },
             named: phrase.head == Head::Name,
             in_passing: statement.relative,
             aside: false,
             bracketed: false,
+            other_source: false,
             no_fighters: victims == Victims::Unknown && by_fighters && phrase.head != Head::Name,
         });
     }
@@ -337,6 +379,14 @@ fn emit(
 
 /// "two of the wounded died", "five were wounded, one of whom died".
 fn of_the_wounded(words: Words<'_>, phrase: &NounPhrase, found: &[Found]) -> bool {
+    // "44 were wounded, of whom five succumbed".
+    if phrase.first > 1
+        && is_word!(words, phrase.first - 1, "whom")
+        && is_word!(words, phrase.first - 2, "of")
+        && found.last().is_some_and(|other| other.kind == CasualtyKind::Wounded)
+    {
+        return true;
+    }
     if words.folded(phrase.end) != "of" {
         return false;
     }

@@ -112,6 +112,7 @@ fn inherent(number: u32, determiner: Determiner, end: usize) -> Quantity {
         qualifier: Qualifier::Exact,
         vague_word: None,
         additional: false,
+        set_off: false,
         definite: determiner != Determiner::Indefinite,
         end,
     }
@@ -216,6 +217,7 @@ fn read_one(words: Words<'_>, at: usize, end: usize, all_caps: bool) -> Option<N
                 vague_word: None,
                 additional: false,
                 definite: true,
+                set_off: false,
                 end: at + 1,
             });
             phrase.plural = true;
@@ -566,7 +568,7 @@ fn counted(
     phrase.additional = quantity.additional;
     phrase.plural = quantity.count.low != Some(1);
     let from = quantity.end;
-    let run = run(words, from, end, all_caps, false);
+    let run = run(words, from, end, all_caps, quantity.set_off);
     phrase.participle = run.participle;
     phrase.dead = run.dead;
     if let Some(thing) = run.thing {

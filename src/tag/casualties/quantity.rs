@@ -18,6 +18,8 @@ pub(crate) struct Quantity {
     pub(crate) additional: bool,
     /// "the two", "both": told before.
     pub(crate) definite: bool,
+    /// A second bound stands between commas: "eight, possibly ten, people".
+    pub(crate) set_off: bool,
     /// One past its last word.
     pub(crate) end: usize,
 }
@@ -117,6 +119,20 @@ pub(crate) fn read(words: Words<'_>, at: usize, end: usize) -> Option<Quantity> 
         qualifier = Qualifier::Vague;
     }
     let mut idx = next;
+    let mut set_off = false;
+    if vague_word.is_none()
+        && let Some((high, after)) = upper_bound(words, idx, end).filter(|bound| bound.0 > count.low.unwrap_or(0))
+    {
+        count = Count { low: count.low, best: count.low, high: Some(high) };
+        qualifier = Qualifier::Exact;
+        set_off = !words.joined(after);
+        idx = after;
+    } else if idx + 1 < end && words.folded(idx) == "or" && is_word!(words, idx + 1, "more" | "so") {
+        // "ten or more", "a dozen or so".
+        let more = words.folded(idx + 1) == "more";
+        qualifier = if more { Qualifier::AtLeast } else { Qualifier::About };
+        idx += 2;
+    }
     if words.lexeme(idx) == Lexeme::Other && words.joined(idx) && idx < end {
         additional = true;
         idx += 1;
@@ -133,7 +149,27 @@ pub(crate) fn read(words: Words<'_>, at: usize, end: usize) -> Option<Quantity> 
     if count.low == Some(0) && count.best == Some(0) {
         vague_word = None;
     }
-    Some(Quantity { count, qualifier, vague_word, additional, definite, end: idx })
+    Some(Quantity { count, qualifier, vague_word, additional, definite, set_off, end: idx })
+}
+
+/// "(eight) and as many as ten", "(eight), possibly ten,": a second figure that bounds the first one
+/// from above, and where it ends.
+fn upper_bound(words: Words<'_>, at: usize, end: usize) -> Option<(u32, usize)> {
+    let mut idx = at;
+    let comma = idx < end && words.text.gap(idx).has(Gap::COMMA);
+    if matches!(words.lexeme(idx), Lexeme::And | Lexeme::Or) && idx < end {
+        idx += 1;
+    } else if !comma && !is_word!(words, idx, "to") {
+        return None;
+    }
+    if is_word!(words, idx, "and" | "or") {
+        idx += 1;
+    }
+    let (qualifier, first) = qualifier_at(words, idx, end)?;
+    let bounds = qualifier == Qualifier::AtMost
+        || is_word!(words, idx, "possibly" | "perhaps" | "maybe" | "probably");
+    let (high, vague, after) = number(words, first, end)?;
+    (bounds && vague.is_none()).then_some((high, after))
 }
 
 /// "nine [later 10]", "79 (later updated to 200)": the figure that an editor put beside it, and
@@ -179,6 +215,10 @@ fn qualifier_at(words: Words<'_>, at: usize, end: usize) -> Option<(Qualifier, u
         ("an", "estimated", _) => (Qualifier::About, 2),
         ("at", "most", _) => (Qualifier::AtMost, 2),
         ("as", "many", "as") => (Qualifier::AtMost, 3),
+        // "has gone up to 40" is 40.
+        ("up", "to", _) if at > 0 && is_word!(words, at - 1, "gone" | "went" | "risen" | "climbed") => {
+            return None;
+        }
         ("up", "to", _) => (Qualifier::AtMost, 2),
         ("no" | "not", "fewer" | "less", "than") => (Qualifier::AtLeast, 3),
         ("no" | "not", "more", "than") => (Qualifier::AtMost, 3),
@@ -239,7 +279,9 @@ fn range(words: Words<'_>, at: usize, end: usize) -> Option<(Count, Option<usize
     }
     let joiner = words.folded(next);
     let (high_at, dashed) = if matches!(joiner, "to" | "or") || (between && joiner == "and") {
-        (next + 1, false)
+        // "between eight and up to ten".
+        let bound = qualifier_at(words, next + 1, end).filter(|bound| bound.0 == Qualifier::AtMost);
+        (bound.map_or(next + 1, |bound| bound.1), false)
     } else {
         let gap = words.text.gap_before(next).trim();
         if !["-", "\u{2013}", "\u{2014}", "--", "\u{2010}"].contains(&gap) {

@@ -44,8 +44,12 @@ pub(super) fn settle(
             || sparked(words, first, end, count)
             || retaliated(words, first, count)
             || accident
+            || rose_from(words, first, count)
             || coded_elsewhere(words, end, count);
         count.bracketed = is_bracketed(words, first, count);
+        count.in_passing |= is_first_report(words, first, count);
+        count.other_source = is_other_source(words, first, count);
+        count.aside |= is_denied(words, first, count);
         count.scope =
             if (war && huge) || cumulative == Cue::Strong || (cumulative == Cue::Weak && perfect) {
                 Scope::Cumulative
@@ -54,6 +58,8 @@ pub(super) fn settle(
                 || reacted_to
                 || reasons.iter().any(|reason| reason.firm && reason.words.contains(&count.trigger))
                 || other_time(words, first, count)
+                || since_when(words, first, count)
+                || (sentence > 0 && had_before(words, first, end, count))
                 || count.aside
                 || record_of(words, first, count)
             {
@@ -112,6 +118,85 @@ fn other_time(words: Words<'_>, first: usize, count: &Found) -> bool {
     })
 }
 
+/// "the worst attack since October, when 112 died".
+fn since_when(words: Words<'_>, first: usize, count: &Found) -> bool {
+    let start = count.first_word.min(count.trigger);
+    (first..start).any(|idx| {
+        is_word!(words, idx, "since")
+            && (first..idx).any(|at| is_superlative(words, at))
+            && (idx + 1..start).any(|at| is_word!(words, at, "when" | "which" | "in"))
+    })
+}
+
+/// "The group had killed seven soldiers on April 14th": before the event, on a day of its own.
+fn had_before(words: Words<'_>, first: usize, end: usize, count: &Found) -> bool {
+    let had = (count.trigger.saturating_sub(3).max(first)..count.trigger)
+        .any(|idx| is_word!(words, idx, "had"));
+    had && (count.trigger..end.min(count.trigger + DAY_REACH))
+        .any(|idx| words.lexeme(idx) == Lexeme::Month)
+}
+
+/// Words behind "had killed" within which a day of its own stands.
+const DAY_REACH: usize = 12;
+
+/// "up from four dead and nine wounded": what an older report said.
+fn rose_from(words: Words<'_>, first: usize, count: &Found) -> bool {
+    let start = count.first_word.min(count.trigger);
+    (first + 1..start).any(|idx| {
+        is_word!(words, idx, "from") && is_word!(words, idx - 1, "up" | "down")
+            && (idx..start).all(|at| !is_word!(words, at, "to"))
+    })
+}
+
+/// "an initial toll of six dead", "an earlier figure of nine": it counts where nothing newer does.
+fn is_first_report(words: Words<'_>, first: usize, count: &Found) -> bool {
+    let start = count.first_word.min(count.trigger);
+    (start.saturating_sub(FIRST_REPORT_REACH).max(first)..start).any(|idx| {
+        is_word!(words, idx, "initial" | "earlier" | "preliminary" | "previous" | "initially" | "first")
+            && (idx + 1..start.min(idx + 5)).any(|at| {
+                is_word!(
+                    words,
+                    at,
+                    "toll" | "tolls" | "figure" | "figures" | "count" | "spoke"
+                )
+            })
+    })
+}
+
+/// Words between "initial" and its figure.
+const FIRST_REPORT_REACH: usize = 9;
+
+/// "; the hospital said seven had died", "but villagers said 11 were killed": a source of its own
+/// behind what the sentence has told.
+fn is_other_source(words: Words<'_>, first: usize, count: &Found) -> bool {
+    let start = count.first_word.min(count.trigger);
+    let cut = (first + 2..start).rev().find(|&idx| {
+        words.text.gap(idx).has(Gap::SEMICOLON)
+            || is_word!(words, idx, "but" | "while" | "whereas" | "although" | "though")
+    });
+    cut.is_some_and(|cut| {
+        (cut..count.trigger + 2).any(|idx| {
+            words.lexeme(idx) == Lexeme::Report
+                || is_word!(
+                    words,
+                    idx,
+                    "spoke" | "speak" | "speaks" | "put" | "puts" | "claimed" | "claims" | "figure"
+                        | "estimated" | "estimates"
+                )
+        })
+    })
+}
+
+/// "the army denied that 20 soldiers were killed".
+fn is_denied(words: Words<'_>, first: usize, count: &Found) -> bool {
+    let start = count.first_word.min(count.trigger);
+    (start.saturating_sub(8).max(first)..start).any(|idx| {
+        is_word!(words, idx, "denied" | "denies" | "denying" | "dismissed" | "refuted")
+            && is_word!(words, idx + 1, "that" | "reports" | "claims" | "a" | "claim")
+            && (idx + 2..start).all(|at| words.lexeme(at) != Lexeme::Clause)
+    })
+}
+
 /// Sentences at the start that tell the news.
 const LEAD_SENTENCES: usize = 3;
 
@@ -157,6 +242,15 @@ fn cumulative_cues(words: Words<'_>, first: usize, end: usize) -> Vec<(usize, Cu
         let found = match words.folded(idx) {
             // "the first strike since February" counts nothing up.
             "since" if (first..idx).any(|at| is_superlative(words, at)) => Cue::None,
+            // "since last evening": one event's hours.
+            "since"
+                if is_word!(words, idx + 1, "yesterday" | "dawn" | "morning" | "midnight")
+                    || (words.folded(idx + 1) == "last"
+                        && is_word!(words, idx + 2, "evening" | "night")) =>
+            {
+                Cue::None
+            }
+            "since" if words.folded(idx + 1) == "then" => Cue::Strong,
             "since" => {
                 let dated = (idx + 1..(idx + 6).min(end)).any(|at| {
                     is_year(words, at)
@@ -258,6 +352,8 @@ fn background_cue(words: Words<'_>, first: usize, idx: usize, end: usize, later:
                 Cue::Strong
             }
             "week" => Cue::Weak,
+            // "last July".
+            _ if words.lexeme(idx + 1) == Lexeme::Month && later => Cue::Strong,
             _ => Cue::None,
         },
         "earlier" if words.folded(idx + 1) == "this" => match words.folded(idx + 2) {

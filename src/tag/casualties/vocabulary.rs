@@ -148,8 +148,8 @@ pub(super) const WORDS: &[(Lexeme, &str)] = &[
          strangling cutting blowing",
     ),
     (L::Harm(Manner, Base), "shoot gun hack stab burn torture crush stone"),
-    (L::HarmNoun(HarmNoun::Death), "death fatality martyrdom demise"),
-    (L::HarmNoun(HarmNoun::Deaths), "deaths fatalities martyrs martyr"),
+    (L::HarmNoun(HarmNoun::Death), "death fatality martyrdom shahadat shahadah demise"),
+    (L::HarmNoun(HarmNoun::Deaths), "deaths fatalities martyrs martyr kia"),
     (
         L::HarmNoun(HarmNoun::Slaying),
         "murder assassination execution massacre killings executions assassinations lynchings beheadings \
@@ -158,7 +158,7 @@ pub(super) const WORDS: &[(Lexeme, &str)] = &[
     (L::HarmNoun(HarmNoun::Body), "body bodies corpse corpses cadaver cadavers remains"),
     (L::HarmNoun(HarmNoun::Toll), "toll revised"),
     (L::HarmNoun(HarmNoun::Life), "life lives throat throats"),
-    (L::HarmNoun(HarmNoun::Injury), "injury injuries burns"),
+    (L::HarmNoun(HarmNoun::Injury), "injury injuries burns wia"),
     (L::HarmNoun(HarmNoun::Casualties), "casualties casualty losses victims"),
     (L::HarmNoun(HarmNoun::Hostage), "hostage hostages captives abductees captive"),
     (L::HarmNoun(HarmNoun::Abduction), "abduction abductions kidnappings"),
@@ -209,6 +209,7 @@ pub(super) const WORDS: &[(Lexeme, &str)] = &[
     ),
     (L::Lose, "lost losing loses lose"),
     (L::Treated, "treated"),
+    (L::Idiom, "sacrifice hell shrapnel splinters"),
     (
         L::Verb,
         "attacked fired opened exploded detonated ambushed targeted struck hit raided stormed clashed \

@@ -152,7 +152,15 @@ fn tolls(scene: &Scene<'_>, segment: usize) -> Tolls {
     {
         count.high = None;
     }
-    Tolls { killed, wounded: total(CasualtyKind::Wounded), abducted: total(CasualtyKind::Abducted) }
+    let others = tally::others(scene.found, &members, &killed);
+    let own: Vec<usize> = members
+        .iter()
+        .copied()
+        .filter(|&count| !others.contains(&scene.found[count].sentence))
+        .collect();
+    let wounded =
+        tally::total(scene.found, &own, CasualtyKind::Wounded, scene.headline_sentences);
+    Tolls { killed, wounded, abducted: total(CasualtyKind::Abducted) }
 }
 
 /// Civilians over several incidents: told only where each of them with dead tells it.

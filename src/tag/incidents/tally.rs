@@ -1,7 +1,7 @@
 //! From the counts of one incident to its total: what repeats, what breaks down, what adds up.
 
 use crate::report::{CasualtyKind, Count, Victims};
-use crate::tag::casualties::{BODY_FOUND, DIED_LATER, Found, LOST, Reference, TOLL_ROSE, sum};
+use crate::tag::casualties::{BODY_FOUND, DIED_LATER, Found, LOST, Reference, TOLL_FELL, TOLL_ROSE, sum};
 
 /// Counts of one statement, taken together.
 struct Told {
@@ -21,10 +21,14 @@ struct Told {
     headline: bool,
     /// It rose to that.
     rose: bool,
+    /// It fell to that, or is the last word on it.
+    lowered: bool,
     /// What one side lost.
     lost: bool,
     /// One of those told as hurt has died since.
     dies_later: bool,
+    /// Another source's figure within the sentence.
+    other_source: bool,
     /// Bodies that were found.
     bodies: bool,
     /// All by name.
@@ -109,6 +113,16 @@ pub(crate) fn total(
     let Some(mut running) = Running::start(&told, kind) else {
         return total;
     };
+    let start = &told[running.first];
+    if start.reference == Reference::Additional {
+        // "The bomber blew himself up, killing 16 other people".
+        let own = told[..running.first]
+            .iter()
+            .position(|other| other.side == Side::Attackers && other.sentence == start.sentence);
+        if let Some(own) = own {
+            running.add(&told[own], own);
+        }
+    }
     for (idx, next) in told.iter().enumerate() {
         if idx != running.first {
             running.take(&told, idx, next);
@@ -123,6 +137,25 @@ pub(crate) fn total(
         total.civilians = civilians(found, &total, members);
     }
     total
+}
+
+/// Sentences whose dead are more than `killed` has and were not counted: they tell another event, and
+/// its wounded too.
+pub(crate) fn others(found: &[Found], members: &[usize], killed: &Total) -> Vec<usize> {
+    let Some(most) = killed.count.and_then(|count| count.high) else {
+        return Vec::new();
+    };
+    let last = killed.used.iter().map(|&idx| found[idx].sentence).max().unwrap_or(0);
+    let other = |idx: &&usize| {
+        let count = &found[**idx];
+        count.kind == CasualtyKind::Killed
+            && count.count.best.is_some_and(|best| best > most)
+            && count.sentence > last
+            && !count.toll
+            && !killed.used.contains(*idx)
+            && !killed.superseded.contains(*idx)
+    };
+    members.iter().filter(other).map(|&idx| found[idx].sentence).collect()
 }
 
 /// Statements of one event beyond these are not weighed against the others.
@@ -170,19 +203,22 @@ fn group(
         // was also killed".
         let reference = match reference {
             Reference::Back
+                if side.fights()
+                    && figure > 0
+                    && told.iter().all(|other| {
+                        other.sides.iter().all(|side| !side.fights())
+                            && other.total.best != Some(figure)
+                    }) =>
+            {
+                Reference::Additional
+            }
+            Reference::Back
                 if figure > 1
                     && told
                         .iter()
                         .all(|other| other.total.best.is_none_or(|best| best < figure)) =>
             {
                 Reference::New
-            }
-            Reference::Back
-                if side == Side::Attackers
-                    && figure == 1
-                    && told.iter().all(|other| !other.sides.contains(&Side::Attackers)) =>
-            {
-                Reference::Additional
             }
             other => other,
         };
@@ -200,6 +236,8 @@ fn group(
             dies_later: found[head].rule == DIED_LATER,
             lost: found[head].rule == LOST,
             rose: found[head].rule == TOLL_ROSE,
+            lowered: found[head].rule == TOLL_FELL,
+            other_source: found[head].other_source,
             bodies: found[head].rule == BODY_FOUND,
             named: counts.iter().all(|&idx| found[idx].named),
             heads: counts.iter().map(|&idx| found[idx].head.clone()).collect(),
@@ -297,6 +335,10 @@ impl Running {
             self.replace(next, idx);
             return;
         }
+        if next.lowered {
+            self.replace(next, idx);
+            return;
+        }
         let beside = self.counted.iter().all(|&other| !told[other].bracketed);
         if next.bracketed && beside && !next.toll {
             self.widen(next);
@@ -328,6 +370,20 @@ impl Running {
             && self.side.agrees(next.side);
         if newer {
             self.replace(next, idx);
+            return;
+        }
+        if same_sentence && next.other_source && self.side.agrees(next.side) {
+            self.widen(next);
+            return;
+        }
+        // "the toll rose to 40 as two more died", "nine bodies were found; two had been beheaded".
+        let within = self.counted.iter().all(|&other| told[other].sentence == next.sentence)
+            && ((self.counted.iter().all(|&other| told[other].toll)
+                && next.reference == Reference::Additional)
+                || (self.counted.iter().all(|&other| told[other].bodies)
+                    && figure < so_far
+                    && next.heads.iter().all(String::is_empty)));
+        if within {
             return;
         }
         if same_sentence && !next.toll && !next.in_passing && !told_already {

@@ -4,6 +4,8 @@
 //! surroundings show; the victims are the noun phrases that stand in its place for them, joined by
 //! commas and "and".
 
+mod behind;
+mod figures;
 mod mood;
 mod nouns;
 mod object;
@@ -72,7 +74,11 @@ pub(crate) fn statements(words: Words<'_>, chunks: &[Chunk], out: &mut Vec<State
             Kind::Dead => reader.dead(at, out),
             Kind::Noun(phrase) => reader.attributive(at, &phrase, out),
             Kind::Suffer => reader.loss(at, out),
-            Kind::Word => reader.treated(at, out),
+            Kind::Word => {
+                reader.treated(at, out);
+                reader.idiom(at, out);
+            }
+            Kind::Verb => reader.struck(at, out),
             _ => {}
         }
     }
@@ -100,6 +106,8 @@ impl Reader<'_> {
         self.chunks.get(at).map_or("", |chunk| self.words.folded(chunk.first))
     }
 }
+
+pub(crate) use subject::is_kin;
 
 /// The sum of several noun phrases: bounds add up; one open bound opens the sum.
 pub(crate) fn sum(counts: impl Iterator<Item = Count>) -> Count {

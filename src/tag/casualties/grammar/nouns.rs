@@ -5,7 +5,7 @@ use crate::report::{CasualtyKind, Victims};
 use crate::tag::casualties::chunk::{Gap, Kind};
 use crate::tag::casualties::lexeme::{Form, Harm, HarmNoun, Lexeme};
 use crate::tag::casualties::noun::{Determiner, Head, NounPhrase};
-use crate::tag::casualties::{BODY_FOUND, LOST, TOLL_ROSE};
+use crate::tag::casualties::{BODY_FOUND, LOST, TOLL_FELL, TOLL_ROSE};
 use crate::text::is_word;
 
 /// Chunks behind "treated" within which the text says for what, or where.
@@ -82,9 +82,13 @@ impl Reader<'_> {
                     .contains(&self.folded(at + 1))
                         || at > 0 && matches!(self.folded(at - 1), "to" | "brain"))
                 {
+                    self.put_to_death(at, out);
                     return;
                 }
-                if let Some(to) = self.to_own_death(at) {
+                if let Some(verb) = self.meets_death(at) {
+                    self.subject(verb, &mut statement);
+                    statement.rule = "died";
+                } else if let Some(to) = self.to_own_death(at) {
                     self.sent_to_death(to, &mut statement);
                     statement.rule = "to_death";
                 } else if self.absent(at) {
@@ -110,7 +114,7 @@ impl Reader<'_> {
                     self.object(at + 2, &mut statement);
                     statement.rule = "death_of";
                     statement.relative = !self.results(at);
-                } else if self.numbered(at)
+                } else if self.is_numbered(at)
                     || (at + 1..at + 4).any(|idx| {
                         ["stand", "stands", "stood", "reached", "totaled", "totalled", "numbered"]
                             .contains(&self.folded(idx))
@@ -154,7 +158,22 @@ impl Reader<'_> {
                         statement.victims.push(*phrase);
                     } else {
                         self.object(at + 2, &mut statement);
+                        // "the bodies of a man and his son were found".
+                        let other = self.noun(at + 4).filter(|other| {
+                            other.head == Head::Person
+                                && matches!(self.kind(at + 3), Some(Kind::And))
+                                && statement.victims.len() == 1
+                                && !statement.victims[0].plural
+                        });
+                        statement.victims.extend(other);
                     }
+                } else if self.folded(at) == "bodies" && self.their(at) {
+                    statement.victims.push(NounPhrase {
+                        first: self.chunks[at].first - 1,
+                        head: Head::Pronoun,
+                        plural: true,
+                        ..self.one_at(at, true)
+                    });
                 } else if let Some(phrase) = counted {
                     statement.victims.push(*phrase);
                 } else if matches!(self.folded(at), "body" | "corpse") {
@@ -175,8 +194,11 @@ impl Reader<'_> {
                     .chain(at + 1..(at + 4).min(self.chunks.len()))
                     .any(|idx| {
                         matches!(self.kind(idx), Some(Kind::Suffer))
-                            || ["slit", "slitting", "slashed", "laid", "gave"]
-                                .contains(&self.folded(idx))
+                            || [
+                                "slit", "slitting", "slashed", "laid", "gave", "cut", "cutting",
+                                "cost", "costs", "costing",
+                            ]
+                            .contains(&self.folded(idx))
                     });
                 if !taken {
                     return;
@@ -188,9 +210,13 @@ impl Reader<'_> {
                     self.object(at + 2, &mut statement);
                 } else if let Some(verb) = (at.saturating_sub(3)..at)
                     .rev()
-                    .find(|&idx| ["lost", "laid", "gave"].contains(&self.folded(idx)))
+                    .find(|&idx| {
+                        ["lost", "laid", "gave"].contains(&self.folded(idx))
+                            || matches!(self.kind(idx), Some(Kind::Have))
+                    })
                 {
                     self.subject(verb, &mut statement);
+                    self.besides(at + 1, &mut statement);
                 }
             }
             HarmNoun::Injury => {
@@ -207,6 +233,13 @@ impl Reader<'_> {
                     statement.victims.push(*phrase);
                 } else if matches!(self.folded(at + 1), "to") {
                     self.object(at + 2, &mut statement);
+                } else if matches!(self.folded(at), "injury" | "wounding")
+                    && matches!(self.kind(at + 1), Some(Kind::Of))
+                {
+                    self.object(at + 2, &mut statement);
+                    statement.victims.retain(|phrase| phrase.quantity.is_some());
+                } else if self.left_with(at) {
+                    self.adjacent(at - 1, &mut statement);
                 } else if let Some(on) = self.inflicted_on(at) {
                     self.object(on + 1, &mut statement);
                 } else if let Some(verb) = sustained {
@@ -247,6 +280,14 @@ impl Reader<'_> {
         self.push(statement, out);
     }
 
+    /// "left twelve with injuries".
+    fn left_with(&self, at: usize) -> bool {
+        at > 2
+            && matches!(self.kind(at - 1), Some(Kind::With))
+            && self.noun(at - 2).is_some_and(|phrase| phrase.quantity.is_some())
+            && matches!(self.kind(at - 3), Some(Kind::Leave))
+    }
+
     /// "inflicting injuries of various degrees on 12 members": the word before those who were hurt.
     fn inflicted_on(&self, at: usize) -> Option<usize> {
         let inflicts = (at.saturating_sub(3)..at).any(|idx| {
@@ -255,6 +296,36 @@ impl Reader<'_> {
         (at + 1..(at + 6).min(self.chunks.len()))
             .take_while(|&idx| self.gap(idx) == Gap::None && inflicts)
             .find(|&idx| matches!(self.folded(idx), "on" | "among"))
+    }
+
+    /// "met their death", "embraced martyrdom": the verb.
+    fn meets_death(&self, at: usize) -> Option<usize> {
+        let own = at > 1
+            && is_word!(self.words, self.chunks[at].first - 1, "his" | "her" | "their")
+            && matches!(self.folded(at - 2), "met" | "meeting" | "found");
+        if own {
+            return Some(at - 2);
+        }
+        let embraced = at > 0
+            && matches!(self.folded(at - 1), "embraced" | "attained" | "achieved" | "embracing");
+        embraced.then(|| at - 1)
+    }
+
+    /// "were put to death", "put to death three men", "put three men to death".
+    fn put_to_death(&self, at: usize, out: &mut Vec<Statement>) {
+        let Some(before) = at.checked_sub(2).filter(|_| self.folded(at - 1) == "to") else {
+            return;
+        };
+        let put = |idx: usize| matches!(self.folded(idx), "put" | "done" | "putting");
+        let mut statement = self.blank(at, CasualtyKind::Killed, "to_death");
+        if put(before) && self.auxiliary(before).be {
+            self.subject(self.auxiliary(before).first, &mut statement);
+        } else if put(before) {
+            self.object(at + 1, &mut statement);
+        } else if before > 0 && put(before - 1) {
+            statement.victims.extend(self.noun(before).filter(|phrase| phrase.introduces()));
+        }
+        self.push(statement, out);
     }
 
     /// "fell to his death": the word "to", where such a phrase ends with the noun.
@@ -429,16 +500,10 @@ impl Reader<'_> {
         }
     }
 
-    /// "lifting the number of dead to 11".
-    fn numbered(&self, at: usize) -> bool {
-        let of = if at > 0 && matches!(self.kind(at - 1), Some(Kind::Of)) { at - 1 } else { at };
-        let the = at > 1 && matches!(self.kind(at - 2), Some(Kind::Of));
-        let of = if the { at - 2 } else { of };
-        of > 0
-            && of < at
-            && ["number", "count", "tally", "total"]
-                .contains(&self.words.folded(self.chunks[of].first - 1))
-            && self.folded(at + 1) == "to"
+    /// "their bodies".
+    fn their(&self, at: usize) -> bool {
+        let trigger = self.chunks[at].first;
+        trigger > 0 && is_word!(self.words, trigger - 1, "their")
     }
 
     pub(super) fn body_found(&self, at: usize) -> bool {
@@ -447,6 +512,9 @@ impl Reader<'_> {
         (from..to).any(|idx| {
             [
                 "found",
+                "counted",
+                "buried",
+                "brought",
                 "recovered",
                 "discovered",
                 "dumped",
@@ -499,6 +567,8 @@ impl Reader<'_> {
                         }
                     }
                 }
+                // "gave the toll as 185".
+                Kind::Clause if self.folded(idx) == "as" => {}
                 Kind::Harm(..) | Kind::Dead | Kind::Clause | Kind::Report => break,
                 _ => {}
             }
@@ -508,7 +578,17 @@ impl Reader<'_> {
             statement.victims.push(phrase);
             statement.toll = true;
             let to = phrase.first > 0 && self.words.folded(phrase.first - 1) == "to";
-            statement.rule = if to { TOLL_ROSE } else { "toll" };
+            let fell = (at.saturating_sub(2)..idx).any(|at| {
+                matches!(
+                    self.folded(at),
+                    "lowered" | "reduced" | "fell" | "dropped" | "down" | "final" | "lowering"
+                )
+            });
+            statement.rule = match (fell, to) {
+                (true, _) => TOLL_FELL,
+                (false, true) => TOLL_ROSE,
+                (false, false) => "toll",
+            };
             // "stand at five militiamen and one soldier".
             if phrase.head == Head::Person
                 && let Some(at) = (at + 1..idx).find(|&at| self.chunks[at].first == phrase.first)
@@ -528,10 +608,7 @@ impl Reader<'_> {
         if at > 0 && matches!(self.chunks[at - 1].kind, Kind::Harm(..)) {
             return;
         }
-        if self.numbered(at) {
-            let mut statement = self.blank(at, CasualtyKind::Killed, "toll");
-            self.toll(at, &mut statement);
-            self.push(statement, out);
+        if self.figure(at, CasualtyKind::Killed, out) {
             return;
         }
         if self.words.lexeme(self.chunks[at].first.wrapping_sub(1)) == Lexeme::The {
@@ -613,6 +690,26 @@ impl Reader<'_> {
         self.push(statement, out);
     }
 
+    /// "two soldiers were hit by shrapnel".
+    pub(super) fn struck(&self, at: usize, out: &mut Vec<Statement>) {
+        let by = is_word!(self.words, self.chunks[at].first, "hit" | "struck")
+            && self.folded(at + 1) == "by"
+            && (self.chunks[at + 1].end..self.chunks[at + 1].end + 4).any(|idx| {
+                is_word!(
+                    self.words,
+                    idx,
+                    "shrapnel" | "bullet" | "bullets" | "splinters" | "debris" | "fragments"
+                )
+            });
+        let aux = self.auxiliary(at);
+        if by && aux.be {
+            let mut statement = self.blank(at, CasualtyKind::Wounded, "struck");
+            self.subject(aux.first, &mut statement);
+            statement.victims.retain(|phrase| phrase.head == Head::Person || phrase.quantity.is_some());
+            self.push(statement, out);
+        }
+    }
+
     /// "five were treated for burns", "nine with wounds were admitted to the hospital".
     pub(super) fn treated(&self, at: usize, out: &mut Vec<Statement>) {
         if !["treated", "admitted"].contains(&self.folded(at)) {
@@ -637,7 +734,7 @@ impl Reader<'_> {
         self.push(statement, out);
     }
 
-    fn blank(&self, at: usize, kind: CasualtyKind, rule: &'static str) -> Statement {
+    pub(super) fn blank(&self, at: usize, kind: CasualtyKind, rule: &'static str) -> Statement {
         Statement {
             kind,
             trigger: self.chunks[at].first,

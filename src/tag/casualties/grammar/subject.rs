@@ -10,8 +10,6 @@ use crate::text::is_word;
 
 /// How far back a subject is looked for, in chunks.
 const SUBJECT_REACH: usize = 40;
-/// How far behind the verb others are looked for who share it, in chunks.
-const ELISION_REACH: usize = 24;
 /// How far before "who" its noun is looked for, in chunks: "a man at the market who".
 const ANTECEDENT_REACH: usize = 4;
 
@@ -22,8 +20,10 @@ impl Reader<'_> {
         let plural_verb = ["were", "are", "have", "werent"].contains(&self.folded(aux));
         let floor = aux.saturating_sub(SUBJECT_REACH);
         // "killed two men and was then": the subject is that of the verb before.
-        let behind_and = aux > 0 && matches!(self.chunks[aux - 1].kind, Kind::And);
-        let mut idx = aux;
+        let then = aux > 1 && self.folded(aux - 1) == "then";
+        let joint = aux - usize::from(then);
+        let behind_and = joint > 0 && matches!(self.chunks[joint - 1].kind, Kind::And);
+        let mut idx = if behind_and { joint } else { aux };
         let mut last: Option<usize> = None;
         let bracket = self.bracket_before(aux);
         if let Some(opening) = bracket {
@@ -196,7 +196,7 @@ impl Reader<'_> {
     }
 
     /// Does a preposition stand before the phrase?
-    fn governed(&self, at: usize) -> bool {
+    pub(super) fn governed(&self, at: usize) -> bool {
         at > 0
             && self.gap(at) == Gap::None
             && matches!(self.chunks[at - 1].kind, Kind::Preposition | Kind::Of | Kind::With)
@@ -233,7 +233,7 @@ impl Reader<'_> {
     }
 
     /// "ten people, most of them women, | were killed": where the inserted phrase begins.
-    fn parenthesis_before(&self, aux: usize) -> Option<usize> {
+    pub(super) fn parenthesis_before(&self, aux: usize) -> Option<usize> {
         let mark = self.gap(aux);
         if !matches!(mark, Gap::Comma | Gap::Dash) {
             return None;
@@ -258,7 +258,7 @@ impl Reader<'_> {
     }
 
     /// Parts told in an inserted phrase: "including two children", "three of them women".
-    fn parenthesis(&self, opening: usize, end: usize, statement: &mut Statement) {
+    pub(super) fn parenthesis(&self, opening: usize, end: usize, statement: &mut Statement) {
         match self.chunks[opening].kind {
             Kind::Including => self.parts(opening + 1, statement),
             _ if self.joined_prepositionally(opening + 1) => {
@@ -411,6 +411,7 @@ impl Reader<'_> {
             }
             if included && statement.victims.iter().any(|phrase| phrase.head == Head::Bare) {
                 // "including four children, and 20 wounded": a number of its own.
+                statement.victims.truncate(behind_comma.unwrap_or(usize::MAX));
                 return;
             }
             if included {
@@ -516,7 +517,19 @@ impl Reader<'_> {
                     && phrase.head_word > phrase.first
             })
         };
-        let (Some(first), Some(second)) = (counted(0), counted(1)) else { return false };
+        // "Two rebels, policeman killed".
+        let single = |at: usize| {
+            self.noun(at).filter(|phrase| {
+                self.headline_singular(phrase) && phrase.end == phrase.first + 1
+            })
+        };
+        let (Some(first), Some(second)) = (counted(0).or(single(0)), counted(1).or(single(1)))
+        else {
+            return false;
+        };
+        if first.quantity.is_none() && second.quantity.is_none() {
+            return false;
+        }
         self.gap(1) == Gap::Comma
             && !["people", "persons", "civilians", "others", "victims"]
                 .contains(&self.words.folded(first.head_word))
@@ -576,144 +589,6 @@ impl Reader<'_> {
         }
     }
 
-    /// "Three people were killed in Gao and two in Ansongo", "in Ansongo two": numbers whose verb is
-    /// left out, from chunk `at` on behind it.
-    pub(super) fn elided(&self, mut at: usize, statement: &mut Statement) {
-        let counted = statement.victims.iter().any(|phrase| phrase.quantity.is_some());
-        let start = at;
-        while counted && at < self.chunks.len() && at - start < ELISION_REACH {
-            if self.gap(at).breaks() {
-                return;
-            }
-            let number = |idx: usize| {
-                self.noun(idx).filter(|phrase| {
-                    phrase.head == Head::Bare
-                        && phrase.quantity.is_some_and(|quantity| !quantity.definite)
-                })
-            };
-            let opens = matches!(self.chunks[at].kind, Kind::And) || self.gap(at) == Gap::Comma;
-            let item = at + usize::from(matches!(self.chunks[at].kind, Kind::And));
-            let item = self.skip_adverbs(item);
-            if let Some(phrase) = number(item).filter(|_| opens) {
-                // "two in Ansongo", "two more on Tuesday".
-                let placed = matches!(self.kind(item + 1), Some(Kind::Preposition))
-                    && self.gap(item + 1) == Gap::None;
-                if !placed || self.is_subject(item) {
-                    return;
-                }
-                statement.victims.push(*phrase);
-                at = item + 2;
-                continue;
-            }
-            let placed = matches!(self.kind(item), Some(Kind::Preposition))
-                && self.noun(item + 1).is_some_and(|place| place.quantity.is_none());
-            if let Some(phrase) = number(item + 2).filter(|_| opens && placed) {
-                // "in Ansongo two".
-                if self.gap(item + 2) != Gap::None || self.gap(item + 3) == Gap::None {
-                    return;
-                }
-                statement.victims.push(*phrase);
-                at = item + 3;
-                continue;
-            }
-            match self.chunks[at].kind {
-                Kind::Preposition | Kind::Of | Kind::Adverb => {}
-                Kind::Noun(phrase) if self.governed(at) || phrase.head == Head::Thing => {}
-                // "Barpeta Road".
-                Kind::Noun(_) | Kind::Word if !opens => {}
-                _ => return,
-            }
-            at += 1;
-        }
-    }
-
-    /// "..., as was the bomber", "and so did two rebels", "in addition to the bomber", "not counting
-    /// the bomber": who else died, told from chunk `at` on behind the verb.
-    pub(super) fn besides(&self, mut at: usize, statement: &mut Statement) {
-        let start = at;
-        while at < self.chunks.len() && at - start < ELISION_REACH {
-            if self.gap(at).breaks() {
-                return;
-            }
-            let echoes = |idx: usize| matches!(self.folded(idx), "was" | "were" | "did" | "is" | "are");
-            let other = match self.folded(at) {
-                "as" if echoes(at + 1) => at + 2,
-                "so" if echoes(at + 1) => at + 2,
-                "addition" if self.folded(at + 1) == "to" => at + 2,
-                "excluding" | "besides" => at + 1,
-                "not" if matches!(self.folded(at + 1), "including" | "counting") => at + 2,
-                _ => {
-                    at += 1;
-                    continue;
-                }
-            };
-            if self.noun(other).is_some_and(|phrase| {
-                phrase.head == Head::Person && (phrase.introduces() || !phrase.plural)
-            }) {
-                self.object(other, statement);
-            }
-            return;
-        }
-    }
-
-    /// Behind a passive: "was killed along with his two sons", "were killed, including".
-    pub(super) fn along_with(&self, mut at: usize, statement: &mut Statement) {
-        let start = at;
-        let kin = self.with_kin(at);
-        while at < self.chunks.len() && at - start < 8 {
-            if self.gap(at).breaks() {
-                return;
-            }
-            let phrase_at = match self.chunks[at].kind {
-                Kind::With if kin == Some(at) => at + 1,
-                Kind::With if at > 0 && matches!(self.folded(at - 1), "along" | "together") => {
-                    at + 1
-                }
-                Kind::Preposition if self.folded(at) == "alongside" => at + 1,
-                Kind::Including => {
-                    self.parts(at + 1, statement);
-                    return;
-                }
-                Kind::Harm(..) | Kind::Clause | Kind::Be | Kind::And => return,
-                Kind::Noun(phrase) if self.gap(at) == Gap::Comma && phrase.quantity.is_some() => {
-                    // "were killed, two of them women".
-                    if matches!(self.kind(at + 1), Some(Kind::Of)) {
-                        statement.parts.push(self.part_of_them(at, phrase));
-                    }
-                    return;
-                }
-                _ => {
-                    if self.folded(at) == "well" && self.folded(at + 1) == "as" {
-                        at + 2
-                    } else {
-                        at += 1;
-                        continue;
-                    }
-                }
-            };
-            self.object(phrase_at, statement);
-            return;
-        }
-    }
-
-    /// "was killed (by gunmen) with his wife and son": the word before kin who died too.
-    fn with_kin(&self, at: usize) -> Option<usize> {
-        let mut with = at;
-        if self.folded(at) == "by" {
-            with += 1;
-            while with - at < 4 && matches!(self.kind(with), Some(Kind::Word | Kind::Noun(_))) {
-                with += 1;
-            }
-        }
-        let own = self.noun(with + 1).is_some_and(|phrase| {
-            is_word!(self.words, phrase.first, "his" | "her" | "their")
-                && phrase.head == Head::Person
-                && phrase.victims == Victims::Civilian
-        });
-        (own && matches!(self.kind(with), Some(Kind::With)) && self.gap(with) == Gap::None)
-            .then_some(with)
-    }
-
     /// "two of them women": the number with the noun behind.
     pub(super) fn part_of_them(&self, at: usize, phrase: NounPhrase) -> NounPhrase {
         let mut part = phrase;
@@ -770,7 +645,7 @@ pub(super) fn shares_number(words: Words<'_>, first: &NounPhrase, second: &NounP
 }
 
 /// A noun for one member of a family.
-fn is_kin(words: Words<'_>, head: usize) -> bool {
+pub(crate) fn is_kin(words: Words<'_>, head: usize) -> bool {
     is_word!(
         words,
         head,

@@ -1,10 +1,14 @@
 //! Verbs of harm: which voice, and so whose.
 
 use super::{Mood, Reader, Statement};
+use crate::report::CasualtyKind;
 use crate::tag::casualties::chunk::{Gap, Kind};
 use crate::tag::casualties::lexeme::{Form, Harm, HarmNoun, Lexeme};
 use crate::tag::casualties::noun::{Determiner, Head, NounPhrase};
 use crate::text::{Shape, is_word};
+
+/// Words behind "shot" within which a limb tells that it was no death.
+const LIMB_REACH: usize = 4;
 
 /// The helping verbs before a verb.
 pub(super) struct Auxiliary {
@@ -21,6 +25,7 @@ impl Reader<'_> {
         let harm = match harm {
             Harm::Manner => match self.manner(at) {
                 Some(harm) => harm,
+                None if form == Form::Past && self.only_hurt(at) => Harm::Wound,
                 None => return,
             },
             Harm::Wound if at > 0 && ["fatally", "mortally"].contains(&self.folded(at - 1)) => {
@@ -29,6 +34,21 @@ impl Reader<'_> {
             other => other,
         };
         if form == Form::Gerund && self.is_attempt(at) {
+            return;
+        }
+        let trigger = self.chunks[at].first;
+        let the = trigger > 0
+            && is_word!(self.words, trigger - 1, "the" | "those")
+            && !matches!(self.kind(at + 1), Some(Kind::Noun(_)));
+        if form == Form::Past && matches!(harm, Harm::Wound | Harm::Kill) && self.figure(at, harm.kind(), out) {
+            return;
+        }
+        if form == Form::Past && harm == Harm::Wound && the {
+            // "two more of the wounded died".
+            return;
+        }
+        if form == Form::Third && harm == Harm::Wound && self.takes_wounds(at) {
+            self.harm_noun(at, HarmNoun::Injury, out);
             return;
         }
         let kind = harm.kind();
@@ -133,6 +153,9 @@ impl Reader<'_> {
             });
         }
         self.push(statement, out);
+        if harm == Harm::Wound {
+            self.fatally(at + 1, out);
+        }
     }
 
     /// "shot dead", "beaten to death", "burned alive", "gunned down": the manner of a killing.
@@ -144,6 +167,10 @@ impl Reader<'_> {
             return Some(Harm::Kill);
         }
         if at > 0 && ["fatally", "mortally"].contains(&self.folded(at - 1)) {
+            return Some(Harm::Kill);
+        }
+        let hanged = verb == "hanged" && !matches!(self.folded(idx), "himself" | "herself");
+        if hanged && self.auxiliary(at).be {
             return Some(Harm::Kill);
         }
         let reach = (at + 12).min(self.chunks.len());
@@ -369,6 +396,54 @@ impl Reader<'_> {
         }
     }
 
+    /// "sustained gunshot wounds": a noun, not "he wounds".
+    fn takes_wounds(&self, at: usize) -> bool {
+        (at.saturating_sub(4)..at).any(|idx| {
+            matches!(self.kind(idx), Some(Kind::Suffer | Kind::With)) && !self.gap(idx + 1).breaks()
+        })
+    }
+
+    /// "five were injured, two of them fatally": the two are dead.
+    fn fatally(&self, from: usize, out: &mut Vec<Statement>) {
+        let at = (from..(from + 5).min(self.chunks.len()))
+            .take_while(|&idx| !self.gap(idx).breaks())
+            .find(|&idx| {
+                self.is_partitive(idx) && matches!(self.folded(idx + 3), "fatally" | "mortally")
+            });
+        let Some(phrase) = at.and_then(|at| self.noun(at)) else { return };
+        let statement = Statement {
+            victims: vec![*phrase],
+            ..self.blank(from - 1, CasualtyKind::Killed, "died")
+        };
+        self.push(statement, out);
+    }
+
+    /// "was stabbed and taken to hospital", "was shot in the leg": hurt, and nobody says dead.
+    fn only_hurt(&self, at: usize) -> bool {
+        let rest = at + 1..self.chunks.len();
+        let dies = rest.clone().any(|idx| {
+            matches!(
+                self.chunks[idx].kind,
+                Kind::Harm(Harm::Kill | Harm::Die | Harm::Wound, _)
+                    | Kind::Dead
+                    | Kind::HarmNoun(HarmNoun::Death | HarmNoun::Body)
+            )
+        });
+        let limb = || {
+            (self.chunks[at].end..self.chunks[at].end + LIMB_REACH).any(|idx| {
+                is_word!(
+                    self.words,
+                    idx,
+                    "leg" | "legs" | "arm" | "arms" | "foot" | "feet" | "shoulder" | "hand" | "hands"
+                        | "thigh" | "knee"
+                )
+            })
+        };
+        let verb = self.folded(at);
+        !dies && (matches!(verb, "stabbed" | "knifed") || (verb == "shot" && limb()))
+            && self.auxiliary(at).be
+    }
+
     /// "his attempted lynching", "a failed assassination".
     pub(super) fn is_attempt(&self, at: usize) -> bool {
         let trigger = self.chunks[at].first;
@@ -399,6 +474,10 @@ impl Reader<'_> {
         // "ten believed killed", "seven soldiers also killed", "six (one child) wounded".
         let first = self.before_hearsay(first);
         let first = self.bracket_before(first).unwrap_or(first);
+        let inserted = self.parenthesis_before(first).filter(|&opening| {
+            matches!(self.chunks[opening].kind, Kind::Including) || self.is_partitive(opening)
+        });
+        let first = inserted.unwrap_or(first);
         // "one was killed and five wounded in": a number before the participle, no object behind.
         let before = first.checked_sub(1).and_then(|idx| self.noun(idx));
         // "two gendarmes and soldiers killed": the number is both's.
@@ -436,8 +515,11 @@ impl Reader<'_> {
         if object_is_near {
             return;
         }
-        let beside = matches!(self.gap(first), Gap::None | Gap::Bracket);
+        let beside = matches!(self.gap(first), Gap::None | Gap::Bracket) || inserted.is_some();
         if before_counts && beside {
+            if let Some(opening) = inserted {
+                self.parenthesis(opening, at, statement);
+            }
             self.adjacent(first, statement);
             statement.rule = "reduced_passive";
             return;
@@ -450,9 +532,21 @@ impl Reader<'_> {
         if self.gap(at) == Gap::Comma && !before_counts {
             return;
         }
+        // "left a child dead and his mother injured".
+        let left = matches!(first.checked_sub(2).and_then(|idx| self.kind(idx)), Some(Kind::And))
+            && (first.saturating_sub(8)..first)
+                .any(|idx| matches!(self.kind(idx), Some(Kind::Leave)));
         let introduces = before.is_some_and(|phrase| {
-            phrase.may_be_victims() && (phrase.introduces() || self.headline_singular(phrase))
+            phrase.may_be_victims()
+                && (phrase.introduces()
+                    || self.headline_singular(phrase)
+                    || (left && phrase.head == Head::Person))
         });
+        if left && introduces {
+            statement.victims.extend(before);
+            statement.rule = "reduced_passive";
+            return;
+        }
         let in_phrase =
             first >= 2 && matches!(self.kind(first - 2), Some(Kind::Preposition | Kind::Of));
         if !introduces && !in_phrase {
