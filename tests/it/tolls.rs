@@ -27,11 +27,8 @@ fn totals_are_added_up_as_a_reader_does() {
         let mut columns = line.splitn(3, '\t');
         let [killed, wounded, text] =
             std::array::from_fn(|_| columns.next().expect("three columns a line"));
-        let report = Report {
-            body: text.to_owned(),
-            language: Some("en".to_owned()),
-            ..Report::default()
-        };
+        let report =
+            Report { body: text.to_owned(), language: Some("en".to_owned()), ..Report::default() };
         let tags = tagger.tag(&report);
         let said = (written(tags.killed), written(tags.wounded));
         if said != (killed.to_owned(), wounded.to_owned()) {

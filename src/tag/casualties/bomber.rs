@@ -73,7 +73,7 @@ pub(super) fn found(words: Words<'_>, chunks: &[Chunk], sentence: usize) -> Opti
             in_passing: true,
             aside: false,
             bracketed: false,
-        other_source: false,
+            other_source: false,
             no_fighters: false,
         });
     }

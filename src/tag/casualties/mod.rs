@@ -329,7 +329,8 @@ fn emit(
             Reference::Additional
         } else if subset && !later {
             Reference::Back
-        } else if later || kin || phrase.additional || (also && phrase.quantity.is_some() && !back) {
+        } else if later || kin || phrase.additional || (also && phrase.quantity.is_some() && !back)
+        {
             Reference::Additional
         } else if back || phrase.head == Head::Pronoun {
             Reference::Back

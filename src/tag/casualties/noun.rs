@@ -303,7 +303,9 @@ fn run(words: Words<'_>, from: usize, end: usize, _all_caps: bool, opens: bool) 
             idx = after;
             continue;
         }
-        if idx > from && let Some(after) = short_form_end(words, idx, end) {
+        if idx > from
+            && let Some(after) = short_form_end(words, idx, end)
+        {
             (idx, bracket_end) = (after, after);
             continue;
         }
@@ -512,8 +514,8 @@ fn short_form_end(words: Words<'_>, idx: usize, end: usize) -> Option<usize> {
                     | Lexeme::And
             )
         });
-    let goes_on = after == idx + 1
-        || matches!(words.lexeme(after), Lexeme::Person { .. } | Lexeme::Side(_));
+    let goes_on =
+        after == idx + 1 || matches!(words.lexeme(after), Lexeme::Person { .. } | Lexeme::Side(_));
     (named && goes_on && (after > idx + 1 || words.folded(idx).len() <= 7)).then_some(after)
 }
 

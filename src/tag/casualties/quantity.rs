@@ -121,13 +121,15 @@ pub(crate) fn read(words: Words<'_>, at: usize, end: usize) -> Option<Quantity> 
     let mut idx = next;
     let mut set_off = false;
     if vague_word.is_none()
-        && let Some((high, after)) = upper_bound(words, idx, end).filter(|bound| bound.0 > count.low.unwrap_or(0))
+        && let Some((high, after)) =
+            upper_bound(words, idx, end).filter(|bound| bound.0 > count.low.unwrap_or(0))
     {
         count = Count { low: count.low, best: count.low, high: Some(high) };
         qualifier = Qualifier::Exact;
         set_off = !words.joined(after);
         idx = after;
-    } else if idx + 1 < end && words.folded(idx) == "or" && is_word!(words, idx + 1, "more" | "so") {
+    } else if idx + 1 < end && words.folded(idx) == "or" && is_word!(words, idx + 1, "more" | "so")
+    {
         // "ten or more", "a dozen or so".
         let more = words.folded(idx + 1) == "more";
         qualifier = if more { Qualifier::AtLeast } else { Qualifier::About };
@@ -216,7 +218,14 @@ fn qualifier_at(words: Words<'_>, at: usize, end: usize) -> Option<(Qualifier, u
         ("at", "most", _) => (Qualifier::AtMost, 2),
         ("as", "many", "as") => (Qualifier::AtMost, 3),
         // "has gone up to 40" is 40.
-        ("up", "to", _) if at > 0 && is_word!(words, at - 1, "gone" | "went" | "risen" | "climbed") => {
+        ("up", "to", _)
+            if at > 0
+                && is_word!(
+                    words,
+                    at - 1,
+                    "gone" | "went" | "risen" | "rose" | "climbed" | "revised" | "raised"
+                ) =>
+        {
             return None;
         }
         ("up", "to", _) => (Qualifier::AtMost, 2),

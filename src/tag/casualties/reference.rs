@@ -59,7 +59,9 @@ fn sought(words: Words<'_>, phrase: &NounPhrase) -> Option<Sought> {
         return None;
     }
     match phrase.head {
-        Head::Pronoun => is_word!(words, phrase.first, "them" | "they" | "their").then_some(Sought::Anybody),
+        Head::Pronoun => {
+            is_word!(words, phrase.first, "them" | "they" | "their").then_some(Sought::Anybody)
+        }
         Head::Person if phrase.determiner == Determiner::Definite => {
             if phrase.victims == Victims::Attacker {
                 return Some(Sought::Attackers);

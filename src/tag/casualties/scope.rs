@@ -143,7 +143,8 @@ const DAY_REACH: usize = 12;
 fn rose_from(words: Words<'_>, first: usize, count: &Found) -> bool {
     let start = count.first_word.min(count.trigger);
     (first + 1..start).any(|idx| {
-        is_word!(words, idx, "from") && is_word!(words, idx - 1, "up" | "down")
+        is_word!(words, idx, "from")
+            && is_word!(words, idx - 1, "up" | "down")
             && (idx..start).all(|at| !is_word!(words, at, "to"))
     })
 }
@@ -152,14 +153,13 @@ fn rose_from(words: Words<'_>, first: usize, count: &Found) -> bool {
 fn is_first_report(words: Words<'_>, first: usize, count: &Found) -> bool {
     let start = count.first_word.min(count.trigger);
     (start.saturating_sub(FIRST_REPORT_REACH).max(first)..start).any(|idx| {
-        is_word!(words, idx, "initial" | "earlier" | "preliminary" | "previous" | "initially" | "first")
-            && (idx + 1..start.min(idx + 5)).any(|at| {
-                is_word!(
-                    words,
-                    at,
-                    "toll" | "tolls" | "figure" | "figures" | "count" | "spoke"
-                )
-            })
+        is_word!(
+            words,
+            idx,
+            "initial" | "earlier" | "preliminary" | "previous" | "initially" | "first"
+        ) && (idx + 1..start.min(idx + 5)).any(|at| {
+            is_word!(words, at, "toll" | "tolls" | "figure" | "figures" | "count" | "spoke")
+        })
     })
 }
 
@@ -180,8 +180,16 @@ fn is_other_source(words: Words<'_>, first: usize, count: &Found) -> bool {
                 || is_word!(
                     words,
                     idx,
-                    "spoke" | "speak" | "speaks" | "put" | "puts" | "claimed" | "claims" | "figure"
-                        | "estimated" | "estimates"
+                    "spoke"
+                        | "speak"
+                        | "speaks"
+                        | "put"
+                        | "puts"
+                        | "claimed"
+                        | "claims"
+                        | "figure"
+                        | "estimated"
+                        | "estimates"
                 )
         })
     })

@@ -158,8 +158,7 @@ fn tolls(scene: &Scene<'_>, segment: usize) -> Tolls {
         .copied()
         .filter(|&count| !others.contains(&scene.found[count].sentence))
         .collect();
-    let wounded =
-        tally::total(scene.found, &own, CasualtyKind::Wounded, scene.headline_sentences);
+    let wounded = tally::total(scene.found, &own, CasualtyKind::Wounded, scene.headline_sentences);
     Tolls { killed, wounded, abducted: total(CasualtyKind::Abducted) }
 }
 

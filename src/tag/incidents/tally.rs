@@ -1,7 +1,9 @@
 //! From the counts of one incident to its total: what repeats, what breaks down, what adds up.
 
 use crate::report::{CasualtyKind, Count, Victims};
-use crate::tag::casualties::{BODY_FOUND, DIED_LATER, Found, LOST, Reference, TOLL_FELL, TOLL_ROSE, sum};
+use crate::tag::casualties::{
+    BODY_FOUND, DIED_LATER, Found, LOST, Reference, TOLL_FELL, TOLL_ROSE, sum,
+};
 
 /// Counts of one statement, taken together.
 struct Told {

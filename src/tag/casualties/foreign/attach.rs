@@ -495,7 +495,7 @@ impl Reading<'_, '_> {
                 in_passing: rule == "genitive" && !self.is_result(trigger),
                 aside: false,
                 bracketed: false,
-        other_source: false,
+                other_source: false,
                 no_fighters: false,
             });
         }

@@ -69,7 +69,8 @@ impl Reader<'_> {
             if self.gap(at).breaks() {
                 return;
             }
-            let echoes = |idx: usize| matches!(self.folded(idx), "was" | "were" | "did" | "is" | "are");
+            let echoes =
+                |idx: usize| matches!(self.folded(idx), "was" | "were" | "did" | "is" | "are");
             let other = match self.folded(at) {
                 "as" if echoes(at + 1) => at + 2,
                 "so" if echoes(at + 1) => at + 2,

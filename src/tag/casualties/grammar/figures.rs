@@ -42,7 +42,8 @@ impl Reader<'_> {
         (trigger.saturating_sub(NOUN_REACH).max(1)..trigger).any(|idx| {
             is_word!(self.words, idx, "of")
                 && is_word!(self.words, idx - 1, "number" | "count" | "tally" | "total" | "that")
-                && (idx + 1..trigger).all(|at| self.words.joined(at) && !is_word!(self.words, at, "and"))
+                && (idx + 1..trigger)
+                    .all(|at| self.words.joined(at) && !is_word!(self.words, at, "and"))
         })
     }
 
@@ -68,7 +69,15 @@ impl Reader<'_> {
                 self.counted(idx).is_some()
                     && (matches!(
                         self.folded(idx - 1),
-                        "to" | "at" | "is" | "was" | "be" | "reached" | "exceeded" | "exceeds" | "as" | "passed"
+                        "to" | "at"
+                            | "is"
+                            | "was"
+                            | "be"
+                            | "reached"
+                            | "exceeded"
+                            | "exceeds"
+                            | "as"
+                            | "passed"
                     ) || self.words.folded(self.chunks[idx].first) == "between")
             })
     }
@@ -112,12 +121,15 @@ impl Reader<'_> {
                 let aux = self.auxiliary(sent);
                 if matches!(self.folded(sent), "sent" | "dispatched") && aux.be {
                     self.subject(aux.first, &mut statement);
-                } else if sent > 0 && matches!(self.folded(sent - 1), "sent" | "dispatched" | "sending") {
+                } else if sent > 0
+                    && matches!(self.folded(sent - 1), "sent" | "dispatched" | "sending")
+                {
                     statement.victims.extend(self.counted(sent));
                 }
             }
             "loss" | "cost" if self.folded(at + 1) == "of" => {
-                let bought = (at.saturating_sub(2)..at).any(|idx| matches!(self.folded(idx), "for" | "at"));
+                let bought =
+                    (at.saturating_sub(2)..at).any(|idx| matches!(self.folded(idx), "for" | "at"));
                 if bought && self.noun(at + 2).is_some_and(|phrase| phrase.head == Head::Person) {
                     self.object(at + 2, &mut statement);
                     statement.rule = LOST;

@@ -208,13 +208,10 @@ impl Reader<'_> {
                     statement.victims.push(*phrase);
                 } else if matches!(self.kind(at + 1), Some(Kind::Of)) {
                     self.object(at + 2, &mut statement);
-                } else if let Some(verb) = (at.saturating_sub(3)..at)
-                    .rev()
-                    .find(|&idx| {
-                        ["lost", "laid", "gave"].contains(&self.folded(idx))
-                            || matches!(self.kind(idx), Some(Kind::Have))
-                    })
-                {
+                } else if let Some(verb) = (at.saturating_sub(3)..at).rev().find(|&idx| {
+                    ["lost", "laid", "gave"].contains(&self.folded(idx))
+                        || matches!(self.kind(idx), Some(Kind::Have))
+                }) {
                     self.subject(verb, &mut statement);
                     self.besides(at + 1, &mut statement);
                 }
@@ -348,7 +345,14 @@ impl Reader<'_> {
         let falls = is_word!(
             self.words,
             self.chunks[to - 1].first,
-            "fell" | "falling" | "plunged" | "plunging" | "jumped" | "leapt" | "plummeted" | "slipped"
+            "fell"
+                | "falling"
+                | "plunged"
+                | "plunging"
+                | "jumped"
+                | "leapt"
+                | "plummeted"
+                | "slipped"
         );
         if aux.be || falls {
             self.subject(aux.first, statement);
@@ -705,7 +709,9 @@ impl Reader<'_> {
         if by && aux.be {
             let mut statement = self.blank(at, CasualtyKind::Wounded, "struck");
             self.subject(aux.first, &mut statement);
-            statement.victims.retain(|phrase| phrase.head == Head::Person || phrase.quantity.is_some());
+            statement
+                .victims
+                .retain(|phrase| phrase.head == Head::Person || phrase.quantity.is_some());
             self.push(statement, out);
         }
     }

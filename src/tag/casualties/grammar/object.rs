@@ -48,10 +48,9 @@ impl Reader<'_> {
                         idx = self.past_partitive(next);
                         continue;
                     }
-                    let shared = statement
-                        .victims
-                        .last()
-                        .is_some_and(|last| super::subject::shares_number(self.words, last, phrase));
+                    let shared = statement.victims.last().is_some_and(|last| {
+                        super::subject::shares_number(self.words, last, phrase)
+                    });
                     if shared && !self.is_subject(next) {
                         idx = next + 1;
                         continue;
@@ -97,10 +96,9 @@ impl Reader<'_> {
                         }
                         return;
                     }
-                    let shared = statement
-                        .victims
-                        .last()
-                        .is_some_and(|last| super::subject::shares_number(self.words, last, &phrase));
+                    let shared = statement.victims.last().is_some_and(|last| {
+                        super::subject::shares_number(self.words, last, &phrase)
+                    });
                     if after_phrase && !(phrase.introduces() && phrase.head != Head::Name) {
                         return;
                     }

@@ -519,9 +519,8 @@ impl Reader<'_> {
         };
         // "Two rebels, policeman killed".
         let single = |at: usize| {
-            self.noun(at).filter(|phrase| {
-                self.headline_singular(phrase) && phrase.end == phrase.first + 1
-            })
+            self.noun(at)
+                .filter(|phrase| self.headline_singular(phrase) && phrase.end == phrase.first + 1)
         };
         let (Some(first), Some(second)) = (counted(0).or(single(0)), counted(1).or(single(1)))
         else {

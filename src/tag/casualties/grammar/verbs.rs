@@ -40,7 +40,10 @@ impl Reader<'_> {
         let the = trigger > 0
             && is_word!(self.words, trigger - 1, "the" | "those")
             && !matches!(self.kind(at + 1), Some(Kind::Noun(_)));
-        if form == Form::Past && matches!(harm, Harm::Wound | Harm::Kill) && self.figure(at, harm.kind(), out) {
+        if form == Form::Past
+            && matches!(harm, Harm::Wound | Harm::Kill)
+            && self.figure(at, harm.kind(), out)
+        {
             return;
         }
         if form == Form::Past && harm == Harm::Wound && the {
@@ -434,13 +437,23 @@ impl Reader<'_> {
                 is_word!(
                     self.words,
                     idx,
-                    "leg" | "legs" | "arm" | "arms" | "foot" | "feet" | "shoulder" | "hand" | "hands"
-                        | "thigh" | "knee"
+                    "leg"
+                        | "legs"
+                        | "arm"
+                        | "arms"
+                        | "foot"
+                        | "feet"
+                        | "shoulder"
+                        | "hand"
+                        | "hands"
+                        | "thigh"
+                        | "knee"
                 )
             })
         };
         let verb = self.folded(at);
-        !dies && (matches!(verb, "stabbed" | "knifed") || (verb == "shot" && limb()))
+        !dies
+            && (matches!(verb, "stabbed" | "knifed") || (verb == "shot" && limb()))
             && self.auxiliary(at).be
     }
 
