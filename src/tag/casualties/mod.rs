@@ -313,6 +313,10 @@ fn emit(
                 of_the_wounded(words, phrase, found)
                     || (phrase.additional && on_the_way(words, statement.trigger))
             };
+        let added = is_word!(words, begun_word, "additionally")
+            || (is_word!(words, begun_word, "in")
+                && is_word!(words, begun_word + 1, "addition")
+                && !is_word!(words, begun_word + 2, "to"));
         let own = phrase.head == Head::Pronoun
             && is_word!(words, phrase.first, "he" | "him" | "she")
             && found[begun..].iter().any(|other| {
@@ -329,7 +333,11 @@ fn emit(
             Reference::Additional
         } else if subset && !later {
             Reference::Back
-        } else if later || kin || phrase.additional || (also && phrase.quantity.is_some() && !back)
+        } else if later
+            || kin
+            || (added && !back && phrase.quantity.is_some())
+            || phrase.additional
+            || (also && phrase.quantity.is_some() && !back)
         {
             Reference::Additional
         } else if back || phrase.head == Head::Pronoun {
@@ -353,7 +361,7 @@ fn emit(
             statement: number,
             trigger: statement.trigger,
             reference,
-            toll: statement.toll,
+            toll: statement.toll || in_total(words, phrase, statement.trigger),
             head: if phrase.head == Head::Bare {
                 String::new()
             } else {
@@ -397,6 +405,18 @@ fn of_the_wounded(words: Words<'_>, phrase: &NounPhrase, found: &[Found]) -> boo
         .any(|idx| matches!(words.lexeme(idx), Lexeme::Harm(Harm::Wound, Form::Past | Form::Third)))
         || (["them", "whom", "those"].contains(&words.folded(whole.start))
             && found.last().is_some_and(|other| other.kind == CasualtyKind::Wounded))
+}
+
+/// "35 people in total died", "nine people were killed altogether".
+fn in_total(words: Words<'_>, phrase: &NounPhrase, trigger: usize) -> bool {
+    let total = |idx: usize| {
+        is_word!(words, idx, "altogether" | "overall")
+            || (is_word!(words, idx, "total" | "all") && idx > 0 && is_word!(words, idx - 1, "in"))
+    };
+    phrase.quantity.is_some()
+        && ((phrase.end..phrase.end + 2).any(total)
+            || (phrase.first > 0 && total(phrase.first - 1))
+            || (trigger + 1..trigger + 3).any(total))
 }
 
 /// "One aide was killed as well": not "as well as".

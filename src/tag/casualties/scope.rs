@@ -392,6 +392,15 @@ fn background_cue(words: Words<'_>, first: usize, idx: usize, end: usize, later:
             Cue::Strong
         },
         "anniversary" => Cue::Weak,
+        // "in the June strike".
+        "the"
+            if words.lexeme(idx + 1) == Lexeme::Month
+                && is_event(words, idx + 2)
+                && idx > first
+                && is_word!(words, idx - 1, "in" | "after" | "since") =>
+        {
+            Cue::Strong
+        },
         // "in May 2016", "in 2012": a date without a day, behind the lead.
         "in" if later && dates_without_day(words, idx + 1, end) => Cue::Strong;
         _ => Cue::None
@@ -627,7 +636,7 @@ fn record_of(words: Words<'_>, first: usize, count: &Found) -> bool {
 /// "the attack that killed 12", "in which three died", "who was killed in": known already, or the
 /// news itself; it counts where nothing is told more directly.
 fn passing_mention(words: Words<'_>, first: usize, count: &Found) -> bool {
-    let from = count.trigger.saturating_sub(5).max(first);
+    let from = count.trigger.saturating_sub(PASSING_REACH).max(first);
     (from..count.trigger).any(|idx| {
         words.lexeme(idx) == Lexeme::Relative
             && idx > first
@@ -635,10 +644,16 @@ fn passing_mention(words: Words<'_>, first: usize, count: &Found) -> bool {
                 || (idx.saturating_sub(RELATIVE_REACH).max(first)..idx)
                     .any(|at| is_event(words, at)))
             && (idx + 1..count.trigger).all(|at| {
-                !matches!(words.lexeme(at), Lexeme::Report | Lexeme::Clause | Lexeme::Including)
+                !matches!(
+                    words.lexeme(at),
+                    Lexeme::Report | Lexeme::Clause | Lexeme::Including | Lexeme::Harm(..)
+                )
             })
     })
 }
+
+/// Words between "which" and the harm ("in which 34 of our soldiers were martyred").
+const PASSING_REACH: usize = 7;
 
 /// Words between an event and the "that" which tells of it ("an attack on the village that").
 const RELATIVE_REACH: usize = 6;

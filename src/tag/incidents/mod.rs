@@ -3,6 +3,7 @@
 
 mod actors;
 mod clauses;
+mod days;
 mod deeds;
 mod foreign;
 mod kinds;
@@ -123,6 +124,9 @@ pub(crate) fn build(scene: &Scene<'_>) -> Events {
         .collect();
     let counted: &[usize] = if parts_of_first { &main[..1] } else { &main };
     let over = |of: &dyn Fn(&Tolls) -> Option<Count>| {
+        // A lead total that tells the dead alone leaves the wounded to its parts.
+        let lead_tells = counted.iter().any(|&idx| of(&tolls[idx]).is_some());
+        let counted = if lead_tells { counted } else { &main };
         let told: Vec<Count> = counted.iter().filter_map(|&idx| of(&tolls[idx])).collect();
         (!told.is_empty()).then(|| sum(told.into_iter()))
     };

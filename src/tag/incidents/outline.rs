@@ -5,11 +5,12 @@ use crate::lexicon::{Entity, Lexicon};
 use crate::report::{CasualtyKind, Count, Scope, Victims};
 use crate::tag::casualties::{Found, Lexeme, Reference, Words, opens_in_past};
 use crate::tag::geography;
-use crate::tag::incidents::foreign;
+use crate::tag::incidents::{days, foreign};
 use crate::tag::language::Language;
 use crate::tag::mention::{Mention, Sense};
 use crate::tag::reasons::reasons;
 use crate::text::{Gap, is_word};
+use std::cmp::Ordering;
 
 /// What an event is to the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -126,6 +127,8 @@ pub(crate) fn draw(
     let mut away: Option<usize> = None;
     // The sentence before, once it has been read.
     let mut before: Option<std::ops::Range<usize>> = None;
+    // The day of the event that comes first.
+    let mut lead_day: Option<days::Told> = None;
     // The country that a report names first: its dateline's, or its lead's.
     let filed_from = mentions
         .iter()
@@ -158,6 +161,17 @@ pub(crate) fn draw(
                 && !here().any(|known| told_places.contains(&known)));
         if idx > headline_sentences && is_heading(words, named, range.clone()) {
             heading = Some(idx);
+        }
+        let english = words.language == Language::English;
+        let told_day = (english && lead_day.is_some() && !counts.is_empty())
+            .then(|| days::opening(words, range.clone()))
+            .flatten();
+        let order = lead_day.zip(told_day).and_then(|(lead, day)| lead.order(day));
+        // Under a heading of its own an earlier day is news all the same.
+        let headed = heading.is_some_and(|at| idx - at <= HEADED_REACH);
+        let past = past || (order == Some(Ordering::Less) && !headed);
+        if english && lead_day.is_none() && !counts.is_empty() && idx >= headline_sentences {
+            lead_day = days::of_event(words, range.clone());
         }
         // "That missile killed two": it was the reason for what the sentence before tells.
         let past = past
@@ -210,7 +224,7 @@ pub(crate) fn draw(
             let headed = heading.is_some_and(|at| {
                 outline.segments[current].sentences.first().is_some_and(|&first| first < at)
             });
-            let another = another || headed;
+            let another = another || headed || order == Some(Ordering::Greater);
             if another && outline.segments.len() < MOST_SEGMENTS {
                 outline.segments.push(Segment { standing: Standing::Main, sentences: Vec::new() });
                 current = outline.segments.len() - 1;
@@ -227,6 +241,9 @@ pub(crate) fn draw(
             outline.of_count[count] = match found[count].scope {
                 _ if found[count].aside => None,
                 Scope::Incident if told_aside(found, count) => None,
+                Scope::Incident if outline.is_toll_of_lead(found, &tolls, count, current) => {
+                    Some(0)
+                }
                 Scope::Incident => outline.told_of_the_past(found, &tolls, count).or(Some(current)),
                 Scope::Background => Some(outline.background(idx, found, &tolls, count..count + 1)),
                 Scope::Cumulative => None,
@@ -273,6 +290,24 @@ impl Outline {
         }
         self.segments.push(Segment { standing: Standing::Background, sentences: vec![sentence] });
         self.segments.len() - 1
+    }
+
+    /// A death toll told late is the first event's if it is near to what was told of that.
+    fn is_toll_of_lead(
+        &self,
+        found: &[Found],
+        tolls: &[u32],
+        count: usize,
+        current: usize,
+    ) -> bool {
+        let near = |other: usize| tolls[other].abs_diff(tolls[count]) * 4 <= tolls[other];
+        current != 0
+            && found[count].toll
+            && (0..count).any(|other| {
+                self.of_count[other] == Some(0)
+                    && found[other].kind == found[count].kind
+                    && near(other)
+            })
     }
 
     /// The background event whose toll, of two or more on a named side, a count tells again.
@@ -369,6 +404,8 @@ fn told_before(outline: &Outline, current: usize, found: &[Found], sentence: usi
     })
 }
 
+/// Sentences that a heading stands for, where they open with a day.
+const HEADED_REACH: usize = 2;
 /// Sentences behind the title from which on a report turns to what is happening elsewhere.
 const DEEP_SENTENCE: usize = 8;
 /// Sentences within which what was told of another country is still spoken of.

@@ -36,6 +36,8 @@ struct Told {
     /// All by name.
     named: bool,
     heads: Vec<String>,
+    /// The best figure of each count.
+    figures: Vec<u32>,
 }
 
 /// Sides that are never told of one another's dead in one word.
@@ -203,7 +205,16 @@ fn group(
         let side = side.unwrap_or(Side::Unknown);
         // What points back to nobody told so far is news: "killing the three herders", "the bomber
         // was also killed".
+        // "one was killed and another wounded": another than the dead one.
+        let beside = reference == Reference::Additional
+            && kind != CasualtyKind::Killed
+            && members[..at].iter().any(|&idx| {
+                found[idx].sentence == first.sentence
+                    && found[idx].kind == CasualtyKind::Killed
+                    && found[idx].first_word < first.first_word
+            });
         let reference = match reference {
+            Reference::Additional if beside => Reference::New,
             Reference::Back
                 if side.fights()
                     && figure > 0
@@ -243,6 +254,7 @@ fn group(
             bodies: found[head].rule == BODY_FOUND,
             named: counts.iter().all(|&idx| found[idx].named),
             heads: counts.iter().map(|&idx| found[idx].head.clone()).collect(),
+            figures: counts.iter().filter_map(|&idx| found[idx].count.best).collect(),
             counts,
         });
     }
@@ -409,6 +421,18 @@ impl Running {
             .find(|other| self.headline && !other.headline && other.total.best == Some(so_far));
         let dies_later = next.dies_later && (!self.headline || echo.is_some());
         if (repeats && !dies_later && !another) || next.in_passing {
+            return;
+        }
+        // "Six priests murdered", then "six priests, their cook and her daughter were killed"; "Two
+        // commanders die", then "at least 41 fighters were killed".
+        let first_of_body = self.headline && told[..idx].iter().all(|other| other.headline);
+        let more = first_of_body
+            && next.total.best.is_some()
+            && next.reference == Reference::New
+            && ((next.counts.len() > 1 && figure > so_far && next.figures.contains(&so_far))
+                || figure / MOST_RISE > so_far);
+        if more {
+            self.replace(next, idx);
             return;
         }
         // The headline's figure is the report's own: others beside it only widen it.

@@ -1,7 +1,7 @@
 //! Victims told behind a verb that has its subject already: "along with", "as was", "and two in Gao".
 
 use super::{Reader, Statement};
-use crate::report::Victims;
+use crate::report::{CasualtyKind, Victims};
 use crate::tag::casualties::chunk::{Gap, Kind};
 use crate::tag::casualties::noun::Head;
 use crate::text::is_word;
@@ -65,8 +65,9 @@ impl Reader<'_> {
     /// the bomber": who else died, told from chunk `at` on behind the verb.
     pub(super) fn besides(&self, mut at: usize, statement: &mut Statement) {
         let start = at;
+        let dead = statement.kind == CasualtyKind::Killed;
         while at < self.chunks.len() && at - start < ELISION_REACH {
-            if self.gap(at).breaks() {
+            if self.gap(at).breaks() || matches!(self.chunks[at].kind, Kind::Harm(..)) {
                 return;
             }
             let echoes =
@@ -74,9 +75,9 @@ impl Reader<'_> {
             let other = match self.folded(at) {
                 "as" if echoes(at + 1) => at + 2,
                 "so" if echoes(at + 1) => at + 2,
-                "addition" if self.folded(at + 1) == "to" => at + 2,
-                "excluding" | "besides" => at + 1,
-                "not" if matches!(self.folded(at + 1), "including" | "counting") => at + 2,
+                "addition" if self.folded(at + 1) == "to" && dead => at + 2,
+                "excluding" | "besides" if dead => at + 1,
+                "not" if matches!(self.folded(at + 1), "including" | "counting") && dead => at + 2,
                 _ => {
                     at += 1;
                     continue;

@@ -562,7 +562,7 @@ impl Reader<'_> {
                         && quantity.vague_word.is_none_or(|_| last.is_none())
                     {
                         // "from 3 to 5" gives the second.
-                        let replaces = last.is_none()
+                        let replaces = (last.is_none() && self.folded(idx - 1) != "from")
                             || (self.folded(idx - 1) == "to"
                                 && idx >= 2
                                 && self.noun(idx - 2).is_some());
@@ -705,8 +705,11 @@ impl Reader<'_> {
                     "shrapnel" | "bullet" | "bullets" | "splinters" | "debris" | "fragments"
                 )
             });
+        let limb = is_word!(self.words, self.chunks[at].first, "hit" | "struck")
+            && matches!(self.folded(at + 1), "in" | "on")
+            && self.names_limb(at + 1);
         let aux = self.auxiliary(at);
-        if by && aux.be {
+        if (by || limb) && aux.be {
             let mut statement = self.blank(at, CasualtyKind::Wounded, "struck");
             self.subject(aux.first, &mut statement);
             statement

@@ -43,7 +43,11 @@ impl Reader<'_> {
                 Kind::And => {
                     let next = self.skip_adverbs(idx + 1);
                     let Some(phrase) = self.noun(next) else { return };
-                    if self.is_part(next, at) {
+                    let part_too =
+                        statement.parts.last().is_some_and(|part| part.first >= first.end)
+                            && statement.victims.len() == 1
+                            && self.adds_up(first, &statement.parts, phrase);
+                    if self.is_part(next, at) || part_too {
                         statement.parts.push(*phrase);
                         idx = self.past_partitive(next);
                         continue;
@@ -167,6 +171,14 @@ impl Reader<'_> {
         self.is_partitive(at)
             || (self.inside_bracket(at) && !self.inside_bracket(whole))
             || self.before_among_them(at)
+    }
+
+    /// "eight people, two of them soldiers and one a priest", "76 men, 75 of them of the force and one
+    /// constable": does another part still fit into the whole?
+    fn adds_up(&self, whole: &NounPhrase, parts: &[NounPhrase], next: &NounPhrase) -> bool {
+        let best = |phrase: &NounPhrase| phrase.tally().0.best;
+        let told: Option<u32> = parts.iter().chain([next]).map(best).sum();
+        told.zip(best(whole)).is_some_and(|(told, whole)| told <= whole)
     }
 
     /// "11 of them (women)": the number, the preposition and the pronoun.

@@ -10,6 +10,8 @@ use crate::text::is_word;
 
 /// How far back a subject is looked for, in chunks.
 const SUBJECT_REACH: usize = 40;
+/// The longest phrase between commas that is stepped over, in chunks.
+const INSERTED: usize = 8;
 /// How far before "who" its noun is looked for, in chunks: "a man at the market who".
 const ANTECEDENT_REACH: usize = 4;
 
@@ -359,6 +361,9 @@ impl Reader<'_> {
                 behind_comma.get_or_insert(statement.victims.len());
             }
             let mut item = if matches!(self.chunks[before].kind, Kind::And) { before } else { idx };
+            if let Some(inserted) = self.inserted_before(item) {
+                item = inserted;
+            }
             // Step over what qualifies the item before: prepositional phrases, ages in brackets.
             let found = loop {
                 if item == 0 || self.gap(item).breaks() {
@@ -390,6 +395,11 @@ impl Reader<'_> {
             };
             let Some((candidate, phrase)) = found else { return };
             if !phrase.may_be_victims() || phrase.head == Head::Pronoun {
+                return;
+            }
+            // "No ISAF or Afghan troops and no civilians".
+            let nobody = statement.victims.iter().any(|phrase| phrase.head == Head::Nobody);
+            if nobody && phrase.quantity.is_none() {
                 return;
             }
             // The object of a verb is no subject: "attacked a village and two men were killed".
@@ -470,6 +480,36 @@ impl Reader<'_> {
         }
     }
 
+    /// "Ana Ruiz, from the transport union, | and her husband": where a phrase between commas opens
+    /// with a preposition.
+    fn inserted_before(&self, and: usize) -> Option<usize> {
+        if !matches!(self.chunks[and].kind, Kind::And) || self.gap(and) != Gap::Comma {
+            return None;
+        }
+        let opening =
+            (and.saturating_sub(INSERTED)..and).rev().find(|&idx| self.gap(idx) != Gap::None)?;
+        let plain = (opening..and).all(|idx| {
+            matches!(
+                self.chunks[idx].kind,
+                Kind::Preposition
+                    | Kind::Of
+                    | Kind::Noun(_)
+                    | Kind::And
+                    | Kind::Word
+                    | Kind::Adverb
+            )
+        });
+        let named = opening > 0
+            && self.noun(opening - 1).is_some_and(|phrase| {
+                phrase.head == Head::Name || (phrase.head == Head::Person && !phrase.plural)
+            });
+        (plain
+            && named
+            && self.gap(opening) == Gap::Comma
+            && matches!(self.chunks[opening].kind, Kind::Preposition))
+        .then_some(opening)
+    }
+
     /// "guards belonging to the ministry": do the two chunks from `at` on only tell whose they are?
     fn belongs(&self, at: usize) -> bool {
         matches!(self.folded(at), "belonging" | "loyal" | "linked" | "affiliated" | "assigned")
@@ -539,8 +579,9 @@ impl Reader<'_> {
     pub(super) fn apposed(&self, at: usize) -> bool {
         let next = at + 1;
         self.noun(next).is_some_and(|phrase| {
-            phrase.head == Head::Person
-                && !phrase.plural
+            let told = phrase.head == Head::Person
+                || (phrase.head == Head::Unknown && phrase.determiner == Determiner::Indefinite);
+            told && !phrase.plural
                 && phrase.quantity.is_none()
                 && phrase.determiner != Determiner::Possessive
         }) && matches!(self.gap(next), Gap::Comma | Gap::Bracket)
@@ -638,6 +679,8 @@ pub(super) fn shares_number(words: Words<'_>, first: &NounPhrase, second: &NounP
         && !is_kin(words, second.head_word);
     bare && ((second.plural && first.quantity.is_some())
         || (!second.plural
+            && second.end == second.head_word + 1
+            && first.end == first.head_word + 1
             && first.head == Head::Person
             && !first.plural
             && first.determiner != Determiner::Possessive))

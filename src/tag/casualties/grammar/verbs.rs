@@ -421,6 +421,27 @@ impl Reader<'_> {
         self.push(statement, out);
     }
 
+    /// "in the leg", right behind chunk `at`.
+    pub(super) fn names_limb(&self, at: usize) -> bool {
+        (self.chunks[at].end..self.chunks[at].end + LIMB_REACH).any(|idx| {
+            is_word!(
+                self.words,
+                idx,
+                "leg"
+                    | "legs"
+                    | "arm"
+                    | "arms"
+                    | "foot"
+                    | "feet"
+                    | "shoulder"
+                    | "hand"
+                    | "hands"
+                    | "thigh"
+                    | "knee"
+            )
+        })
+    }
+
     /// "was stabbed and taken to hospital", "was shot in the leg": hurt, and nobody says dead.
     fn only_hurt(&self, at: usize) -> bool {
         let rest = at + 1..self.chunks.len();
@@ -432,28 +453,9 @@ impl Reader<'_> {
                     | Kind::HarmNoun(HarmNoun::Death | HarmNoun::Body)
             )
         });
-        let limb = || {
-            (self.chunks[at].end..self.chunks[at].end + LIMB_REACH).any(|idx| {
-                is_word!(
-                    self.words,
-                    idx,
-                    "leg"
-                        | "legs"
-                        | "arm"
-                        | "arms"
-                        | "foot"
-                        | "feet"
-                        | "shoulder"
-                        | "hand"
-                        | "hands"
-                        | "thigh"
-                        | "knee"
-                )
-            })
-        };
         let verb = self.folded(at);
         !dies
-            && (matches!(verb, "stabbed" | "knifed") || (verb == "shot" && limb()))
+            && (matches!(verb, "stabbed" | "knifed") || (verb == "shot" && self.names_limb(at)))
             && self.auxiliary(at).be
     }
 
