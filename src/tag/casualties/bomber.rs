@@ -74,6 +74,7 @@ pub(super) fn found(words: Words<'_>, chunks: &[Chunk], sentence: usize) -> Opti
             aside: false,
             bracketed: false,
             other_source: false,
+            pronoun: false,
             no_fighters: false,
         });
     }

@@ -94,6 +94,7 @@ pub(super) fn found(words: Words<'_>, sentence: Range<usize>, number: usize) -> 
         aside: false,
         bracketed: false,
         other_source: false,
+        pronoun: false,
         no_fighters: false,
     })
 }

@@ -72,6 +72,8 @@ pub(crate) struct Found {
     pub(crate) toll: bool,
     /// The head noun or the name, folded; empty where there is only a number.
     pub(crate) head: String,
+    /// "he", "them".
+    pub(crate) pronoun: bool,
     /// One person by name.
     pub(crate) named: bool,
     /// Stated in passing ("the killing of", "who was killed in").
@@ -153,6 +155,17 @@ pub(crate) fn lexemes(text: &Text<'_>, mentions: &[Mention], language: Language)
         }
     }
     for (idx, lexeme) in lexemes.iter_mut().enumerate() {
+        // "A South Sudanese teacher".
+        let capital =
+            |at: usize| text.words().get(at).is_some_and(|word| word.shape == Shape::Capital);
+        if *lexeme == Lexeme::Preposition
+            && is_word!(text, idx, "south" | "north" | "east" | "west")
+            && capital(idx)
+            && capital(idx + 1)
+            && text.gap(idx + 1).has(crate::text::Gap::SPACE)
+        {
+            *lexeme = Lexeme::Plain;
+        }
         // A Kia is a car.
         if matches!(lexeme, Lexeme::HarmNoun(_))
             && text.words()[idx].shape != Shape::AllCaps
@@ -287,17 +300,21 @@ fn emit(
         } else {
             statement.kind
         };
-        let kin = statement.victims.first().is_some_and(|first| {
-            first.determiner == Determiner::Possessive
-                && grammar::is_kin(words, first.head_word)
-                && is_word!(words, first.first, "his" | "her" | "their")
-        }) && !statement.relative
-            && found[..begun].iter().any(|other| other.kind == statement.kind)
-            && found[..begun].iter().filter(|other| other.kind == statement.kind).all(|other| {
+        // The dead are told one by one.
+        let mut dead = found[..begun].iter().filter(|other| other.kind == statement.kind);
+        let single = dead.clone().next().is_some()
+            && dead.all(|other| {
                 other.count.best == Some(1) && other.head != words.folded(phrase.head_word)
             });
-        let also = victims != Victims::Unknown
-            && victims != Victims::Civilian
+        let kin = single
+            && !statement.relative
+            && statement.victims.first().is_some_and(|first| {
+                first.determiner == Determiner::Possessive
+                    && grammar::is_kin(words, first.head_word)
+                    && is_word!(words, first.first, "his" | "her" | "their")
+            });
+        let also = (victims != Victims::Unknown && victims != Victims::Civilian
+            || (phrase.determiner == Determiner::Indefinite && single))
             && (statement.trigger.saturating_sub(2)..statement.trigger)
                 .any(|idx| words.folded(idx) == "also")
             || as_well(words, statement.trigger);
@@ -325,7 +342,17 @@ fn emit(
                     && other.count.low.is_some_and(|low| low > 1)
             })
             && (begun_word..phrase.first)
-                .any(|idx| is_word!(words, idx, "before" | "until" | "after"));
+                .any(|idx| is_word!(words, idx, "before" | "until" | "after"))
+            || (phrase.head == Head::Pronoun
+                && is_word!(words, phrase.first, "he" | "she")
+                && phrase.first <= begun_word + 1
+                && (phrase.first..statement.trigger)
+                    .any(|idx| is_word!(words, idx, "later" | "then" | "himself" | "herself"))
+                && found[..begun].last().is_some_and(|other| {
+                    other.kind == CasualtyKind::Killed
+                        && matches!(other.rule, "active" | "gerund")
+                        && other.count.low.is_some_and(|low| low > 1)
+                }));
         if own {
             victims = Victims::Attacker;
         }
@@ -337,7 +364,9 @@ fn emit(
             || kin
             || (added && !back && phrase.quantity.is_some())
             || phrase.additional
-            || (also && phrase.quantity.is_some() && !back)
+            || (also
+                && !back
+                && (phrase.quantity.is_some() || phrase.determiner == Determiner::Indefinite))
         {
             Reference::Additional
         } else if back || phrase.head == Head::Pronoun {
@@ -367,6 +396,7 @@ fn emit(
             } else {
                 words.folded(phrase.head_word).to_owned()
             },
+            pronoun: phrase.head == Head::Pronoun,
             named: phrase.head == Head::Name,
             in_passing: statement.relative,
             aside: false,

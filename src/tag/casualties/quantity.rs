@@ -448,7 +448,9 @@ fn digits(words: Words<'_>, at: usize, end: usize) -> Option<(u32, Option<usize>
     {
         return None;
     }
-    if before.ends_with(':') || is_number_label(words, at) {
+    // "PP-51", "AK-47".
+    let model = at > 0 && words.hyphen_before(at) && words.shape(at - 1) == Shape::AllCaps;
+    if before.ends_with(':') || model || is_number_label(words, at) {
         return None;
     }
     let after = if at < words.text.words().len() { words.text.gap_before(at + 1) } else { "" };

@@ -172,7 +172,11 @@ fn is_other_source(words: Words<'_>, first: usize, count: &Found) -> bool {
     let start = count.first_word.min(count.trigger);
     let cut = (first + 2..start).rev().find(|&idx| {
         words.text.gap(idx).has(Gap::SEMICOLON)
-            || is_word!(words, idx, "but" | "while" | "whereas" | "although" | "though")
+            || is_word!(
+                words,
+                idx,
+                "but" | "while" | "whereas" | "although" | "though" | "disputing" | "contradicting"
+            )
     });
     cut.is_some_and(|cut| {
         (cut..count.trigger + 2).any(|idx| {
@@ -190,6 +194,8 @@ fn is_other_source(words: Words<'_>, first: usize, count: &Found) -> bool {
                         | "figure"
                         | "estimated"
                         | "estimates"
+                        | "account"
+                        | "accounts"
                 )
         })
     })

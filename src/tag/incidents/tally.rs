@@ -215,6 +215,14 @@ fn group(
             });
         let reference = match reference {
             Reference::Additional if beside => Reference::New,
+            // "The mayor has died": nobody has been told of before.
+            Reference::Back
+                if told.is_empty()
+                    && side != Side::Attackers
+                    && counts.iter().all(|&idx| !found[idx].pronoun) =>
+            {
+                Reference::New
+            }
             Reference::Back
                 if side.fights()
                     && figure > 0
@@ -363,7 +371,9 @@ impl Running {
             && next.reference != Reference::Additional
             && told[..idx].iter().any(|other| {
                 other.total.best.is_some_and(|best| best >= figure && best > 1)
-                    && other.side.agrees(next.side)
+                    && (other.heads == next.heads
+                        || next.heads.iter().all(String::is_empty)
+                        || (other.side == next.side && next.side.fights()))
             });
         if recovered {
             return;

@@ -496,6 +496,7 @@ impl Reading<'_, '_> {
                 aside: false,
                 bracketed: false,
                 other_source: false,
+                pronoun: false,
                 no_fighters: false,
             });
         }

@@ -11,6 +11,9 @@ use crate::text::is_word;
 /// Chunks behind "treated" within which the text says for what, or where.
 const TREATED_REACH: usize = 7;
 
+/// Chunks behind a noun of harm within which a coder's note on it begins.
+const CODED_REACH: usize = 12;
+
 /// What a coder's note says of a count.
 enum Coded {
     /// It is this event's.
@@ -362,7 +365,7 @@ impl Reader<'_> {
     /// A coder's own note: "(4 fatalities coded)", "Fatalities coded as 3", "(2 fatalities coded in
     /// another event)".
     fn coded(&self, at: usize, counted: Option<&NounPhrase>) -> Option<Coded> {
-        let verb = (at + 1..(at + 4).min(self.chunks.len())).find(|&idx| {
+        let verb = (at + 1..(at + CODED_REACH).min(self.chunks.len())).find(|&idx| {
             ["coded", "recorded", "split", "distributed"].contains(&self.folded(idx))
         })?;
         let to = (verb + 8).min(self.chunks.len());
@@ -638,9 +641,10 @@ impl Reader<'_> {
         if manner {
             return;
         }
-        // "eight were brought in dead".
+        // "eight were brought in dead", "seven were left dead".
         let brought = at > 1 && self.folded(at - 1) == "in" && self.folded(at - 2) == "brought";
-        let aux = self.auxiliary(if brought { at - 2 } else { at });
+        let left = at > 0 && self.folded(at - 1) == "left";
+        let aux = self.auxiliary(at - 2 * usize::from(brought) - usize::from(left));
         if aux.be {
             self.subject(aux.first, &mut statement);
         } else if let Some((idx, phrase)) =

@@ -92,6 +92,17 @@ impl Reader<'_> {
                         idx += 1;
                         continue;
                     }
+                    // "a leader, Karim Ali, the chief of the party, and": still he.
+                    let titled = phrase.head == Head::Person
+                        && !phrase.plural
+                        && phrase.quantity.is_none()
+                        && phrase.determiner == Determiner::Definite
+                        && self.noun(idx - 1).is_some_and(|name| name.head == Head::Name)
+                        && self.gap(idx - 1) == Gap::Comma;
+                    if titled {
+                        idx += 1;
+                        continue;
+                    }
                     // A comma continues a list only where "and" closes it.
                     if !phrase.may_be_victims() || !self.list_goes_on(idx) {
                         if phrase.quantity.is_some() && matches!(self.kind(idx + 1), Some(Kind::Of))

@@ -32,7 +32,7 @@ impl Reader<'_> {
             self.bracketed_parts(opening, aux, statement);
             idx = opening;
         }
-        let opening = bracket.or_else(|| self.parenthesis_before(aux));
+        let mut opening = bracket.or_else(|| self.parenthesis_before(aux));
         if let Some(opening) = opening.filter(|_| bracket.is_none()) {
             self.parenthesis(opening, aux, statement);
             idx = opening;
@@ -74,6 +74,10 @@ impl Reader<'_> {
                         && matches!(self.chunks[before - 1].kind, Kind::Be)
                         && self.gap(before) == Gap::None;
                     if predicate || self.is_time_like(before) || !phrase.may_be_victims() {
+                        // "Karim Ali, 32, a driver, was": both are inserted.
+                        if opening == Some(idx) && self.gap(before) != Gap::None {
+                            opening = Some(before);
+                        }
                         idx = before;
                         continue;
                     }
@@ -82,8 +86,10 @@ impl Reader<'_> {
                         continue;
                     }
                     // ", NP ," is an apposition unless a list with "and" is under way.
-                    let closed = self.gap(idx) == Gap::Comma || self.gap(idx) == Gap::Bracket;
-                    let opened = matches!(self.gap(before), Gap::Comma | Gap::Bracket);
+                    let closed =
+                        matches!(self.gap(idx), Gap::Comma | Gap::Bracket) && opening != Some(idx);
+                    let opened = self.gap(before) == self.gap(idx)
+                        || (self.gap(before) == Gap::Bracket && self.gap(idx) == Gap::Comma);
                     if closed
                         && opened
                         && phrase.quantity.is_none_or(|quantity| {
@@ -132,6 +138,14 @@ impl Reader<'_> {
                     idx = before;
                 }
                 Kind::HarmNoun(_) | Kind::Dead => break,
+                // "while in custody": no clause of its own; "who after his arrest was": the clause
+                // goes on behind it.
+                Kind::Clause
+                    if matches!(self.kind(idx), Some(Kind::Preposition))
+                        || (before > 0 && self.folded(before - 1) == "who") =>
+                {
+                    idx = before;
+                }
                 Kind::Clause => break,
                 Kind::Harm(Harm::Wound | Harm::Kill | Harm::Manner, Form::Past) => {
                     // "three men were injured and later died".

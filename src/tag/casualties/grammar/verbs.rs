@@ -60,7 +60,7 @@ impl Reader<'_> {
         if mood == Mood::Stated && either {
             mood = Mood::Either;
         }
-        let object_at = self.past_animals(self.skip_after_verb(at + 1, harm));
+        let object_at = self.past_animals(self.past_day(self.skip_after_verb(at + 1, harm)));
         let mut statement = Statement {
             kind,
             trigger: self.chunks[at].first,
@@ -286,6 +286,11 @@ impl Reader<'_> {
                 Kind::Have => {
                     found.perfect = true;
                     found.first = before;
+                }
+                // "are reported to have killed": they did it.
+                Kind::To if found.perfect && !found.be => {
+                    found.first = before;
+                    break;
                 }
                 Kind::Modal | Kind::To | Kind::Not => found.first = before,
                 Kind::Adverb => {
@@ -595,6 +600,18 @@ impl Reader<'_> {
             && phrase.determiner == Determiner::None
             && !phrase.plural
             && phrase.quantity.is_none()
+    }
+
+    /// "killed on Friday 25 people": where those stand, behind the day.
+    fn past_day(&self, at: usize) -> usize {
+        let day = self.folded(at) == "on"
+            && self.chunks.get(at + 1).is_some_and(|_| self.is_time_like(at + 1));
+        let counted = self.noun(at + 2).is_some_and(|phrase| {
+            phrase.quantity.is_some()
+                && phrase.head == Head::Person
+                && self.gap(at + 2) == Gap::None
+        });
+        if day && counted { at + 2 } else { at }
     }
 
     /// "killed Monday", "killed May 3": no victim.
