@@ -21,7 +21,7 @@ impl<'a> Frame<'a> {
         let own_title = report.title.as_deref().filter(|_| report.title_span.is_none());
         let (combined, title_bytes) = match own_title {
             Some(title) => {
-                let combined = format!("{title}{TITLE_BREAK}{}", report.body);
+                let combined = [title, TITLE_BREAK, &report.body].concat();
                 (Cow::Owned(combined), title.len() + TITLE_BREAK.len())
             }
             None => (Cow::Borrowed(report.body.as_str()), 0),

@@ -25,44 +25,62 @@ pub const fn word_hash(word: &str) -> u64 {
 /// The [`word_hash`] of a word in UTF-8.
 #[inline]
 pub(super) const fn hash_of_bytes(bytes: &[u8]) -> u64 {
-    const SEED: u64 = 0xa076_1d64_78bd_642f;
-    const OTHER: u64 = 0xe703_7ed1_a0b4_28db;
-    const fn mixed(one: u64, other: u64) -> u64 {
-        let product = one as u128 * other as u128;
-        product as u64 ^ (product >> 64) as u64
+    let len = bytes.len();
+    let mut at = 0;
+    let mut state = SEED;
+    while at + 8 < len {
+        state = mixed(state ^ first_eight(bytes.split_at(at).1), OTHER);
+        at += 8;
     }
-    const fn eight(bytes: &[u8], at: usize) -> u64 {
-        match bytes.split_at(at).1.first_chunk() {
-            Some(piece) => u64::from_le_bytes(*piece),
-            None => 0,
-        }
-    }
+    hash_of_last(state, first_eight(bytes.split_at(at).1), len)
+}
+
+/// The [`word_hash`] of a word of up to eight bytes, the first one lowest and zeros behind them.
+#[inline]
+pub(super) const fn hash_of_eight(bytes: u64, len: usize) -> u64 {
+    hash_of_last(SEED, bytes, len)
+}
+
+const SEED: u64 = 0xa076_1d64_78bd_642f;
+const OTHER: u64 = 0xe703_7ed1_a0b4_28db;
+
+/// The hash of a word of `len` bytes by its last one to eight and what those before them have made.
+#[inline]
+const fn hash_of_last(state: u64, bytes: u64, len: usize) -> u64 {
+    // The length by itself: set against the letters, it could cancel one out.
+    mixed(mixed(bytes ^ OTHER, state) ^ SEED, OTHER ^ len as u64)
+}
+
+#[inline]
+const fn mixed(one: u64, other: u64) -> u64 {
+    let product = one as u128 * other as u128;
+    product as u64 ^ (product >> 64) as u64
+}
+
+/// The first eight bytes, or as many as there are, the first one lowest.
+#[inline]
+const fn first_eight(bytes: &[u8]) -> u64 {
     const fn four(bytes: &[u8], at: usize) -> u64 {
         match bytes.split_at(at).1.first_chunk() {
             Some(piece) => u32::from_le_bytes(*piece) as u64,
             None => 0,
         }
     }
+    if let Some(eight) = bytes.first_chunk() {
+        return u64::from_le_bytes(*eight);
+    }
     let len = bytes.len();
-    let mut state = SEED;
-    let (one, other) = match len {
-        0 => (0, 0),
+    match len {
+        0 => 0,
+        // Where these overlap, they say the same.
         1..=3 => {
-            let ends = (bytes[0] as u64) << 16 | bytes[len - 1] as u64;
-            (ends << 8 | bytes[len / 2] as u64, 0)
+            let (middle, last) = (len / 2, len - 1);
+            bytes[0] as u64
+                | (bytes[middle] as u64) << (8 * middle)
+                | (bytes[last] as u64) << (8 * last)
         }
-        4..=8 => (four(bytes, 0), four(bytes, len - 4)),
-        _ => {
-            let mut at = 0;
-            while at + 16 < len {
-                state = mixed(state ^ eight(bytes, at), OTHER);
-                at += 8;
-            }
-            (eight(bytes, at), eight(bytes, len - 8))
-        }
-    };
-    // The length by itself: set against the letters, it could cancel one out.
-    mixed(mixed(one ^ OTHER, other ^ state) ^ SEED, OTHER ^ len as u64)
+        _ => four(bytes, 0) | four(bytes, len - 4) << (8 * (len - 4)),
+    }
 }
 
 /// The folded form of a text: words parted by single spaces, all else dropped.

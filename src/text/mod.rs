@@ -2,6 +2,7 @@
 //!
 //! One segmentation serves the tagger, the name keys, the index and the snippets: [`Text::new`].
 
+mod eight;
 mod fold;
 mod keys;
 mod ordinary;
@@ -19,9 +20,9 @@ pub use respelling::other_keys;
 pub use stem::stem;
 pub(crate) use word_filter::{Openings, WordFilter, is_word, match_word};
 pub(crate) use word_table::WordTable;
+use words::Cutter;
 pub(crate) use words::Gap;
 pub(crate) use words::elided_stem;
-use words::words_of;
 pub use words::{Shape, Word};
 
 use crate::report::Span;
@@ -69,16 +70,14 @@ impl<'a> Text<'a> {
     /// `furniture`: spans to leave out; `breaks`: byte offsets where a sentence ends whatever
     /// stands there (the borders of headline and dateline). Both in ascending order.
     pub fn new(body: &'a str, furniture: &[Span], breaks: &[u32]) -> Text<'a> {
-        let mut words = Vec::with_capacity(body.len() / 6 + 4);
-        let mut folded = String::with_capacity(body.len() + body.len() / 16);
-        folded.push_str(body);
-        folded.make_ascii_lowercase();
+        let mut cutter = Cutter::new(body);
         let mut from = 0;
         for zone in furniture {
-            words_of(body, from..zone.start as usize, &mut words, &mut folded);
+            cutter.cut(from..zone.start as usize);
             from = from.max(zone.end as usize);
         }
-        words_of(body, from..body.len(), &mut words, &mut folded);
+        cutter.cut(from..body.len());
+        let (words, folded) = cutter.into_words();
         let mut breaks: Vec<u32> =
             breaks.iter().copied().chain(furniture.iter().map(|zone| zone.start)).collect();
         breaks.sort_unstable();

@@ -16,9 +16,10 @@ pub(crate) fn cut(body: &str, words: &[Word], breaks: &[u32]) -> Vec<Sentence> {
     for (idx, word) in words.iter().enumerate() {
         let next = words.get(idx + 1);
         let next_start = next.map_or(body.len(), |next| next.start as usize);
-        // Nothing but a space ends a sentence only behind an acronym: "the U.S. The army".
+        // Most gaps hold nothing that might end a sentence, unless the word is an acronym and its
+        // own stop does: "the U.S. The army".
         if next_start < break_at
-            && next.is_some_and(|next| next.gap.has(Gap::SPACE))
+            && next.is_some_and(|next| !next.gap.has(MAY_END))
             && word.shape != Shape::AllCaps
         {
             continue;
@@ -52,6 +53,9 @@ pub(crate) fn cut(body: &str, words: &[Word], breaks: &[u32]) -> Vec<Sentence> {
     }
     sentences
 }
+
+/// Marks without one of which no gap ends a sentence: stops of other kinds are among the others.
+const MAY_END: Gap = Gap::STOP.or(Gap::NEWLINE).or(Gap::OTHER);
 
 /// Where the sentence starts: its first word, with an opening quote or bracket before it.
 fn sentence_start(body: &str, words: &[Word], first: usize, previous: Option<&Sentence>) -> usize {

@@ -1,5 +1,6 @@
 use crate::report::Span;
-use crate::text::fold::{fold_word_into, hash_of_bytes, is_dropped};
+use crate::text::eight::Eight;
+use crate::text::fold::{fold_word_into, hash_of_bytes, hash_of_eight, is_dropped};
 use std::ops::Range;
 
 /// One word: a run of letters and digits, apostrophes inside included.
@@ -62,7 +63,7 @@ impl Gap {
     /// A hyphen and nothing else.
     const HYPHEN: Gap = Gap(1 << 14);
     /// Something else.
-    const OTHER: Gap = Gap(1 << 12);
+    pub(crate) const OTHER: Gap = Gap(1 << 12);
 
     /// Does any of these stand in it?
     #[inline]
@@ -142,236 +143,241 @@ impl Word {
 /// A word longer than this (bytes) is noise (base64, a hash) and is cut into pieces of this size.
 const LONGEST_WORD_BYTES: usize = 256;
 
-/// Appends the words of `body[range]` to `words`.
-///
-/// `arena` begins with `body` in small ASCII letters, where the folded forms of most words stand as
-/// they are; those of the others are appended to it.
-pub(super) fn words_of(body: &str, range: Range<usize>, words: &mut Vec<Word>, arena: &mut String) {
-    if range.is_empty() {
-        return;
-    }
-    let bytes = body.as_bytes();
-    let end = range.end;
-    let mut at = range.start;
-    while at < end {
-        let byte = bytes[at];
-        if BYTE_CLASSES[usize::from(byte)] != 0 {
-            at = match plain_word(body, at, end, words, arena) {
-                Some(end) => end,
-                None => word(body, at, end, words, arena),
-            };
-            continue;
-        }
-        if byte.is_ascii() {
-            at += 1;
-            continue;
-        }
-        let ch = body[at..end].chars().next().expect("`at` is a char boundary below `end`");
-        if ch.is_alphanumeric() && !is_dropped(ch) {
-            at = word(body, at, end, words, arena);
-        } else {
-            at += ch.len_utf8();
-        }
-    }
+/// The words of a text, as they are cut one after the other.
+pub(super) struct Cutter<'a> {
+    body: &'a str,
+    words: Vec<Word>,
+    /// The body in small ASCII letters, where the folded forms of most words stand as they are, and
+    /// behind it those of the others.
+    arena: String,
+    /// Where the last word ends.
+    last_end: usize,
 }
 
-/// What an ASCII byte is in a word: nothing, or one of these bits.
-const UPPER: u8 = 1;
-const LOWER: u8 = 2;
-const DIGIT: u8 = 4;
-const BYTE_CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        classes[byte] = match byte as u8 {
-            b'A'..=b'Z' => UPPER,
-            b'a'..=b'z' => LOWER,
-            b'0'..=b'9' => DIGIT,
-            _ => 0,
-        };
-        byte += 1;
+impl<'a> Cutter<'a> {
+    /// Nothing cut yet. A body is shorter than 4 GB, as its spans are.
+    pub(super) fn new(body: &'a str) -> Cutter<'a> {
+        assert!(u32::try_from(body.len()).is_ok(), "a body is shorter than 4 GB");
+        let mut arena = String::with_capacity(body.len() + body.len() / 16);
+        arena.push_str(body);
+        arena.make_ascii_lowercase();
+        Cutter { body, words: Vec::with_capacity(body.len() / 5 + 4), arena, last_end: 0 }
     }
-    classes
-};
 
-/// Reads the word that starts at `start` if it is plain: ASCII letters and digits alone, with
-/// nothing behind them that might belong to it. Most words are.
-#[inline]
-fn plain_word(
-    body: &str,
-    start: usize,
-    limit: usize,
-    words: &mut Vec<Word>,
-    arena: &str,
-) -> Option<usize> {
-    let bytes = body.as_bytes();
-    let mut seen = 0;
-    let mut end = start;
-    for &byte in &bytes[start..limit] {
-        let class = BYTE_CLASSES[usize::from(byte)];
-        if class == 0 {
-            break;
-        }
-        seen |= class;
-        end += 1;
+    /// All words, and the text in which their folded forms stand.
+    pub(super) fn into_words(self) -> (Vec<Word>, String) {
+        (self.words, self.arena)
     }
-    if end - start > LONGEST_WORD_BYTES {
-        return None;
-    }
-    match bytes.get(end) {
-        Some(b' ') => {}
-        Some(b'\'' | b'*' | b'`') => return None,
-        Some(b',' | b'.') if seen == DIGIT => return None,
-        Some(b'.') if end - start == 1 && seen == UPPER => return None,
-        Some(&byte) if !byte.is_ascii() => return None,
-        _ => {}
-    }
-    let first = BYTE_CLASSES[usize::from(bytes[start])];
-    let shape = if seen == LOWER {
-        Shape::Lower
-    } else if seen == DIGIT {
-        Shape::Number
-    } else if first == DIGIT {
-        Shape::NumberLetters
-    } else if seen & LOWER == 0
-        && bytes[start..end].iter().filter(|b| b.is_ascii_uppercase()).count() >= 2
-    {
-        Shape::AllCaps
-    } else if first == UPPER {
-        Shape::Capital
-    } else {
-        Shape::Lower
-    };
-    push(body, start..end, start..end, shape, false, words, arena);
-    Some(end)
-}
 
-/// Appends a word that stands at `at`, with its folded form at `folded` in the arena.
-#[inline(always)]
-fn push(
-    body: &str,
-    at: Range<usize>,
-    folded: Range<usize>,
-    shape: Shape,
-    possessive: bool,
-    words: &mut Vec<Word>,
-    arena: &str,
-) {
-    let span = Span::new(at.start, at.end);
-    let from = words.last().map_or(0, |previous| previous.end as usize);
-    let between = &body.as_bytes()[from..at.start];
-    let gap = match between {
-        b" " => Gap::SPACE.or(Gap::BLANK),
-        b", " => Gap::COMMA,
-        _ => Gap::of(&body[from..at.start]),
-    };
-    words.push(Word {
-        start: span.start,
-        end: span.end,
-        fold_start: Span::new(folded.start, folded.end).start,
-        hash: hash_of_bytes(&arena.as_bytes()[folded.clone()]),
-        fold_len: folded.len() as u16,
-        gap,
-        shape,
-        hyphen_before: gap.has(Gap::HYPHEN) && !words.is_empty(),
-        possessive,
-    });
-}
-
-/// Reads the word that starts at `start`; returns where to go on.
-fn word(
-    body: &str,
-    start: usize,
-    limit: usize,
-    words: &mut Vec<Word>,
-    arena: &mut String,
-) -> usize {
-    let bytes = body.as_bytes();
-    let limit = limit.min(floor_boundary(body, start + LONGEST_WORD_BYTES));
-    let mut tally = Tally::default();
-    let mut end = start;
-    let mut at = start;
-    while at < limit {
-        let byte = bytes[at];
-        if byte.is_ascii_alphanumeric() {
-            tally.ascii(byte);
-            at += 1;
-            end = at;
-        } else if byte.is_ascii() {
-            let next = bytes.get(at + 1).copied().unwrap_or(b' ');
-            let joins = match byte {
-                b'\'' | b'*' | b'`' => next.is_ascii_alphabetic() || next >= 0x80,
-                b',' => {
-                    tally.only_digits()
-                        && at + 3 < limit
-                        && bytes[at + 1..at + 4].iter().all(u8::is_ascii_digit)
-                        && !bytes.get(at + 4).is_some_and(u8::is_ascii_digit)
-                }
-                b'.' => tally.only_digits() && next.is_ascii_digit(),
-                _ => false,
-            };
-            if !joins {
-                break;
+    /// Cuts `body[range]`, which lies behind all that was cut before.
+    pub(super) fn cut(&mut self, range: Range<usize>) {
+        let body = self.body;
+        let bytes = body.as_bytes();
+        let end = range.end;
+        let mut at = range.start;
+        while at < end {
+            let byte = bytes[at];
+            if byte.is_ascii_alphanumeric() {
+                at = match self.plain_word(at, end) {
+                    Some(end) => end,
+                    None => self.word(at, end),
+                };
+                continue;
             }
-            at += 1;
-        } else {
-            let ch = body[at..].chars().next().expect("a char boundary");
-            if is_dropped(ch) {
-                // A mark at the end of a word (a closing quote) is not part of it.
-                at += ch.len_utf8();
-                if matches!(ch, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}') {
-                    end = at;
-                }
-            } else if ch.is_alphanumeric() {
-                tally.wide(ch);
-                at += ch.len_utf8();
-                end = at;
+            if byte.is_ascii() {
+                at += 1;
+                continue;
+            }
+            let ch = body[at..end].chars().next().expect("`at` is a char boundary below `end`");
+            if ch.is_alphanumeric() && !is_dropped(ch) {
+                at = self.word(at, end);
             } else {
-                break;
+                at += ch.len_utf8();
             }
         }
     }
-    let mut resume = end;
-    let mut possessive = false;
-    if let Some(stem_end) = possessive_stem(body, start, end) {
-        end = stem_end;
-        possessive = true;
-    }
-    // "U.S.", "I.R.A.": single capitals with stops.
-    if end - start == 1 && bytes[start].is_ascii_uppercase() && bytes.get(end) == Some(&b'.') {
-        let mut stop = end;
-        let mut letters = 1;
-        while bytes.get(stop) == Some(&b'.')
-            && bytes.get(stop + 1).is_some_and(u8::is_ascii_uppercase)
-            && !bytes.get(stop + 2).is_some_and(|b| b.is_ascii_alphanumeric())
-            && stop + 2 <= limit
-        {
-            stop += 2;
-            letters += 1;
-        }
-        if letters >= 2 {
-            if bytes.get(stop) == Some(&b'.') && stop < limit {
-                stop += 1;
+
+    /// Reads the word that starts at `start` if it is plain: ASCII letters and digits alone, with
+    /// nothing behind them that might belong to it. Most words are, but for those among the last
+    /// bytes of the body.
+    #[inline]
+    fn plain_word(&mut self, start: usize, limit: usize) -> Option<usize> {
+        let bytes = self.body.as_bytes();
+        let mut eight = Eight::of(*bytes.get(start..)?.first_chunk()?);
+        let mut run = eight.run();
+        let mut kinds = eight.kinds(run);
+        let mut end = start + run;
+        let mut hash = hash_of_eight(eight.folded(run), run);
+        while run == 8 {
+            eight = Eight::of(*bytes.get(end..)?.first_chunk()?);
+            run = eight.run();
+            if run > 0 {
+                kinds = kinds.or(eight.kinds(run));
+                end += run;
             }
-            end = stop;
-            resume = stop;
-            tally = Tally { upper: letters, ..Tally::default() };
-            if body[end..].starts_with("'s") || body[end..].starts_with("\u{2019}s") {
-                possessive = true;
-                resume = end + body[end..].chars().next().map_or(0, char::len_utf8) + 1;
+            if end - start > LONGEST_WORD_BYTES {
+                return None;
             }
         }
+        if end > limit {
+            return None;
+        }
+        let only_digits = kinds.upper | kinds.lower == 0;
+        match bytes.get(end) {
+            Some(b' ') => {}
+            Some(b'\'' | b'*' | b'`') => return None,
+            Some(b',' | b'.') if only_digits => return None,
+            Some(b'.') if end - start == 1 && kinds.upper != 0 => return None,
+            Some(&byte) if !byte.is_ascii() => return None,
+            _ => {}
+        }
+        if end - start > 8 {
+            hash = hash_of_bytes(&self.arena.as_bytes()[start..end]);
+        }
+        let capitals = || bytes[start..end].iter().filter(|byte| byte.is_ascii_uppercase()).count();
+        let shape = if kinds.upper | kinds.digits == 0 {
+            Shape::Lower
+        } else if only_digits {
+            Shape::Number
+        } else if bytes[start].is_ascii_digit() {
+            Shape::NumberLetters
+        } else if kinds.lower == 0 && capitals() >= 2 {
+            Shape::AllCaps
+        } else if bytes[start].is_ascii_uppercase() {
+            Shape::Capital
+        } else {
+            Shape::Lower
+        };
+        let folded = Folded { start: start as u32, len: (end - start) as u16, hash };
+        self.push(start..end, folded, shape, false);
+        Some(end)
     }
-    let fold_start = arena.len();
-    fold_word_into(&body[start..end], arena);
-    let fold_len = arena.len() - fold_start;
-    if fold_len == 0 {
-        return resume.max(start + 1);
+
+    /// Appends a word that stands at `at`.
+    #[inline(always)]
+    fn push(&mut self, at: Range<usize>, folded: Folded, shape: Shape, possessive: bool) {
+        let between = self.last_end..at.start;
+        let gap = match &self.body.as_bytes()[between.clone()] {
+            b" " => Gap::SPACE.or(Gap::BLANK),
+            b", " => Gap::COMMA,
+            _ => Gap::of(&self.body[between]),
+        };
+        self.last_end = at.end;
+        // Offsets of a body fit: see [`Cutter::new`].
+        self.words.push(Word {
+            start: at.start as u32,
+            end: at.end as u32,
+            fold_start: folded.start,
+            hash: folded.hash,
+            fold_len: folded.len,
+            gap,
+            shape,
+            hyphen_before: gap.has(Gap::HYPHEN) && !self.words.is_empty(),
+            possessive,
+        });
     }
-    let folded = fold_start..fold_start + fold_len;
-    let shape = tally.shape(&body[start..end]);
-    push(body, start..end, folded, shape, possessive, words, arena);
-    resume
+
+    /// Reads the word that starts at `start`; returns where to go on.
+    fn word(&mut self, start: usize, limit: usize) -> usize {
+        let body = self.body;
+        let bytes = body.as_bytes();
+        let limit = limit.min(floor_boundary(body, start + LONGEST_WORD_BYTES));
+        let mut tally = Tally::default();
+        let mut end = start;
+        let mut at = start;
+        while at < limit {
+            let byte = bytes[at];
+            if byte.is_ascii_alphanumeric() {
+                tally.ascii(byte);
+                at += 1;
+                end = at;
+            } else if byte.is_ascii() {
+                let next = bytes.get(at + 1).copied().unwrap_or(b' ');
+                let joins = match byte {
+                    b'\'' | b'*' | b'`' => next.is_ascii_alphabetic() || next >= 0x80,
+                    b',' => {
+                        tally.only_digits()
+                            && at + 3 < limit
+                            && bytes[at + 1..at + 4].iter().all(u8::is_ascii_digit)
+                            && !bytes.get(at + 4).is_some_and(u8::is_ascii_digit)
+                    }
+                    b'.' => tally.only_digits() && next.is_ascii_digit(),
+                    _ => false,
+                };
+                if !joins {
+                    break;
+                }
+                at += 1;
+            } else {
+                let ch = body[at..].chars().next().expect("a char boundary");
+                if is_dropped(ch) {
+                    // A mark at the end of a word (a closing quote) is not part of it.
+                    at += ch.len_utf8();
+                    if matches!(ch, '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}') {
+                        end = at;
+                    }
+                } else if ch.is_alphanumeric() {
+                    tally.wide(ch);
+                    at += ch.len_utf8();
+                    end = at;
+                } else {
+                    break;
+                }
+            }
+        }
+        let mut resume = end;
+        let mut possessive = false;
+        if let Some(stem_end) = possessive_stem(body, start, end) {
+            end = stem_end;
+            possessive = true;
+        }
+        // "U.S.", "I.R.A.": single capitals with stops.
+        if end - start == 1 && bytes[start].is_ascii_uppercase() && bytes.get(end) == Some(&b'.') {
+            let mut stop = end;
+            let mut letters = 1;
+            while bytes.get(stop) == Some(&b'.')
+                && bytes.get(stop + 1).is_some_and(u8::is_ascii_uppercase)
+                && !bytes.get(stop + 2).is_some_and(|b| b.is_ascii_alphanumeric())
+                && stop + 2 <= limit
+            {
+                stop += 2;
+                letters += 1;
+            }
+            if letters >= 2 {
+                if bytes.get(stop) == Some(&b'.') && stop < limit {
+                    stop += 1;
+                }
+                end = stop;
+                resume = stop;
+                tally = Tally { upper: letters, ..Tally::default() };
+                if body[end..].starts_with("'s") || body[end..].starts_with("\u{2019}s") {
+                    possessive = true;
+                    resume = end + body[end..].chars().next().map_or(0, char::len_utf8) + 1;
+                }
+            }
+        }
+        let fold_start = self.arena.len();
+        fold_word_into(&body[start..end], &mut self.arena);
+        let len = self.arena.len() - fold_start;
+        if len == 0 {
+            return resume.max(start + 1);
+        }
+        let folded = Folded {
+            start: u32::try_from(fold_start).expect("a text is shorter than 4 GB"),
+            len: len as u16,
+            hash: hash_of_bytes(&self.arena.as_bytes()[fold_start..]),
+        };
+        let shape = tally.shape(&body[start..end]);
+        self.push(start..end, folded, shape, possessive);
+        resume
+    }
+}
+
+/// The folded form of a word: where it stands in the arena, and its hash.
+struct Folded {
+    start: u32,
+    len: u16,
+    hash: u64,
 }
 
 /// Where the word ends if a possessive `'s` closes it.
