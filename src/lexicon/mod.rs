@@ -152,6 +152,12 @@ impl Lexicon {
         tables.place_facts(row)
     }
 
+    /// The rows of the provinces over which a region stretches; else empty.
+    pub(crate) fn place_provinces(&self, row: u32) -> RowList<'_> {
+        let (tables, row) = self.locate(Kind::Place, row);
+        tables.place_provinces(row)
+    }
+
     /// Where a province lies.
     pub(crate) fn province_facts(&self, row: u16) -> ProvinceFacts {
         let (tables, row) = self.locate(Kind::Province, row.into());

@@ -208,13 +208,12 @@ impl Tables {
     /// Sometimes true where none does, never the reverse.
     #[inline]
     pub(crate) fn may_begin(&self, hash: u64) -> bool {
-        has_bit(self.block(Section::FirstWords), |len| first_word_bit(hash, len))
+        FirstWords(self.block(Section::FirstWords)).admits(hash)
     }
 
-    /// The same for a word that is written small.
-    #[inline]
-    pub(crate) fn may_begin_small(&self, hash: u64) -> bool {
-        has_bit(self.block(Section::SmallFirstWords), |len| first_word_bit(hash, len))
+    /// The first words of names that may be written small.
+    pub(crate) fn small_first_words(&self) -> FirstWords<'_> {
+        FirstWords(self.block(Section::SmallFirstWords))
     }
 
     /// A walk over the names from their first letter.
@@ -339,7 +338,7 @@ impl Tables {
         let id = word(0);
         let at = PlaceWhere::unpack(word(2));
         let what = PlaceWhat::unpack(word(3));
-        let (population, provinces) = if what.several { (0, word(6)) } else { (word(6), 0) };
+        let population = if what.several { 0 } else { word(6) };
         PlaceRow {
             id: if id & PLACE_NUMBER != 0 {
                 Cow::Owned((id & !PLACE_NUMBER).to_string())
@@ -354,7 +353,7 @@ impl Tables {
             lon: self.degrees(Section::Places, row, 5),
             population,
             kind: PLACE_KINDS[usize::from(what.kind)],
-            provinces: self.row_list(provinces),
+            provinces: self.place_provinces(row),
         }
     }
 
@@ -372,6 +371,12 @@ impl Tables {
             kind: PLACE_KINDS[usize::from(what.kind)],
             by_hand: what.by_hand,
         }
+    }
+
+    /// The provinces over which a place stretches.
+    pub(crate) fn place_provinces(&self, row: u32) -> RowList<'_> {
+        let several = PlaceWhat::unpack(self.word(Section::Places, row, 3)).several;
+        self.row_list(if several { self.word(Section::Places, row, 6) } else { 0 })
     }
 
     /// Where a province lies: its row without the strings.
@@ -543,9 +548,18 @@ pub(crate) fn letter_bit(letter: u8) -> u32 {
     1 << (letter % 32)
 }
 
-fn has_bit(bits: &[u8], bit: impl Fn(usize) -> usize) -> bool {
-    let bit = bit(bits.len());
-    bits[bit / 8] & (1 << (bit % 8)) != 0
+/// A filter over first words of names.
+#[derive(Clone, Copy)]
+pub(crate) struct FirstWords<'t>(&'t [u8]);
+
+impl FirstWords<'_> {
+    /// May the folded word of this hash be one of them? Sometimes true of others, never false of
+    /// these.
+    #[inline]
+    pub(crate) fn admits(self, hash: u64) -> bool {
+        let bit = first_word_bit(hash, self.0.len());
+        self.0[bit / 8] & (1 << (bit % 8)) != 0
+    }
 }
 
 /// A place in the transducer of names, some letters in.

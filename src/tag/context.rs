@@ -5,9 +5,9 @@ use crate::report::Span;
 use crate::tag::geography::{self, Location};
 use crate::tag::mention::Sense;
 use crate::tag::names::{Candidate, Candidates, is_geographic};
-use crate::tag::readings::Known;
+use crate::tag::readings::{Known, Traits};
 use crate::tag::word_classes::{self, Class};
-use crate::text::{Gap, Shape, Text, is_article, is_word, match_word};
+use crate::text::{Gap, Shape, Text, is_word, match_word};
 use std::ops::Range;
 
 /// What the neighbourhood of one candidate says.
@@ -67,96 +67,131 @@ pub(crate) fn look(
     dateline: Option<Span>,
 ) -> Surroundings {
     let candidate = &candidates.list[idx];
-    let sentence = &text.sentences()[text.sentence_of_word(candidate.first_word as usize)];
-    let beside = Beside::new(text, candidate.words(), sentence.words());
-    let (first, end) = (beside.first, beside.end);
-    let readings = candidates.readings(candidate);
-    let geographic = readings.iter().any(|known| is_geographic(known.reading.entity));
-    let unit = beside.unit();
-    let (mut containers, contained_by) = containers(text, candidates, idx, beside.bounds.end);
-    let holds = containers.iter().any(|&container| {
-        readings.iter().any(|known| {
-            known.location.is_some_and(|location| {
-                contains(lexicon, container, known.reading.entity, location)
-            })
-        })
-    });
-    // A quarter of a town that the tables do not have lies where the town does.
-    if !holds && unit != Some(Unit::Quarter) {
-        // What does not contain it is its container only if it is a wide unit: "Kharbat X, Kirkuk,
-        // Iraq", but not the next name of a list.
-        containers
-            .retain(|container| matches!(container, Entity::Country(_) | Entity::Province(_)));
+    let traits = candidates.traits(candidate);
+    let mut around = Surroundings::new(declared(text, candidates, bracketed, idx));
+    // Of a name that lies nowhere no more is asked, and of a demonym no more than what contains it.
+    if !traits.has(Traits::LOCATED) {
+        return around;
     }
-    let located = beside.is_located();
-    let mut sense = Sense::Plain;
-    let mut strength = 1.0_f32;
-    let mut person = false;
-    if readings.iter().all(|known| matches!(known.reading.entity, Entity::Demonym(_))) {
-        sense = Sense::Attribute;
-        strength = 1.0;
-    } else if geographic {
-        let span = text.span(candidate.words());
-        let country = |known: &Known| matches!(known.reading.entity, Entity::Country(_));
-        if dateline.is_some_and(|zone| zone.covers(span)) {
-            // "(Radio Caracol)": the agency, unless it is the country.
-            let agency = text.gap(first).has(Gap::OPENING) || beside.word_before(1) == "radio";
-            sense = if agency && !readings.iter().any(country) {
-                Sense::NotMeant
-            } else {
-                Sense::Dateline
-            };
-            strength = 0.7;
-        } else if beside.is_inline_dateline(candidates, idx, sentence.all_caps) {
-            sense = Sense::Dateline;
-            strength = 0.7;
-        } else if !text.gap(first).has(Gap::SPACE)
-            && text.gap_before(first).ends_with('[')
-            && text.gap_before(end).starts_with([')', ']'])
-            && !readings.iter().any(country)
-        {
-            // "[Colindres]": who speaks, in a transcript.
-            sense = Sense::NotMeant;
-            strength = 0.1;
-        } else if beside.has_attribute_suffix() {
-            sense = Sense::Attribute;
-            strength = 0.3;
-        } else if beside.is_organisation() {
-            sense = Sense::NotMeant;
-            strength = 0.2;
-        } else if (!located && unit.is_none() && beside.behind.has(Class::SPEECH))
-            || beside.is_seat_of_speaker()
-        {
-            sense = Sense::Government;
-            strength = 0.3;
-        } else if beside.is_reference() || beside.is_named_after() {
-            sense = Sense::Reference;
-            strength = 0.8;
+    let sentence = &text.sentences()[candidate.sentence as usize];
+    (around.containers, around.contained_by) =
+        containers(text, candidates, idx, sentence.words().end);
+    if traits.has(Traits::GEOGRAPHIC) {
+        around.look_about_place(text, lexicon, candidates, idx, dateline);
+    } else if traits.has(Traits::ALL_DEMONYMS) {
+        around.sense = Sense::Attribute;
+    }
+    around
+}
+
+impl Surroundings {
+    /// Surroundings that say nothing.
+    fn new(declared_by: Option<usize>) -> Surroundings {
+        Surroundings {
+            sense: Sense::Plain,
+            strength: 1.0,
+            declared_by,
+            unit: None,
+            containers: Vec::new(),
+            contained_by: Vec::new(),
+            located: false,
+            person: false,
+            article: false,
+            direction: false,
         }
+    }
+
+    /// Adds what is said about a candidate that may be a place; its containers are known already.
+    fn look_about_place(
+        &mut self,
+        text: &Text<'_>,
+        lexicon: &Lexicon,
+        candidates: &Candidates<'_>,
+        idx: usize,
+        dateline: Option<Span>,
+    ) {
+        let candidate = &candidates.list[idx];
+        let readings = candidates.readings(candidate);
+        let sentence = &text.sentences()[candidate.sentence as usize];
+        let beside = Beside::new(text, candidate.words(), sentence.words());
+        let (first, end) = (beside.first, beside.end);
+        self.unit = beside.unit();
+        self.located = beside.is_located();
+        self.article = end - first > 1 && text.is_article(first);
+        self.direction = end - first == 1 && classes(text, first).has(Class::DIRECTION);
+        let holds = || {
+            self.containers.iter().any(|&container| {
+                readings.iter().any(|known| {
+                    known.location.is_some_and(|location| {
+                        contains(lexicon, container, known.reading.entity, location)
+                    })
+                })
+            })
+        };
+        // A quarter of a town that the tables do not have lies where the town does.
+        if !self.containers.is_empty() && self.unit != Some(Unit::Quarter) && !holds() {
+            // What does not contain it is its container only if it is a wide unit: "Kharbat X,
+            // Kirkuk, Iraq", but not the next name of a list.
+            self.containers
+                .retain(|container| matches!(container, Entity::Country(_) | Entity::Province(_)));
+        }
+        (self.sense, self.strength) = self.sense_of_place(&beside, candidates, idx, dateline);
         let possessive = text.words()[end - 1].possessive;
-        person = (!located && beside.behind.has(Class::PERSON_NOUN) && !possessive)
-            || unit.is_none()
-                && containers.is_empty()
+        self.person = (!self.located && beside.behind.has(Class::PERSON_NOUN) && !possessive)
+            || self.unit.is_none()
+                && self.containers.is_empty()
                 && if sentence.all_caps {
-                    !located && beside.looks_like_person_in_capitals(candidates, idx)
+                    !self.located && beside.looks_like_person_in_capitals(candidates, idx)
                 } else {
                     beside.looks_like_person(candidates, idx)
                 };
-        if located && sense == Sense::Plain {
-            strength = 1.5;
+        if self.located && self.sense == Sense::Plain {
+            self.strength = 1.5;
         }
     }
-    Surroundings {
-        sense,
-        strength,
-        declared_by: declared(text, candidates, bracketed, idx),
-        unit,
-        containers,
-        contained_by,
-        located,
-        person,
-        article: end - first > 1 && text.is_article(first),
-        direction: end - first == 1 && classes(text, first).has(Class::DIRECTION),
+
+    /// What a candidate that may be a place does where it stands, and how much it tells.
+    fn sense_of_place(
+        &self,
+        beside: &Beside<'_>,
+        candidates: &Candidates<'_>,
+        idx: usize,
+        dateline: Option<Span>,
+    ) -> (Sense, f32) {
+        let Beside { text, first, end, .. } = *beside;
+        let candidate = &candidates.list[idx];
+        let country = || candidates.traits(candidate).has(Traits::COUNTRY);
+        if dateline.is_some_and(|zone| zone.covers(text.span(candidate.words()))) {
+            // "(Radio Caracol)": the agency, unless it is the country.
+            let agency = text.gap(first).has(Gap::OPENING) || beside.word_before(1) == "radio";
+            return (if agency && !country() { Sense::NotMeant } else { Sense::Dateline }, 0.7);
+        }
+        let all_caps = text.sentences()[candidate.sentence as usize].all_caps;
+        if beside.is_inline_dateline(candidates, idx, all_caps) {
+            return (Sense::Dateline, 0.7);
+        }
+        if text.gap(first).has(Gap::OTHER)
+            && text.gap_before(first).ends_with('[')
+            && text.gap_before(end).starts_with([')', ']'])
+            && !country()
+        {
+            // "[Colindres]": who speaks, in a transcript.
+            return (Sense::NotMeant, 0.1);
+        }
+        if beside.has_attribute_suffix() {
+            return (Sense::Attribute, 0.3);
+        }
+        if beside.is_organisation() {
+            return (Sense::NotMeant, 0.2);
+        }
+        let speaks = !self.located && self.unit.is_none() && beside.behind.has(Class::SPEECH);
+        if speaks || beside.is_seat_of_speaker() {
+            return (Sense::Government, 0.3);
+        }
+        if beside.is_reference() || beside.is_named_after() {
+            return (Sense::Reference, 0.8);
+        }
+        (Sense::Plain, 1.0)
     }
 }
 
@@ -221,6 +256,9 @@ impl Surroundings {
     /// What the surroundings add to one reading.
     pub(crate) fn for_reading(&self, lexicon: &Lexicon, known: &Known) -> f32 {
         let (entity, location) = (known.reading.entity, known.location);
+        if !is_geographic(entity) {
+            return 0.0;
+        }
         let mut score = 0.0;
         match (self.unit, entity) {
             (Some(Unit::Province), Entity::Province(_)) => score += 6.0,
@@ -240,37 +278,35 @@ impl Surroundings {
             (Some(Unit::Country), Entity::Country(_)) => score += 3.0,
             _ => {}
         }
-        if is_geographic(entity) {
-            if self.located {
-                score += 1.5;
+        if self.located {
+            score += 1.5;
+        }
+        if self.person {
+            score -= match entity {
+                Entity::Country(_) => 0.0,
+                Entity::Place(_) if !known.big => 9.0,
+                _ => 5.0,
+            };
+        }
+        if self.direction && self.unit != Some(Unit::Province) {
+            score -= 10.0;
+        }
+        if let Some(location) = location {
+            if self.article && !known.articles {
+                score -= 6.0;
             }
-            if self.person {
-                score -= match entity {
-                    Entity::Country(_) => 0.0,
-                    Entity::Place(_) if !known.big => 9.0,
-                    _ => 5.0,
-                };
-            }
-            if self.direction && self.unit != Some(Unit::Province) {
-                score -= 10.0;
-            }
-            if let Some(location) = location {
-                if self.article && !known.articles {
-                    score -= 6.0;
-                }
-                let inside = self
-                    .containers
-                    .iter()
-                    .any(|&container| contains(lexicon, container, entity, location));
-                let country_known = self.containers.iter().any(|&container| {
-                    geography::locate(lexicon, container)
-                        .is_some_and(|outer| outer.country == location.country)
-                });
-                if inside {
-                    score += 9.0;
-                } else if !self.containers.is_empty() && !country_known {
-                    score -= 8.0;
-                }
+            let inside = self
+                .containers
+                .iter()
+                .any(|&container| contains(lexicon, container, entity, location));
+            let country_known = self.containers.iter().any(|&container| {
+                geography::locate(lexicon, container)
+                    .is_some_and(|outer| outer.country == location.country)
+            });
+            if inside {
+                score += 9.0;
+            } else if !self.containers.is_empty() && !country_known {
+                score -= 8.0;
             }
         }
         // A town stands before the district, and a plain province before the town of its name.
@@ -337,50 +373,53 @@ fn containers(
             break;
         }
         // "Jurf al-Saqr, south of Baghdad" lies beside Baghdad, not in it.
-        let beside = (at..start).any(|word| classes(text, word).has(Class::DIRECTION))
-            && start > at
-            && text.folded(start - 1) == "of";
+        let beside = start > at
+            && is_word!(text, start - 1, "of")
+            && (at..start).any(|word| classes(text, word).has(Class::DIRECTION));
         if beside {
             break;
         }
         let mut linked = start == at;
         let mut plain = true;
         for word in at..start {
-            match text.folded(word) {
-                "in" | "of" => linked = true,
-                _ if classes(text, word).has(CONTAINER_FILLER) => {}
-                _ => plain = false,
+            if is_word!(text, word, "in" | "of") {
+                linked = true;
+            } else if !classes(text, word).has(CONTAINER_FILLER) {
+                plain = false;
             }
         }
         let gap_comma =
             (at..=start).any(|word| text.gap(word).has(Gap::COMMA.or(Gap::OPENING).or(Gap::SLASH)));
-        let readings = candidates.readings(next);
-        let possible: Vec<Entity> = readings
-            .iter()
-            .map(|known| &known.reading)
-            .filter(|reading| !reading.personal_name || reading.needs_evidence)
-            .map(|reading| reading.entity)
-            .filter(|&entity| is_geographic(entity))
-            .collect();
         let adjacent = start == at && text.gap(start).has(Gap::BLANK);
         // "Magura town (Magura Sadar, Khulna)": the name again is no container.
         let own = &candidates.list[idx];
-        if text.folded(start) == text.folded(own.first_word as usize) {
+        if text.hash(start) == text.hash(own.first_word as usize) {
             at = next.end_word as usize;
             next_idx += 1;
             continue;
         }
-        if !plain || possible.is_empty() || !(linked || gap_comma) || adjacent {
+        if !plain || !(linked || gap_comma) || adjacent {
             break;
         }
-        found.extend(possible);
+        let readings = candidates.readings(next).iter().map(|known| &known.reading);
+        let so_far = found.len();
+        found.extend(
+            readings
+                .filter(|reading| !reading.personal_name || reading.needs_evidence)
+                .map(|reading| reading.entity)
+                .filter(|&entity| is_geographic(entity)),
+        );
+        if found.len() == so_far {
+            break;
+        }
         by.push(next_idx);
         at = next.end_word as usize;
         next_idx += 1;
     }
     // "Babil province's Musayyib", "Iraq's Anbar": the container stands before.
-    if let Some(previous) = idx.checked_sub(1).map(|before| &candidates.list[before]) {
-        let own = candidates.list[idx].first_word as usize;
+    let own = candidates.list[idx].first_word as usize;
+    let previous = idx.checked_sub(1).map(|before| &candidates.list[before]);
+    if let Some(previous) = previous.filter(|previous| own <= previous.end_word as usize + 4) {
         let close = previous.end_word as usize;
         let last = &text.words()[close - 1];
         let unit_between = close < own
@@ -388,7 +427,7 @@ fn containers(
             && text.words()[own - 1].possessive;
         let possessive =
             last.possessive && (close..own).all(|word| classes(text, word).has(FILLER));
-        if own <= close + 4 && (possessive || unit_between) {
+        if possessive || unit_between {
             let readings = candidates.readings(previous);
             found.extend(
                 readings
@@ -405,7 +444,6 @@ fn containers(
         // "the Iraqi city of Mosul", "the Syrian town of X".
         if let [Known { reading: Reading { entity: Entity::Demonym(row), .. }, .. }] =
             candidates.readings(previous)
-            && own <= close + 4
             && (close..own).any(|word| classes(text, word).has(UNIT))
         {
             found.push(Entity::Country(*row));
@@ -416,11 +454,7 @@ fn containers(
 
 /// Does a candidate name nothing but places that few know ("Marco Antonio", of a person)?
 fn are_minor_places(candidates: &Candidates<'_>, candidate: &Candidate) -> bool {
-    const MINOR: f32 = 7.0;
-    candidates.readings(candidate).iter().all(|known| {
-        matches!(known.reading.entity, Entity::Place(_) | Entity::District(_))
-            && known.prior < MINOR
-    })
+    candidates.traits(candidate).has(Traits::ALL_MINOR)
 }
 
 /// Words for administrative units.
@@ -508,7 +542,6 @@ impl<'t> Beside<'t> {
         self.first.checked_sub(back).filter(|&at| at >= self.bounds.start)
     }
 
-    /// The word `back` words before the name, folded; empty at the start of the sentence.
     /// "the Defence Ministry in Managua announced".
     fn is_seat_of_speaker(&self) -> bool {
         self.behind.has(Class::SPEECH)
@@ -519,14 +552,9 @@ impl<'t> Beside<'t> {
             )
     }
 
+    /// The word `back` words before the name, folded; empty at the start of the sentence.
     fn word_before(&self, back: usize) -> &'t str {
         self.index_before(back).map_or("", |at| self.text.folded(at))
-    }
-
-    /// The word `on` words behind the name, folded; empty at the end of the sentence.
-    fn word_behind(&self, on: usize) -> &'t str {
-        let at = self.end + on - 1;
-        if at < self.bounds.end { self.text.folded(at) } else { "" }
     }
 
     /// "in", "at", "near" and the like stand before it.
@@ -534,7 +562,7 @@ impl<'t> Beside<'t> {
         self.before.has(Class::PLACE_PREPOSITION)
             || self.is_located_in_french()
             || self.before_that.has(Class::PLACE_PREPOSITION)
-                && (self.before.has(Class::DIRECTION) || self.word_before(1) == "the")
+                && (self.before.has(Class::DIRECTION) || is_word!(self.text, self.first - 1, "the"))
     }
 
     /// "à Goma", "au Mali", "près de Djibo".
@@ -594,17 +622,23 @@ impl<'t> Beside<'t> {
     fn is_inline_dateline(&self, candidates: &Candidates<'_>, idx: usize, all_caps: bool) -> bool {
         /// A dateline stands among the first words of a text.
         const LAST_WORD: usize = 80;
+        /// A bracket, a dash of any kind or a comma is among what stands behind it.
+        const BEHIND_DATELINE: Gap = Gap::OPENING.or(Gap::DASH).or(Gap::OTHER).or(Gap::COMMA);
         if self.first > LAST_WORD || all_caps {
             return false;
         }
         let text = self.text;
         let mut at = self.end;
-        let container = candidates
-            .list
-            .get(idx + 1)
-            .filter(|next| next.first_word as usize == at && text.gap_before(at) == ", ");
+        let container = candidates.list.get(idx + 1).filter(|next| {
+            next.first_word as usize == at
+                && text.gap(at).has(Gap::COMMA)
+                && text.gap_before(at) == ", "
+        });
         if let Some(container) = container {
             at = container.end_word as usize;
+        }
+        if !text.gap(at).has(BEHIND_DATELINE) {
+            return false;
         }
         let in_capitals = (self.first..self.end).all(|word| {
             let shape = text.words()[word].shape;
@@ -670,8 +704,9 @@ impl<'t> Beside<'t> {
     fn looks_like_person(&self, candidates: &Candidates<'_>, idx: usize) -> bool {
         let Beside { text, first, end, .. } = *self;
         if first > self.bounds.start {
-            let gap = text.gap_before(first);
-            let joined = text.gap(first).has(Gap::SPACE) || matches!(gap, "-" | ". ");
+            let spaced = text.gap(first).has(Gap::SPACE);
+            let stopped = !spaced && text.gap_before(first) == ". ";
+            let joined = spaced || stopped || text.gap_before(first) == "-";
             let previous = first - 1;
             if joined && self.before.has(Class::TITLE) {
                 return true;
@@ -680,7 +715,7 @@ impl<'t> Beside<'t> {
                 && candidates.list[idx - 1].end_word as usize == first
                 && !bears_places(candidates, idx - 1);
             if joined
-                && gap != ". "
+                && !stopped
                 && !in_candidate
                 && text.words()[previous].shape == Shape::Capital
                 && !text.words()[previous].possessive
@@ -697,8 +732,8 @@ impl<'t> Beside<'t> {
         {
             let next = candidates.list.get(idx + 1).filter(|next| next.first_word as usize == end);
             // "Hay al-Nur": an article and a name behind go on with it.
-            if is_article(self.word_behind(1))
-                && end + 1 < self.bounds.end
+            if end + 1 < self.bounds.end
+                && text.is_article(end)
                 && text.words()[end + 1].hyphen_before
                 && text.words()[end + 1].shape == Shape::Capital
                 && !text.words()[end - 1].possessive
@@ -724,8 +759,7 @@ impl Beside<'_> {
             return false;
         }
         let personal = |candidate: &Candidate| {
-            let readings = candidates.readings(candidate);
-            readings.iter().any(|known| known.reading.personal_name)
+            candidates.traits(candidate).has(Traits::PERSONAL)
                 && are_minor_places(candidates, candidate)
         };
         let text = self.text;
@@ -753,9 +787,7 @@ impl Beside<'_> {
 
 /// Does a candidate name nothing but small places, as a given name or a surname may?
 fn bears_places(candidates: &Candidates<'_>, idx: usize) -> bool {
-    candidates.readings(&candidates.list[idx]).iter().all(|known| {
-        matches!(known.reading.entity, Entity::Place(_) | Entity::District(_) | Entity::Province(_))
-    })
+    candidates.traits(&candidates.list[idx]).has(Traits::ALL_WITHIN_COUNTRY)
 }
 
 /// "Kata'ib Hizbollah (KH)": the candidate stands in brackets right behind another that it
@@ -767,7 +799,7 @@ fn declared(
     idx: usize,
 ) -> Option<usize> {
     let candidate = &candidates.list[idx];
-    if candidate.end_word - candidate.first_word != 1 {
+    if bracketed.is_empty() || candidate.end_word - candidate.first_word != 1 {
         return None;
     }
     let own = text.folded(candidate.first_word as usize);

@@ -4,7 +4,7 @@
 use crate::lexicon::Entity;
 use crate::tag::geography::Location;
 use crate::tag::mention::{Mention, Sense};
-use crate::text::{Shape, Text, is_article};
+use crate::text::{Gap, Shape, Text, is_article};
 
 /// Declarations of one text that are followed.
 const DECLARED_LIMIT: usize = 16;
@@ -101,8 +101,11 @@ pub(crate) fn add(text: &Text<'_>, mentions: &mut Vec<Mention>) {
 /// The other name in brackets right behind a mention.
 fn alias_behind(text: &Text<'_>, mention: &Mention) -> Option<std::ops::Range<usize>> {
     let mut at = mention.end_word as usize;
-    let opening = text.gap_before(at);
-    if at >= text.words().len() || !opening.trim_start().starts_with(['(', '[']) {
+    // A square bracket is among the other marks.
+    if !text.gap(at).has(Gap::OPENING.or(Gap::OTHER)) || at >= text.words().len() {
+        return None;
+    }
+    if !text.gap_before(at).trim_start().starts_with(['(', '[']) {
         return None;
     }
     let closes =

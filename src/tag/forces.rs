@@ -18,6 +18,9 @@ pub(crate) fn add(text: &Text<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
             _ => continue,
         };
         let end = mention.end_word as usize;
+        if !word_classes::of(text, end).has(FORCE.or(Class::FORCE_ADJECTIVE)) {
+            continue;
+        }
         let sentence_end =
             text.sentences()[text.sentence_of_word(mention.first_word as usize)].words().end;
         // A name of its own ("Israel Defense Forces") stands already.
@@ -37,6 +40,9 @@ pub(crate) fn add(text: &Text<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
             container: None,
             location: None,
         });
+    }
+    if added.is_empty() {
+        return;
     }
     mentions.extend(added);
     mentions.sort_by_key(|mention| (mention.first_word, mention.end_word));

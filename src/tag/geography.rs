@@ -55,17 +55,20 @@ pub(crate) fn locate(lexicon: &Lexicon, entity: Entity) -> Option<Location> {
     })
 }
 
-/// First-level provinces of an entity: its own, or those over which a region stretches.
-pub(crate) fn provinces_of(lexicon: &Lexicon, entity: Entity) -> Provinces {
+/// First-level provinces of an entity that lies at `location`: its own, or those over which a region
+/// stretches.
+pub(crate) fn provinces_of(
+    lexicon: &Lexicon,
+    entity: Entity,
+    location: Option<Location>,
+) -> Provinces {
     let mut provinces = Provinces::default();
-    if let Entity::Place(row) = entity
-        && lexicon.place_facts(row).province.is_none()
-    {
-        for province in lexicon.place(row).provinces.iter() {
+    if let Some(province) = location.and_then(|location| location.province) {
+        provinces.add(first_level(lexicon, province));
+    } else if let Entity::Place(row) = entity {
+        for province in lexicon.place_provinces(row).iter() {
             provinces.add(first_level(lexicon, province as u16));
         }
-    } else if let Some(province) = locate(lexicon, entity).and_then(|location| location.province) {
-        provinces.add(first_level(lexicon, province));
     }
     provinces
 }
@@ -90,6 +93,12 @@ impl Provinces {
 
     pub(crate) fn rows(&self) -> &[u16] {
         &self.rows[..usize::from(self.len)]
+    }
+
+    /// The same with the lowest row first.
+    pub(crate) fn in_order(mut self) -> Provinces {
+        self.rows[..usize::from(self.len)].sort_unstable();
+        self
     }
 }
 

@@ -12,7 +12,6 @@ use crate::tag::mention::{Mention, Sense};
 use crate::tag::names::is_geographic;
 use crate::tag::reasons::{Reason, reasons};
 use crate::text::is_word;
-use std::collections::BTreeMap;
 
 /// What each mention of an event weighs as its place; 0 for those that are not.
 #[derive(Debug)]
@@ -66,7 +65,6 @@ pub(crate) fn choose(
     mentions: &[Mention],
     sentence_weights: &[f32],
 ) -> Locus {
-    let text = words.text;
     let mut weights = vec![0.0_f32; mentions.len()];
     let dateline = mentions.iter().position(|mention| mention.sense == Sense::Dateline);
     // A dateline that names the country is written for readers elsewhere, and says less of where
@@ -81,14 +79,19 @@ pub(crate) fn choose(
         .filter(|_| !filed_abroad)
         .and_then(|at| mentions[at].location)
         .map(|location| location.country);
+    let sentences = sentences_of(words, mentions);
+    let told = |idx: usize| sentence_weights.get(sentences[idx]).copied().unwrap_or(0.0);
     let mut past = Past::default();
     for (idx, mention) in mentions.iter().enumerate() {
         if !is_geographic(mention.entity) {
             continue;
         }
-        let sentence = text.sentence_of_word(mention.first_word as usize);
-        let told = sentence_weights.get(sentence).copied().unwrap_or(0.0);
-        weights[idx] = told * sense_weight(mention.sense) * kind_weight(lexicon, mention.entity);
+        let sentence = sentences[idx];
+        let stands = told(idx) * sense_weight(mention.sense);
+        if stands <= 0.0 {
+            continue;
+        }
+        weights[idx] = stands * kind_weight(lexicon, mention.entity);
         if past.holds(words, mention, sentence) {
             weights[idx] *= REASON_FACTOR;
         }
@@ -112,23 +115,18 @@ pub(crate) fn choose(
             false => Provinces::default(),
         })
         .collect();
-    // BTreeMap: ties fall to the lower row, whatever the run.
-    let mut by_province: BTreeMap<u16, (f32, f32, Vec<usize>)> = BTreeMap::new();
-    let mut by_country: BTreeMap<u16, f32> = BTreeMap::new();
+    let mut by_province = Weights::default();
+    let mut by_country = Weights::default();
     for (idx, mention) in mentions.iter().enumerate() {
         if let Entity::Demonym(country) = mention.entity {
-            let sentence = text.sentence_of_word(mention.first_word as usize);
-            let told = sentence_weights.get(sentence).copied().unwrap_or(0.0);
-            *by_country.entry(country).or_default() += demonym_weight * told;
+            by_country.add(country, demonym_weight * told(idx));
         }
         if let Entity::Group(row) = mention.entity {
             let homes = geography::homes(lexicon, row);
             let n_homes = homes.len();
             if n_homes <= HOMES_LIMIT {
-                let sentence = text.sentence_of_word(mention.first_word as usize);
-                let told = sentence_weights.get(sentence).copied().unwrap_or(0.0);
                 for home in homes {
-                    *by_country.entry(home).or_default() += HOME_WEIGHT * told / n_homes as f32;
+                    by_country.add(home, HOME_WEIGHT * told(idx) / n_homes as f32);
                 }
             }
         }
@@ -136,20 +134,14 @@ pub(crate) fn choose(
             continue;
         }
         let Some(location) = mention.location else { continue };
-        *by_country.entry(location.country).or_default() += weights[idx];
-        let provinces = own[idx];
-        let share = weights[idx] / provinces.rows().len().max(1) as f32;
-        for &province in provinces.rows() {
-            let entry = by_province.entry(province).or_insert((0.0, f32::MAX, Vec::new()));
-            entry.0 += share;
-            entry.1 = entry.1.min(idx as f32);
-            entry.2.push(text.sentence_of_word(mention.first_word as usize));
+        by_country.add(location.country, weights[idx]);
+        let share = weights[idx] / own[idx].rows().len().max(1) as f32;
+        for province in own[idx].in_order() {
+            by_province.add(province, share);
         }
     }
-    let mut ranked: Vec<(u16, f32, f32, Vec<usize>)> = by_province
-        .into_iter()
-        .map(|(province, (weight, first, sentences))| (province, weight, first, sentences))
-        .collect();
+    // In the order in which they are told of first; provinces of one mention by their rows.
+    let mut ranked = by_province.0;
     // A whole (the Gaza Strip) is no rival to its parts: where one is named, it is meant.
     let wholes: Vec<u16> = ranked
         .iter()
@@ -161,17 +153,18 @@ pub(crate) fn choose(
         .map(|whole| whole.0)
         .collect();
     ranked.retain(|candidate| !wholes.contains(&candidate.0));
-    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.2.total_cmp(&b.2)));
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     // The country first: a province of another one, named once in passing, does not outweigh all
     // that is said of this one.
     let country = by_country
+        .0
         .iter()
-        .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)))
-        .map(|(&row, &weight)| (row, weight));
+        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+        .map(|&(row, weight)| (row, weight));
     if let Some((country, weight)) = country {
         ranked.retain(|candidate| {
             let own = lexicon.province_facts(candidate.0).country;
-            own == country || by_country.get(&own).is_some_and(|&own| own > 0.7 * weight)
+            own == country || by_country.get(own).is_some_and(|own| own > 0.7 * weight)
         });
     }
     // A point of reference ("south of Baghdad") says where only as long as nothing else does.
@@ -185,10 +178,19 @@ pub(crate) fn choose(
         ranked.retain(|candidate| named(candidate.0));
     }
     let mut provinces = Vec::new();
-    if let Some((top, top_weight, _, top_sentences)) = ranked.first() {
+    if let [(top, top_weight), others @ ..] = &ranked[..] {
         provinces.push(*top);
-        for (province, weight, _, sentences) in &ranked[1..] {
-            let together = sentences.iter().any(|sentence| top_sentences.contains(sentence));
+        // The mentions that tell of a province.
+        let own = &own;
+        let telling = |province: u16| {
+            (0..own.len()).filter(move |&idx| own[idx].rows().contains(&province))
+        };
+        let top_sentences: Vec<usize> = match others {
+            [] => Vec::new(),
+            _ => telling(*top).map(|idx| sentences[idx]).collect(),
+        };
+        for (province, weight) in others {
+            let together = telling(*province).any(|idx| top_sentences.contains(&sentences[idx]));
             let needed = if together { SHARE_IN_SENTENCE } else { SHARE_TO_JOIN };
             // A province and the region that contains it are one place told twice.
             let nested = provinces.iter().any(|&chosen| nested(lexicon, chosen, *province));
@@ -217,6 +219,38 @@ pub(crate) fn choose(
         }
     }
     Locus { weights, provinces, country }
+}
+
+/// A weight for each row that has one, in the order in which they were met.
+#[derive(Default)]
+struct Weights(Vec<(u16, f32)>);
+
+impl Weights {
+    fn add(&mut self, row: u16, weight: f32) {
+        match self.0.iter_mut().find(|known| known.0 == row) {
+            Some(known) => known.1 += weight,
+            None => self.0.push((row, weight)),
+        }
+    }
+
+    fn get(&self, row: u16) -> Option<f32> {
+        self.0.iter().find(|known| known.0 == row).map(|known| known.1)
+    }
+}
+
+/// The sentence of each mention.
+fn sentences_of(words: Words<'_>, mentions: &[Mention]) -> Vec<usize> {
+    let sentences = words.text.sentences();
+    let mut last = 0;
+    let of_mention = |mention: &Mention| {
+        let first = mention.first_word as usize;
+        // Most stand in the sentence of the one before.
+        if !sentences.get(last).is_some_and(|sentence| sentence.words().contains(&first)) {
+            last = words.text.sentence_of_word(first);
+        }
+        last
+    };
+    mentions.iter().map(of_mention).collect()
 }
 
 /// The reasons of the sentence that was last asked about.
@@ -332,7 +366,7 @@ pub(crate) fn mention_provinces(lexicon: &Lexicon, mention: &Mention) -> Provinc
             provinces.add(geography::first_level(lexicon, stated));
             provinces
         }
-        None => geography::provinces_of(lexicon, mention.entity),
+        None => geography::provinces_of(lexicon, mention.entity, mention.location),
     }
 }
 

@@ -1,10 +1,10 @@
 //! Finds every name of the lexicon in a text, with all its readings; settles nothing.
 
 use crate::lexicon::layout::{Entry, Kind, READINGS_LIMIT};
-use crate::lexicon::{Entity, Lexicon, Walk, letter_bit};
-use crate::tag::readings::{Begun, Found, Known, NameCache};
+use crate::lexicon::{Entity, Lexicon, Tables, Walk, letter_bit};
+use crate::tag::readings::{Begun, Found, Known, NameCache, Traits};
 use crate::tag::word_classes::{self, Class};
-use crate::text::{Gap, Shape, Text, elided_stem, joint_key, name_key, word_hash};
+use crate::text::{Gap, Shape, Text, Word, elided_stem, joint_key, name_key, word_hash};
 use std::ops::Range;
 
 /// A run of words that is a name in some table.
@@ -16,6 +16,8 @@ pub(crate) struct Candidate {
     pub(crate) end_word: u32,
     /// The name that it bears, as an index into the distinct names of the text.
     pub(crate) name: u32,
+    /// Index of its sentence.
+    pub(crate) sentence: u32,
 }
 
 impl Candidate {
@@ -35,6 +37,11 @@ pub(crate) struct Candidates<'c> {
 impl<'c> Candidates<'c> {
     pub(crate) fn readings(&self, candidate: &Candidate) -> &'c [Known] {
         self.readings_of(candidate.name as usize)
+    }
+
+    /// What the readings of a candidate have in common.
+    pub(crate) fn traits(&self, candidate: &Candidate) -> Traits {
+        self.cache.traits(self.names[candidate.name as usize])
     }
 
     /// The readings of a distinct name.
@@ -71,7 +78,10 @@ pub(crate) fn find<'c>(
     let mut list = Vec::new();
     let mut names = Vec::new();
     let mut states = Vec::new();
-    for sentence in text.sentences() {
+    let builtin = lexicon.tables()[0].small_first_words();
+    let user = lexicon.tables().get(1).map(Tables::small_first_words);
+    let small_may_begin = |hash| builtin.admits(hash) || user.is_some_and(|user| user.admits(hash));
+    for (sentence_idx, sentence) in text.sentences().iter().enumerate() {
         let words = sentence.words();
         let all_caps = sentence.all_caps;
         let mut at = words.start;
@@ -79,12 +89,11 @@ pub(crate) fn find<'c>(
             let word = &text.words()[at];
             let small = word.shape == Shape::Lower && !all_caps;
             // Written small, only an article that leans on a name is part of it.
-            let article = at + 1 < words.end
-                && (!small || word.fold_len == 2 || text.words()[at + 1].hyphen_before)
-                && text.is_article(at)
+            let article = text.is_article(at)
+                && at + 1 < words.end
                 && (!small || text.is_leaning_article(at))
                 && joined(text, at + 1);
-            if small && !article && !small_name_may_begin(lexicon, word.hash) {
+            if small && !article && !small_may_begin(word.hash) {
                 at += 1;
                 continue;
             }
@@ -116,17 +125,12 @@ pub(crate) fn find<'c>(
                 first_word: with_article(text, first, words.start) as u32,
                 end_word: found.end as u32,
                 name,
+                sentence: sentence_idx as u32,
             });
             at = found.end;
         }
     }
     Candidates { list, names, cache }
-}
-
-/// May a name that is written small begin with this word?
-#[inline]
-fn small_name_may_begin(lexicon: &Lexicon, hash: u64) -> bool {
-    lexicon.tables().iter().any(|tables| tables.may_begin_small(hash))
 }
 
 /// A walk over one table's names and one past its last word.
@@ -153,29 +157,31 @@ impl Place<'_> {
     /// The longest name that may stand here.
     fn longest(&self, cache: &mut NameCache, states: &mut Vec<State>) -> Found {
         let Place { text, lexicon, at, .. } = *self;
-        let mut found = Found::default();
-        let word = text.folded(at);
-        let possessive = text.words()[at].possessive;
-        let mut first = cache.first_word(lexicon, word, text.hash(at));
+        let Word { possessive, shape, hash, .. } = text.words()[at];
+        let mut first = cache.first_word(lexicon, hash, || text.folded(at));
         let nothing = |first: &[Begun]| first.iter().all(Begun::is_nothing);
         let mut prefixed = false;
-        if text.words()[at].shape == Shape::Caseless && nothing(&first) {
-            for stem in arabic_stems(word) {
-                first = cache.first_word(lexicon, stem, word_hash(stem));
-                prefixed = !nothing(&first);
-                if prefixed {
-                    break;
+        if nothing(&first) && !text.words()[at].is_plain() {
+            let word = text.folded(at);
+            if shape == Shape::Caseless {
+                for stem in arabic_stems(word) {
+                    first = cache.first_word(lexicon, word_hash(stem), || stem);
+                    prefixed = !nothing(&first);
+                    if prefixed {
+                        break;
+                    }
                 }
             }
-        }
-        // "l'Ituri", "d'Abidjan".
-        if nothing(&first) && elided_stem(text.raw(at)).is_some() {
-            let stem = &word[1..];
-            first = cache.first_word(lexicon, stem, word_hash(stem));
+            // "l'Ituri", "d'Abidjan".
+            if nothing(&first) && elided_stem(text.raw(at)).is_some() {
+                let stem = &word[1..];
+                first = cache.first_word(lexicon, word_hash(stem), || stem);
+            }
         }
         if !possessive && nothing(&first) {
             return self.plural_without_apostrophe(cache);
         }
+        let mut found = Found::default();
         states.clear();
         for (table, begun) in (0..).zip(&first) {
             if let Some(position) = begun.name() {
@@ -193,7 +199,7 @@ impl Place<'_> {
             }
         }
         if possessive {
-            self.begin_with_s(word, &mut found, states);
+            self.begin_with_s(text.folded(at), &mut found, states);
         }
         // Each state stands behind a space. There is more than one where an article may be part of
         // the name or not ("Jurf al-Sakhar" is kept as "jurf sakhar").
@@ -233,8 +239,7 @@ impl Place<'_> {
     /// Does word `idx` begin with one of these letters?
     #[inline]
     fn begins(&self, idx: usize, letters: u32) -> bool {
-        let letter = self.text.folded(idx).as_bytes().first().copied().unwrap_or(0);
-        letters & letter_bit(letter) != 0
+        letters & letter_bit(self.text.first_letter(idx)) != 0
     }
 
     /// Begins with the first word and the `s` of its possessive ("People's Militia").
@@ -264,11 +269,11 @@ impl Place<'_> {
     ) {
         let tables = &self.lexicon.tables()[usize::from(state.table)];
         let word = &self.text.words()[idx];
-        let folded = self.text.folded(idx);
+        let folded = || self.text.folded(idx);
         let begun = if state.table == 0 {
-            cache.next_word(tables, state.walk, folded, word.hash)
+            cache.next_word(tables, state.walk, word.hash, folded)
         } else {
-            Begun::after(tables, state.walk, folded)
+            Begun::after(tables, state.walk, folded())
         };
         if word.possessive && behind_s(self.text, idx + 1) {
             // "Sudan's People" is no name that begins with "Sudan People".
@@ -279,7 +284,7 @@ impl Place<'_> {
             self.take_and_go_on(begun, state.table, idx, found, states);
         }
         if word.possessive
-            && let Some(plain) = tables.step(state.walk, folded)
+            && let Some(plain) = tables.step(state.walk, folded())
         {
             let with_s = Begun::after(tables, plain, "s");
             self.take_and_go_on(with_s, state.table, idx, found, states);
@@ -330,8 +335,8 @@ impl Place<'_> {
         let word = &text.words()[self.at];
         if word.shape != Shape::Capital
             || self.all_caps
-            || text.folded(self.at).len() < 4
-            || elided_stem(text.raw(self.at)).is_some()
+            || word.fold_len < 4
+            || !word.is_plain() && elided_stem(text.raw(self.at)).is_some()
         {
             return found;
         }
@@ -345,14 +350,17 @@ impl Place<'_> {
         if one && !may_begin {
             return found;
         }
-        let bare: Vec<usize> = (self.at..run_end).filter(|&idx| !text.is_article(idx)).collect();
+        let bare = || (self.at..run_end).filter(|&idx| !text.is_article(idx));
         let tied = || {
-            let [first, second, ..] = bare[..] else { return false };
-            joint_key(text.folded(first), text.folded(second)).is_some()
+            let (first, second) = (bare().next(), bare().nth(1));
+            first.zip(second).is_some_and(|(first, second)| {
+                joint_key(text.folded(first), text.folded(second)).is_some()
+            })
         };
         if !may_begin && !tied() {
             return found;
         }
+        let bare: Vec<usize> = bare().collect();
         let mut ends: Vec<usize> = Vec::new();
         let mut at = 0;
         let mut keys = Vec::new();
@@ -441,32 +449,48 @@ impl Place<'_> {
 
     /// How words `self.at..end` are written.
     fn written(&self, end: usize) -> Written {
-        let words = &self.text.words()[self.at..end];
-        let folded = self.text.folded(self.at);
-        let (first, last) = (&words[0], &words[words.len() - 1]);
+        let words = self.text.words();
+        let (first, last) = (&words[self.at], &words[end - 1]);
+        let one = end - self.at == 1;
+        let capitals = first.shape == Shape::AllCaps;
+        let small = first.shape == Shape::Lower && !self.all_caps;
+        let calendar = || one && word_classes::of(self.text, self.at).has(Class::CALENDAR);
         let numeric = |shape| matches!(shape, Shape::Number | Shape::NumberLetters);
-        let one = words.len() == 1;
-        Written {
-            all_caps: self.all_caps,
-            small: first.shape == Shape::Lower && !self.all_caps,
-            first_all_caps: first.shape == Shape::AllCaps,
-            calendar: one && word_classes::of(self.text, self.at).has(Class::CALENDAR),
-            short_capitals: one && first.shape == Shape::AllCaps && folded.len() <= 4,
-            first_may_be_name: first.may_be_name() || numeric(first.shape),
-            last_may_be_name: last.may_be_name(),
-            last_numeric: numeric(last.shape),
+        let mut kinds = Kinds::of(&[Kind::Weapon, Kind::Event]);
+        if small || calendar() {
+            // A place of a month's name is never meant.
+        } else if self.all_caps {
+            kinds = Kinds::ALL;
+        } else if first.may_be_name() || numeric(first.shape) {
+            // "Taliban fighters", "Islamic State group": the noun behind may be small.
+            kinds = kinds.or(Kinds::of(&[Kind::Group]));
+            if last.may_be_name() {
+                kinds = Kinds::ALL;
+            } else if numeric(last.shape) {
+                let others = Kinds::of(&[Kind::OfficeHolder, Kind::Country, Kind::Demonym]);
+                kinds = Kinds::ALL.without(others);
+            }
+            // One short word in capitals abbreviates something else ("the APC", "JIT").
+            if one && capitals && first.fold_len <= 4 {
+                kinds = kinds.without(Kinds::of(&[Kind::Place, Kind::District]));
+            }
         }
+        Written { small, kinds, abbreviations: (!small && !self.all_caps).then_some(capitals) }
     }
 
     /// "Syrias", "Idlibs": texts that have lost their apostrophes.
     fn plural_without_apostrophe(&self, cache: &mut NameCache) -> Found {
         let mut found = Found::default();
-        if self.text.words()[self.at].shape != Shape::Capital || self.all_caps {
+        let word = &self.text.words()[self.at];
+        if word.shape != Shape::Capital
+            || self.all_caps
+            || word.fold_len <= 4
+            || self.text.last_letter(self.at) != b's'
+        {
             return found;
         }
-        let stem = self.text.folded(self.at).strip_suffix('s').filter(|stem| stem.len() >= 4);
-        let Some(stem) = stem else { return found };
-        for (table, begun) in (0..).zip(cache.first_word(self.lexicon, stem, word_hash(stem))) {
+        let Some(stem) = self.text.folded(self.at).strip_suffix('s') else { return found };
+        for (table, begun) in (0..).zip(cache.first_word(self.lexicon, word_hash(stem), || stem)) {
             let Some(position) = begun.name() else { continue };
             let plain = |entry: Entry| {
                 !entry.has(Entry::NEEDS_EVIDENCE | Entry::ABBREVIATION | Entry::COMMON_WORD)
@@ -485,51 +509,53 @@ impl Place<'_> {
     }
 }
 
-/// How the words of a name are written, as far as it matters for which readings may stand there.
+/// Which readings the words of a name may have as they are written.
 struct Written {
-    all_caps: bool,
+    /// Written small in mixed case: besides its kinds, what may be written small.
     small: bool,
-    first_all_caps: bool,
-    /// One word, a month or weekday: a place of that name is never meant.
-    calendar: bool,
-    /// One short word in capitals: in mixed case it abbreviates something else ("the APC", "JIT").
-    short_capitals: bool,
-    first_may_be_name: bool,
-    last_may_be_name: bool,
-    last_numeric: bool,
+    kinds: Kinds,
+    /// In mixed case: may it be an abbreviation, whatever its kind?
+    abbreviations: Option<bool>,
 }
 
 impl Written {
     /// May this reading be written so?
     #[inline]
     fn admits(&self, entry: Entry) -> bool {
-        let kind = entry.kind();
-        let may_be_small = matches!(kind, Kind::Weapon | Kind::Event);
-        if self.small {
-            return may_be_small || entry.has(Entry::SMALL);
+        match self.abbreviations {
+            Some(admitted) if entry.has(Entry::ABBREVIATION) => admitted,
+            _ => self.kinds.has(entry.kind()) || self.small && entry.has(Entry::SMALL),
         }
-        if entry.has(Entry::ABBREVIATION) && !self.all_caps {
-            return self.first_all_caps;
+    }
+}
+
+/// A set of kinds of row.
+#[derive(Clone, Copy)]
+struct Kinds(u16);
+
+impl Kinds {
+    const ALL: Kinds = Kinds(!0);
+
+    const fn of(kinds: &[Kind]) -> Kinds {
+        let mut set = 0;
+        let mut at = 0;
+        while at < kinds.len() {
+            set |= 1 << kinds[at] as u16;
+            at += 1;
         }
-        if may_be_small {
-            return true;
-        }
-        if self.calendar {
-            return false;
-        }
-        if self.all_caps {
-            return true;
-        }
-        if self.short_capitals && matches!(kind, Kind::Place | Kind::District) {
-            return false;
-        }
-        match kind {
-            _ if !self.first_may_be_name => false,
-            // "Taliban fighters", "Islamic State group": the noun behind may be small.
-            Kind::Group => true,
-            Kind::OfficeHolder | Kind::Country | Kind::Demonym => self.last_may_be_name,
-            _ => self.last_may_be_name || self.last_numeric,
-        }
+        Kinds(set)
+    }
+
+    const fn or(self, other: Kinds) -> Kinds {
+        Kinds(self.0 | other.0)
+    }
+
+    const fn without(self, other: Kinds) -> Kinds {
+        Kinds(self.0 & !other.0)
+    }
+
+    const fn has(self, kind: Kind) -> bool {
+        self.0 >> kind as u16 & 1 != 0
     }
 }
 

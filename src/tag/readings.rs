@@ -4,6 +4,7 @@ use crate::lexicon::compile::ARTICLE_COUNTRIES;
 use crate::lexicon::layout::{Entry, Kind, prior};
 use crate::lexicon::{Entity, Lexicon, Reading, Tables, Walk, reading};
 use crate::tag::geography::{self, Location};
+use crate::tag::names::is_geographic;
 use crate::text::name_key;
 use rustc_hash::FxHashMap;
 use std::hash::Hasher;
@@ -62,6 +63,58 @@ impl Known {
             known.quarter = matches!(facts.kind, "district" | "subdistrict" | "neighbourhood");
         }
         known
+    }
+}
+
+/// What the readings of a name have in common, or some of them have: one bit each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Traits(u8);
+
+impl Traits {
+    /// Some lie somewhere: countries, provinces, districts, places.
+    pub(crate) const GEOGRAPHIC: Traits = Traits(1 << 0);
+    /// Some lie somewhere, demonyms among them: such a name votes for countries.
+    pub(crate) const LOCATED: Traits = Traits(1 << 1);
+    /// Some are countries.
+    pub(crate) const COUNTRY: Traits = Traits(1 << 2);
+    /// Some are personal names too.
+    pub(crate) const PERSONAL: Traits = Traits(1 << 3);
+    /// All are demonyms.
+    pub(crate) const ALL_DEMONYMS: Traits = Traits(1 << 4);
+    /// All lie within a country: small places, as a given name or a surname may be one.
+    pub(crate) const ALL_WITHIN_COUNTRY: Traits = Traits(1 << 5);
+    /// All are places or districts of fewer than 300,000 people.
+    pub(crate) const ALL_SMALL: Traits = Traits(1 << 6);
+    /// All are places or districts that few know.
+    pub(crate) const ALL_MINOR: Traits = Traits(1 << 7);
+
+    fn of(readings: &[Known]) -> Traits {
+        /// What speaks for a place that few know is less.
+        const MINOR: f32 = 7.0;
+        let entity = |known: &Known| known.reading.entity;
+        let local = |known: &Known| matches!(entity(known), Entity::Place(_) | Entity::District(_));
+        let some = |test: &dyn Fn(&Known) -> bool| readings.iter().any(test);
+        let all = |test: &dyn Fn(&Known) -> bool| readings.iter().all(test);
+        let told = [
+            (Traits::GEOGRAPHIC, some(&|known| is_geographic(entity(known)))),
+            (Traits::LOCATED, some(&|known| known.location.is_some())),
+            (Traits::COUNTRY, some(&|known| matches!(entity(known), Entity::Country(_)))),
+            (Traits::PERSONAL, some(&|known| known.reading.personal_name)),
+            (Traits::ALL_DEMONYMS, all(&|known| matches!(entity(known), Entity::Demonym(_)))),
+            (
+                Traits::ALL_WITHIN_COUNTRY,
+                all(&|known| local(known) || matches!(entity(known), Entity::Province(_))),
+            ),
+            (Traits::ALL_SMALL, all(&|known| local(known) && !known.big)),
+            (Traits::ALL_MINOR, all(&|known| local(known) && known.prior < MINOR)),
+        ];
+        Traits(told.iter().filter(|(_, holds)| *holds).fold(0, |bits, (one, _)| bits | one.0))
+    }
+
+    /// Does it hold?
+    #[inline]
+    pub(crate) fn has(self, one: Traits) -> bool {
+        self.0 & one.0 != 0
     }
 }
 
@@ -228,14 +281,22 @@ impl NextWord {
     const EMPTY: NextWord = NextWord { hash: 0, begun: Begun::NOTHING };
 }
 
+/// What is known of a name.
+#[derive(Clone, Copy, Debug)]
+struct NameRow {
+    /// Range of its readings.
+    start: u32,
+    end: u32,
+    traits: Traits,
+}
+
 /// What has been looked up, kept from report to report: words that begin names, and the readings
 /// of the names that were found.
 pub(crate) struct NameCache {
     first_words: Vec<FirstWord>,
     next_words: Vec<NextWord>,
     known: Vec<Known>,
-    /// Range in `known` of each name.
-    ranges: Vec<(u32, u32)>,
+    rows: Vec<NameRow>,
     by_name: FxHashMap<Name, u32>,
     /// Of each name, the text in which it was last seen and its number there.
     in_text: Vec<(u32, u32)>,
@@ -244,7 +305,7 @@ pub(crate) struct NameCache {
 
 impl std::fmt::Debug for NameCache {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("NameCache").field("names", &self.ranges.len()).finish_non_exhaustive()
+        f.debug_struct("NameCache").field("names", &self.rows.len()).finish_non_exhaustive()
     }
 }
 
@@ -254,7 +315,7 @@ impl Default for NameCache {
             first_words: vec![FirstWord::EMPTY; FIRST_WORD_SLOTS],
             next_words: vec![NextWord::EMPTY; NEXT_WORD_SLOTS],
             known: Vec::new(),
-            ranges: Vec::new(),
+            rows: Vec::new(),
             by_name: FxHashMap::default(),
             in_text: Vec::new(),
             text: 0,
@@ -268,7 +329,7 @@ impl NameCache {
         self.text = self.text.wrapping_add(1);
         if self.known.len() > KNOWN_LIMIT || self.text == 0 {
             self.known.clear();
-            self.ranges.clear();
+            self.rows.clear();
             self.by_name.clear();
             self.in_text.clear();
             self.text = 1;
@@ -276,28 +337,43 @@ impl NameCache {
     }
 
     pub(crate) fn readings(&self, name: u32) -> &[Known] {
-        let (start, end) = self.ranges[name as usize];
+        let NameRow { start, end, .. } = self.rows[name as usize];
         &self.known[start as usize..end as usize]
     }
 
-    /// What a folded word leads to as the first of a name in each table: the built-in ones, and a
-    /// user's own.
+    pub(crate) fn traits(&self, name: u32) -> Traits {
+        self.rows[name as usize].traits
+    }
+
+    /// What a folded word of this hash leads to as the first of a name in each table: the built-in
+    /// ones, and a user's own.
     #[inline]
-    pub(crate) fn first_word(&mut self, lexicon: &Lexicon, word: &str, hash: u64) -> [Begun; 2] {
-        let mut begun = [self.first_builtin_word(&lexicon.tables()[0], word, hash), Begun::NOTHING];
-        if let Some(user) = lexicon.tables().get(1).filter(|user| user.may_begin(hash)) {
-            begun[1] = Begun::after(user, user.walk(), word);
+    pub(crate) fn first_word<'w>(
+        &mut self,
+        lexicon: &Lexicon,
+        hash: u64,
+        word: impl Fn() -> &'w str,
+    ) -> [Begun; 2] {
+        let tables = lexicon.tables();
+        let mut begun = [self.first_builtin_word(&tables[0], hash, &word), Begun::NOTHING];
+        if let Some(user) = tables.get(1).filter(|user| user.may_begin(hash)) {
+            begun[1] = Begun::after(user, user.walk(), word());
         }
         begun
     }
 
     #[inline]
-    fn first_builtin_word(&mut self, tables: &Tables, word: &str, hash: u64) -> Begun {
+    fn first_builtin_word<'w>(
+        &mut self,
+        tables: &Tables,
+        hash: u64,
+        word: impl Fn() -> &'w str,
+    ) -> Begun {
         // The low bits choose the bit of the filter.
         let slot = &mut self.first_words[(hash >> 32) as usize % FIRST_WORD_SLOTS];
         if slot.hash != hash {
             let begun = if tables.may_begin(hash) {
-                Begun::after(tables, tables.walk(), word)
+                Begun::after(tables, tables.walk(), word())
             } else {
                 Begun::NOTHING
             };
@@ -306,20 +382,20 @@ impl NameCache {
         slot.begun
     }
 
-    /// What a folded word leads to in the built-in tables behind others.
+    /// What a folded word of this hash leads to in the built-in tables behind others.
     #[inline]
-    pub(crate) fn next_word(
+    pub(crate) fn next_word<'w>(
         &mut self,
         tables: &Tables,
         walk: Walk,
-        word: &str,
         hash: u64,
+        word: impl Fn() -> &'w str,
     ) -> Begun {
         // An odd factor mixes the place into all bits.
         let hash = hash ^ u64::from(walk.node() + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let slot = &mut self.next_words[(hash >> 32) as usize % NEXT_WORD_SLOTS];
         if slot.hash != hash {
-            *slot = NextWord { hash, begun: Begun::after(tables, walk.without_output(), word) };
+            *slot = NextWord { hash, begun: Begun::after(tables, walk.without_output(), word()) };
         }
         slot.begun.behind(walk)
     }
@@ -366,8 +442,10 @@ impl NameCache {
                 self.look_up_reading(entry, by_keys, start, lexicon);
             }
         }
-        let number = self.ranges.len() as u32;
-        self.ranges.push((start as u32, self.known.len() as u32));
+        let number = self.rows.len() as u32;
+        let end = self.known.len();
+        let traits = Traits::of(&self.known[start..]);
+        self.rows.push(NameRow { start: start as u32, end: end as u32, traits });
         self.in_text.push((0, 0));
         self.by_name.insert(*name, number);
         number

@@ -10,8 +10,8 @@ use crate::tag::context::{self, Surroundings};
 use crate::tag::geography::{self, Location};
 use crate::tag::mention::{Mention, Sense};
 use crate::tag::names::{Candidate, Candidates, is_geographic};
-use crate::tag::readings::Known;
-use crate::text::{Shape, Text, is_ordinary};
+use crate::tag::readings::{Known, Traits};
+use crate::text::{Shape, Text, is_ordinary, is_word};
 
 /// Below this score a reading is dropped: a name that nothing speaks for.
 const THRESHOLD: f32 = 7.0;
@@ -133,21 +133,18 @@ pub(crate) fn settle(
         tally.clear();
     }
     let mut votes = Votes { country, province, total: 0.0 };
-    for (idx, around) in surroundings.iter().enumerate() {
-        let readings = &mut weighed[readings_of(idx)];
-        for reading in &mut *readings {
-            reading.score = reading.local;
-        }
-        vote(readings, around.strength, &mut votes);
+    for (idx, (candidate, around)) in list.iter().zip(&surroundings).enumerate() {
+        let traits = candidates.traits(candidate);
+        vote(&mut weighed[readings_of(idx)], traits, around.strength, &mut votes);
     }
     // A second round: the same votes, each name now read in the light of the first.
     let mut second = Votes { country: second_country, province: second_province, total: 0.0 };
-    for (idx, around) in surroundings.iter().enumerate() {
+    for (idx, (candidate, around)) in list.iter().zip(&surroundings).enumerate() {
         let readings = &mut weighed[readings_of(idx)];
         for reading in &mut *readings {
             reading.score = score(reading, &votes);
         }
-        vote(readings, around.strength, &mut second);
+        vote(readings, candidates.traits(candidate), around.strength, &mut second);
     }
     for reading in &mut weighed {
         reading.score = score(reading, &second);
@@ -208,12 +205,7 @@ fn spread_persons(candidates: &Candidates<'_>, surroundings: &mut [Surroundings]
     let mut of_person = vec![false; candidates.n_names()];
     let mut any = false;
     for (candidate, around) in candidates.list.iter().zip(&*surroundings) {
-        let small = || {
-            candidates.readings(candidate).iter().all(|known| {
-                matches!(known.reading.entity, Entity::Place(_) | Entity::District(_)) && !known.big
-            })
-        };
-        if around.is_of_person() && small() {
+        if around.is_of_person() && candidates.traits(candidate).has(Traits::ALL_SMALL) {
             of_person[candidate.name as usize] = true;
             any = true;
         }
@@ -280,8 +272,13 @@ fn kind_strength(entity: Entity) -> f32 {
 
 /// Casts the votes of a candidate's readings, each by its share of their scores.
 ///
-/// The shares sum to at most 1; a score of nothing speaks against all of them.
-fn vote(readings: &mut [Weighed<'_>], strength: f32, votes: &mut Votes<'_>) {
+/// The shares sum to at most 1; a score of nothing speaks against all of them. What lies nowhere
+/// has no vote.
+fn vote(readings: &mut [Weighed<'_>], traits: Traits, strength: f32, votes: &mut Votes<'_>) {
+    if !traits.has(Traits::LOCATED) {
+        vote_homes(readings, votes);
+        return;
+    }
     let top = readings.iter().map(|reading| reading.score).fold(THRESHOLD, f32::max);
     let mut sum = share_of(THRESHOLD, top);
     for reading in &mut *readings {
@@ -305,7 +302,13 @@ fn vote(readings: &mut [Weighed<'_>], strength: f32, votes: &mut Votes<'_>) {
 fn share_of(score: f32, top: f32) -> f32 {
     const FAR_BELOW: f32 = -15.0;
     let below = score - top;
-    if below < FAR_BELOW { 0.0 } else { (below / 1.5).exp() }
+    if below == 0.0 {
+        1.0
+    } else if below < FAR_BELOW {
+        0.0
+    } else {
+        (below / 1.5).exp()
+    }
 }
 
 /// A group speaks for its home countries.
@@ -372,14 +375,14 @@ fn weigh<'n>(
     around: &Surroundings,
     weighed: &mut Vec<Weighed<'n>>,
 ) {
-    let sentence = &text.sentences()[text.sentence_of_word(candidate.first_word as usize)];
+    let sentence = &text.sentences()[candidate.sentence as usize];
     let one_word = candidate.end_word - candidate.first_word == 1;
     let capitals_tell = !sentence.all_caps;
     let opens = candidate.first_word == sentence.first_word;
     // "THE CITY", a village of Connecticut.
     let first = candidate.first_word as usize;
     let the_ordinary = candidate.end_word - candidate.first_word == 2
-        && text.folded(first) == "the"
+        && is_word!(text, first, "the")
         && is_ordinary(text.folded(first + 1));
     let caseless = one_word && text.words()[candidate.first_word as usize].shape == Shape::Caseless;
     for known in candidates.readings(candidate) {
@@ -420,7 +423,7 @@ fn weigh<'n>(
             local += if same { DECLARED } else { -DECLARED };
         }
         let needs_evidence = reading.needs_evidence && around.declared_by.is_none();
-        weighed.push(Weighed { known, needs_evidence, local, own: 0.0, score: 0.0, bonus: 0.0 });
+        weighed.push(Weighed { known, needs_evidence, local, own: 0.0, score: local, bonus: 0.0 });
     }
 }
 

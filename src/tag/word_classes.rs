@@ -80,10 +80,15 @@ impl Class {
     }
 }
 
-/// The sets of word `idx` of a text.
+/// The sets of word `idx` of a text; none beyond its end. Looked up once for all its words.
 #[inline]
 pub(crate) fn of(text: &Text<'_>, idx: usize) -> Class {
-    TABLE.of(text, idx).copied().unwrap_or_default()
+    Class(text.marks(told).get(idx).copied().unwrap_or_default())
+}
+
+/// The sets of the word of this hash, as bits.
+fn told(hash: u64) -> u32 {
+    TABLE.of_hash(hash).copied().unwrap_or_default().0
 }
 
 static TABLE: LazyLock<WordTable<Class>> = LazyLock::new(|| {

@@ -118,34 +118,16 @@ pub fn fold_name(name: &str, drop_articles: bool) -> String {
     kept.join(" ")
 }
 
-/// The longest form of the article, in bytes.
-pub(super) const LONGEST_ARTICLE_BYTES: usize = 3;
+/// The forms of the Arabic article, folded.
+pub(super) const ARTICLES: [&str; 21] = [
+    "al", "el", "as", "ash", "ad", "adh", "an", "ar", "at", "ath", "az", "ul", "ur", "us", "es",
+    "esh", "ez", "ed", "er", "et", "en",
+];
 
 /// True for a folded word that is a form of the Arabic article.
 pub fn is_article(folded: &str) -> bool {
-    matches!(
-        folded,
-        "al" | "el"
-            | "as"
-            | "ash"
-            | "ad"
-            | "adh"
-            | "an"
-            | "ar"
-            | "at"
-            | "ath"
-            | "az"
-            | "ul"
-            | "ur"
-            | "us"
-            | "es"
-            | "esh"
-            | "ez"
-            | "ed"
-            | "er"
-            | "et"
-            | "en"
-    )
+    const LONGEST_BYTES: usize = 3;
+    folded.len() <= LONGEST_BYTES && ARTICLES.contains(&folded)
 }
 
 /// Takes the stops out of "U.S." and "I.R.A.".

@@ -26,6 +26,7 @@ pub(crate) use words::elided_stem;
 pub use words::{Shape, Word};
 
 use crate::report::Span;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A body cut into words and sentences once.
@@ -40,6 +41,8 @@ pub struct Text<'a> {
     /// What stands behind the last word.
     tail: Gap,
     sentences: Vec<Sentence>,
+    /// See [`Text::marks`].
+    marks: OnceCell<Vec<u32>>,
 }
 
 /// One sentence.
@@ -83,7 +86,7 @@ impl<'a> Text<'a> {
         breaks.sort_unstable();
         let sentences = sentences::cut(body, &words, &breaks);
         let tail = Gap::of(&body[words.last().map_or(0, |word| word.end as usize)..]);
-        Text { body, words, folded, tail, sentences }
+        Text { body, words, folded, tail, sentences, marks: OnceCell::new() }
     }
 
     /// The body itself.
@@ -118,6 +121,26 @@ impl<'a> Text<'a> {
         self.words.get(idx).map_or(NONE, |word| word.hash)
     }
 
+    /// The first byte of word `idx`, folded.
+    #[inline]
+    pub(crate) fn first_letter(&self, idx: usize) -> u8 {
+        self.words[idx].folded_bytes(&self.folded)[0]
+    }
+
+    /// The last byte of word `idx`, folded.
+    #[inline]
+    pub(crate) fn last_letter(&self, idx: usize) -> u8 {
+        let bytes = self.words[idx].folded_bytes(&self.folded);
+        bytes[bytes.len() - 1]
+    }
+
+    /// Bits that tell of each word, by its hash: worked out by `told` when they are first asked for,
+    /// once for the text. Whoever asks brings the same `told`.
+    #[inline]
+    pub(crate) fn marks(&self, told: impl Fn(u64) -> u32) -> &[u32] {
+        self.marks.get_or_init(|| self.words.iter().map(|word| told(word.hash)).collect())
+    }
+
     /// Word `idx` as it is written.
     pub fn raw(&self, idx: usize) -> &'a str {
         self.words[idx].span().of(self.body)
@@ -126,10 +149,10 @@ impl<'a> Text<'a> {
     /// [`is_article`] of word `idx`; false beyond the end.
     #[inline]
     pub(crate) fn is_article(&self, idx: usize) -> bool {
-        self.words.get(idx).is_some_and(|word| {
-            usize::from(word.fold_len) <= fold::LONGEST_ARTICLE_BYTES
-                && is_article(word.folded(&self.folded))
-        })
+        const FILTER: WordFilter = WordFilter::of(&fold::ARTICLES);
+        self.words
+            .get(idx)
+            .is_some_and(|word| FILTER.admits(word.hash) && is_article(word.folded(&self.folded)))
     }
 
     /// True where word `idx` is an Arabic article that leans on the name behind it ("al-Sakhar",

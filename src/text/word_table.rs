@@ -54,8 +54,13 @@ impl<T> WordTable<T> {
     /// What is known of word `idx` of a text; nothing beyond its end.
     #[inline]
     pub(crate) fn of(&self, text: &Text<'_>, idx: usize) -> Option<&T> {
-        let at = self.position(text.words().get(idx)?.hash).ok()?;
-        self.entries.get(at)
+        self.of_hash(text.words().get(idx)?.hash)
+    }
+
+    /// What is known of the word of this hash.
+    #[inline]
+    pub(crate) fn of_hash(&self, hash: u64) -> Option<&T> {
+        self.entries.get(self.position(hash).ok()?)
     }
 
     /// The entry of a word, or the slot where it would stand.

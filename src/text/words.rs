@@ -134,6 +134,21 @@ impl Word {
         &arena[self.fold_start as usize..self.fold_start as usize + usize::from(self.fold_len)]
     }
 
+    /// The same in bytes; there is one at least.
+    #[inline]
+    pub(crate) fn folded_bytes<'t>(&self, arena: &'t str) -> &'t [u8] {
+        let start = self.fold_start as usize;
+        &arena.as_bytes()[start..start + usize::from(self.fold_len)]
+    }
+
+    /// It is its own folded form but for capitals: no apostrophe or other mark was dropped.
+    ///
+    /// Never true of what is not; the last words of a text are not told.
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        self.fold_start == self.start
+    }
+
     /// Written with a capital in front, or in a script without case.
     pub fn may_be_name(&self) -> bool {
         matches!(self.shape, Shape::Capital | Shape::AllCaps | Shape::Caseless)
