@@ -35,6 +35,18 @@ pub(crate) struct Surroundings {
     direction: bool,
 }
 
+/// What the readings of a name are weighed by: see [`Surroundings`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Evidence {
+    sense: Sense,
+    strength: f32,
+    unit: Option<Unit>,
+    located: bool,
+    person: bool,
+    article: bool,
+    direction: bool,
+}
+
 /// What an administrative word says of the name beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Unit {
@@ -206,6 +218,13 @@ impl Surroundings {
         &self.contained_by
     }
 
+    /// All that its readings are weighed by, where no other name comes into it.
+    pub(crate) fn evidence(&self) -> Option<Evidence> {
+        let Surroundings { sense, strength, unit, located, person, article, direction, .. } = *self;
+        let alone = self.containers.is_empty() && self.declared_by.is_none();
+        alone.then_some(Evidence { sense, strength, unit, located, person, article, direction })
+    }
+
     /// A unit or a container beside the name says that it is a place.
     pub(crate) fn says_place_firmly(&self) -> bool {
         self.unit.is_some() || !self.containers.is_empty()
@@ -254,11 +273,31 @@ impl Surroundings {
     }
 
     /// What the surroundings add to one reading.
+    #[inline]
     pub(crate) fn for_reading(&self, lexicon: &Lexicon, known: &Known) -> f32 {
-        let (entity, location) = (known.reading.entity, known.location);
+        let entity = known.reading.entity;
         if !is_geographic(entity) {
             return 0.0;
         }
+        let told = if self.is_silent() { 0.0 } else { self.told_of(lexicon, known) };
+        // A town stands before the district, and a plain province before the town of its name.
+        match entity {
+            Entity::District(_) if self.unit.is_none() => told - 0.6,
+            Entity::Province(_) if self.unit.is_none() => told - 0.3,
+            _ => told,
+        }
+    }
+
+    /// Is there nothing about the name that makes one reading likelier than another?
+    #[inline]
+    fn is_silent(&self) -> bool {
+        let marked = self.located || self.person || self.direction || self.article;
+        !marked && self.unit.is_none() && self.containers.is_empty()
+    }
+
+    /// What is said about a reading that is a place, a district, a province or a country.
+    fn told_of(&self, lexicon: &Lexicon, known: &Known) -> f32 {
+        let (entity, location) = (known.reading.entity, known.location);
         let mut score = 0.0;
         match (self.unit, entity) {
             (Some(Unit::Province), Entity::Province(_)) => score += 6.0,
@@ -299,22 +338,16 @@ impl Surroundings {
                 .containers
                 .iter()
                 .any(|&container| contains(lexicon, container, entity, location));
-            let country_known = self.containers.iter().any(|&container| {
-                geography::locate(lexicon, container)
-                    .is_some_and(|outer| outer.country == location.country)
-            });
+            let country_known = || {
+                self.containers.iter().any(|&container| {
+                    geography::locate(lexicon, container)
+                        .is_some_and(|outer| outer.country == location.country)
+                })
+            };
             if inside {
                 score += 9.0;
-            } else if !self.containers.is_empty() && !country_known {
+            } else if !self.containers.is_empty() && !country_known() {
                 score -= 8.0;
-            }
-        }
-        // A town stands before the district, and a plain province before the town of its name.
-        if self.unit.is_none() {
-            match entity {
-                Entity::District(_) => score -= 0.6,
-                Entity::Province(_) => score -= 0.3,
-                _ => {}
             }
         }
         score

@@ -182,9 +182,8 @@ pub(crate) fn choose(
         provinces.push(*top);
         // The mentions that tell of a province.
         let own = &own;
-        let telling = |province: u16| {
-            (0..own.len()).filter(move |&idx| own[idx].rows().contains(&province))
-        };
+        let telling =
+            |province: u16| (0..own.len()).filter(move |&idx| own[idx].rows().contains(&province));
         let top_sentences: Vec<usize> = match others {
             [] => Vec::new(),
             _ => telling(*top).map(|idx| sentences[idx]).collect(),

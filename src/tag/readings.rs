@@ -15,6 +15,8 @@ pub(crate) struct Known {
     pub(crate) reading: Reading,
     /// Where it lies; of a demonym, its country.
     pub(crate) location: Option<Location>,
+    /// How much a name of this kind tells about where the report plays.
+    pub(crate) tells: f32,
     /// Home countries of a group.
     pub(crate) homes: Vec<u16>,
     /// The forces of a state: a group that says less of where something happens.
@@ -47,6 +49,12 @@ impl Known {
         let mut known = Known {
             reading,
             location,
+            tells: match reading.entity {
+                Entity::Country(_) | Entity::Province(_) => 2.0,
+                Entity::District(_) | Entity::Place(_) => 1.2,
+                Entity::Demonym(_) => 0.8,
+                _ => 0.0,
+            },
             homes,
             state,
             prior: prior_of(lexicon, reading),
@@ -199,9 +207,11 @@ impl std::hash::Hash for Name {
 }
 
 /// Slots for first words; a power of two.
-const FIRST_WORD_SLOTS: usize = 1 << 15;
+const FIRST_WORD_SLOTS: usize = 1 << 16;
 /// Slots for words behind others; a power of two.
 const NEXT_WORD_SLOTS: usize = 1 << 14;
+/// Slots for keys of words; a power of two.
+const KEY_SLOTS: usize = 1 << 13;
 /// Readings that are kept before the cache starts anew.
 const KNOWN_LIMIT: usize = 100_000;
 
@@ -295,6 +305,8 @@ struct NameRow {
 pub(crate) struct NameCache {
     first_words: Vec<FirstWord>,
     next_words: Vec<NextWord>,
+    /// Words by their hashes, with their name keys.
+    keys: Vec<(u64, Option<Box<str>>)>,
     known: Vec<Known>,
     rows: Vec<NameRow>,
     by_name: FxHashMap<Name, u32>,
@@ -314,6 +326,7 @@ impl Default for NameCache {
         NameCache {
             first_words: vec![FirstWord::EMPTY; FIRST_WORD_SLOTS],
             next_words: vec![NextWord::EMPTY; NEXT_WORD_SLOTS],
+            keys: vec![(0, None); KEY_SLOTS],
             known: Vec::new(),
             rows: Vec::new(),
             by_name: FxHashMap::default(),
@@ -400,14 +413,36 @@ impl NameCache {
         slot.begun.behind(walk)
     }
 
+    /// Is it known that no name begins with the word of this hash, a user's own left out?
+    #[inline]
+    pub(crate) fn leads_nowhere(&self, hash: u64) -> bool {
+        let slot = &self.first_words[(hash >> 32) as usize % FIRST_WORD_SLOTS];
+        slot.hash == hash && slot.begun.is_nothing()
+    }
+
     /// May a name begin with a word of this one's key, in any table?
     pub(crate) fn may_begin_by_key(&mut self, lexicon: &Lexicon, word: &str, hash: u64) -> bool {
-        let asked = || {
-            name_key(word)
-                .is_some_and(|key| lexicon.tables().iter().any(|it| it.may_begin_by_key(&key)))
-        };
-        let slot = &mut self.first_words[(hash >> 32) as usize % FIRST_WORD_SLOTS];
-        if slot.hash == hash { *slot.keyed.get_or_insert_with(asked) } else { asked() }
+        let slot = (hash >> 32) as usize % FIRST_WORD_SLOTS;
+        let FirstWord { hash: held, keyed, .. } = self.first_words[slot];
+        if let Some(keyed) = keyed.filter(|_| held == hash) {
+            return keyed;
+        }
+        let key = self.name_key(word, hash);
+        let may_begin =
+            key.is_some_and(|key| lexicon.tables().iter().any(|it| it.may_begin_by_key(key)));
+        if held == hash {
+            self.first_words[slot].keyed = Some(may_begin);
+        }
+        may_begin
+    }
+
+    /// The [`name_key`] of a folded word of this hash.
+    pub(crate) fn name_key(&mut self, word: &str, hash: u64) -> Option<&str> {
+        let slot = &mut self.keys[(hash >> 32) as usize % KEY_SLOTS];
+        if slot.0 != hash {
+            *slot = (hash, name_key(word).map(String::into_boxed_str));
+        }
+        slot.1.as_deref()
     }
 
     /// The number that a name has among the distinct names of the text, to which it is added if

@@ -6,12 +6,13 @@
 
 use crate::lexicon::{Entity, Lexicon};
 use crate::report::Span;
-use crate::tag::context::{self, Surroundings};
+use crate::tag::context::{self, Evidence, Surroundings};
 use crate::tag::geography::{self, Location};
 use crate::tag::mention::{Mention, Sense};
 use crate::tag::names::{Candidate, Candidates, is_geographic};
 use crate::tag::readings::{Known, Traits};
 use crate::text::{Shape, Text, is_ordinary, is_word};
+use std::ops::Range;
 
 /// Below this score a reading is dropped: a name that nothing speaks for.
 const THRESHOLD: f32 = 7.0;
@@ -45,8 +46,11 @@ impl Tally {
         if at >= self.sums.len() {
             self.sums.resize(at + 1, 0.0);
         }
-        self.sums[at] += weight;
-        self.touched.push(row);
+        let sum = &mut self.sums[at];
+        if *sum == 0.0 {
+            self.touched.push(row);
+        }
+        *sum += weight;
     }
 
     fn get(&self, row: u16) -> f32 {
@@ -98,8 +102,104 @@ struct Weighed<'n> {
     own: f32,
     /// What speaks for it in all.
     score: f32,
-    /// What it gains as the container of a name before it that is settled already.
-    bonus: f32,
+}
+
+/// A name in surroundings of one kind. Wherever it stands in such, its readings are worth the same,
+/// and are weighed once.
+struct Case {
+    /// Its readings among all that were weighed.
+    readings: Range<usize>,
+    traits: Traits,
+    /// How much it tells about where the report plays.
+    strength: f32,
+    /// What it was weighed by; `None` where another name came into it.
+    evidence: Option<(Evidence, Writing)>,
+    /// The case of the same name before it.
+    previous: Option<u32>,
+    /// The last round in which its votes were worked out; 0 before the first.
+    round: u8,
+}
+
+/// The cases of a text, each with its readings.
+struct Cases<'n> {
+    list: Vec<Case>,
+    /// The case of each candidate.
+    of: Vec<u32>,
+    /// The readings of all cases, one behind the other.
+    weighed: Vec<Weighed<'n>>,
+}
+
+impl<'n> Cases<'n> {
+    fn new(
+        text: &Text<'_>,
+        lexicon: &Lexicon,
+        candidates: &Candidates<'n>,
+        surroundings: &[Surroundings],
+    ) -> Cases<'n> {
+        let n_candidates = candidates.list.len();
+        let mut cases = Cases {
+            list: Vec::with_capacity(n_candidates),
+            of: Vec::with_capacity(n_candidates),
+            weighed: Vec::with_capacity(3 * n_candidates),
+        };
+        // The last case of each distinct name.
+        let mut latest: Vec<Option<u32>> = vec![None; candidates.n_names()];
+        for (candidate, around) in candidates.list.iter().zip(surroundings) {
+            let writing = Writing::of(text, candidate);
+            let evidence = around.evidence().map(|evidence| (evidence, writing));
+            let latest = &mut latest[candidate.name as usize];
+            let mut same = evidence.and(*latest);
+            while let Some(case) =
+                same.filter(|&case| cases.list[case as usize].evidence != evidence)
+            {
+                same = cases.list[case as usize].previous;
+            }
+            let case = same.unwrap_or_else(|| {
+                let start = cases.weighed.len();
+                weigh(lexicon, candidates, candidate, around, writing, &mut cases.weighed);
+                cases.list.push(Case {
+                    readings: start..cases.weighed.len(),
+                    traits: candidates.traits(candidate),
+                    strength: around.strength,
+                    evidence,
+                    previous: *latest,
+                    round: 0,
+                });
+                let case = cases.list.len() as u32 - 1;
+                if evidence.is_some() {
+                    *latest = Some(case);
+                }
+                case
+            });
+            cases.of.push(case);
+        }
+        cases
+    }
+
+    /// The readings of candidate `idx`.
+    fn readings(&self, idx: usize) -> &[Weighed<'n>] {
+        &self.weighed[self.list[self.of[idx] as usize].readings.clone()]
+    }
+
+    /// Lets all candidates vote in order, each read in the light of the votes `before`.
+    fn vote(&mut self, round: u8, before: Option<&Votes<'_>>, votes: &mut Votes<'_>) {
+        for &case in &self.of {
+            let case = &mut self.list[case as usize];
+            let readings = &mut self.weighed[case.readings.clone()];
+            if case.round != round {
+                case.round = round;
+                if let Some(before) = before {
+                    for reading in &mut *readings {
+                        reading.score = score(reading, before);
+                    }
+                }
+                if case.traits.has(Traits::LOCATED) {
+                    share_out(readings, case.strength);
+                }
+            }
+            cast(readings, case.traits, votes);
+        }
+    }
 }
 
 /// Settles the candidates of a text.
@@ -118,48 +218,38 @@ pub(crate) fn settle(
         .map(|idx| context::look(text, lexicon, candidates, &bracketed, idx, dateline))
         .collect();
     spread_persons(candidates, &mut surroundings);
-    // The readings of all candidates, one behind the other.
-    let mut weighed: Vec<Weighed<'_>> = Vec::with_capacity(list.len() * 3);
-    let mut starts: Vec<usize> = Vec::with_capacity(list.len() + 1);
-    starts.push(0);
-    for (candidate, around) in list.iter().zip(&surroundings) {
-        weigh(text, lexicon, candidates, candidate, around, &mut weighed);
-        starts.push(weighed.len());
-    }
-    let readings_of = |idx: usize| starts[idx]..starts[idx + 1];
-
+    let mut cases = Cases::new(text, lexicon, candidates, &surroundings);
     let [country, province, second_country, second_province] = &mut scratch.tallies;
     for tally in [&mut *country, &mut *province, &mut *second_country, &mut *second_province] {
         tally.clear();
     }
     let mut votes = Votes { country, province, total: 0.0 };
-    for (idx, (candidate, around)) in list.iter().zip(&surroundings).enumerate() {
-        let traits = candidates.traits(candidate);
-        vote(&mut weighed[readings_of(idx)], traits, around.strength, &mut votes);
-    }
+    cases.vote(1, None, &mut votes);
     // A second round: the same votes, each name now read in the light of the first.
     let mut second = Votes { country: second_country, province: second_province, total: 0.0 };
-    for (idx, (candidate, around)) in list.iter().zip(&surroundings).enumerate() {
-        let readings = &mut weighed[readings_of(idx)];
-        for reading in &mut *readings {
-            reading.score = score(reading, &votes);
-        }
-        vote(readings, candidates.traits(candidate), around.strength, &mut second);
-    }
-    for reading in &mut weighed {
+    cases.vote(2, Some(&votes), &mut second);
+    for reading in &mut cases.weighed {
         reading.score = score(reading, &second);
     }
-    let discourse = Discourse::new(candidates, &weighed, &starts);
+    let discourse = Discourse::new(candidates, &cases);
 
     let mut mentions = Vec::with_capacity(list.len());
+    // Candidates that gain as the containers of others before them, and by which readings.
+    let mut gains: Vec<(usize, Entity)> = Vec::new();
     for (idx, candidate) in list.iter().enumerate() {
         // One name means one thing throughout a text, unless its surroundings say else.
         let elsewhere = discourse.of(candidate);
-        let best = weighed[readings_of(idx)]
+        let bonus = |entity: Entity| {
+            let gains = !gains.is_empty() && gains.contains(&(idx, entity));
+            if gains { CONTAINER_BONUS } else { 0.0 }
+        };
+        let best = cases
+            .readings(idx)
             .iter()
             .zip(elsewhere)
             .map(|(weighed, elsewhere)| {
-                (0.6 * weighed.score + 0.4 * elsewhere + weighed.bonus, weighed.known)
+                let bonus = bonus(weighed.known.reading.entity);
+                (0.6 * weighed.score + 0.4 * elsewhere + bonus, weighed.known)
             })
             .max_by(|a, b| {
                 let (first, second) = (a.1.reading.entity, b.1.reading.entity);
@@ -171,10 +261,10 @@ pub(crate) fn settle(
         let entity = chosen.reading.entity;
         if let Some(location) = chosen.location.filter(|_| score >= THRESHOLD) {
             for &outer in around.contained_by() {
-                for weighed in &mut weighed[readings_of(outer)] {
+                for weighed in cases.readings(outer) {
                     let container = weighed.known.reading.entity;
                     if context::contains(lexicon, container, entity, location) {
-                        weighed.bonus = CONTAINER_BONUS;
+                        gains.push((outer, container));
                     }
                 }
             }
@@ -228,7 +318,7 @@ struct Discourse {
 }
 
 impl Discourse {
-    fn new(candidates: &Candidates<'_>, weighed: &[Weighed<'_>], at: &[usize]) -> Discourse {
+    fn new(candidates: &Candidates<'_>, cases: &Cases<'_>) -> Discourse {
         let mut starts = Vec::with_capacity(candidates.n_names() + 1);
         let mut len = 0;
         for name in 0..candidates.n_names() {
@@ -242,7 +332,7 @@ impl Discourse {
             let name = candidate.name as usize;
             counts[name] += 1.0;
             let sums = &mut averages[starts[name]..starts[name + 1]];
-            for (sum, weighed) in sums.iter_mut().zip(&weighed[at[idx]..at[idx + 1]]) {
+            for (sum, weighed) in sums.iter_mut().zip(cases.readings(idx)) {
                 *sum += weighed.score;
             }
         }
@@ -258,41 +348,34 @@ impl Discourse {
     }
 }
 
-/// How much a name of this kind tells about where the report plays.
-fn kind_strength(entity: Entity) -> f32 {
-    match entity {
-        Entity::Country(_) => 2.0,
-        Entity::Province(_) => 2.0,
-        Entity::District(_) => 1.2,
-        Entity::Place(_) => 1.2,
-        Entity::Demonym(_) => 0.8,
-        _ => 0.0,
-    }
-}
-
-/// Casts the votes of a candidate's readings, each by its share of their scores.
+/// Works out the votes of a name's readings, each by its share of their scores; some of them lie
+/// somewhere.
 ///
 /// The shares sum to at most 1; a score of nothing speaks against all of them. What lies nowhere
 /// has no vote.
-fn vote(readings: &mut [Weighed<'_>], traits: Traits, strength: f32, votes: &mut Votes<'_>) {
-    if !traits.has(Traits::LOCATED) {
-        vote_homes(readings, votes);
-        return;
-    }
+fn share_out(readings: &mut [Weighed<'_>], strength: f32) {
     let top = readings.iter().map(|reading| reading.score).fold(THRESHOLD, f32::max);
     let mut sum = share_of(THRESHOLD, top);
     for reading in &mut *readings {
         reading.own = share_of(reading.score, top);
         sum += reading.own;
     }
-    for reading in &mut *readings {
-        let Some(location) = reading.known.location else {
-            reading.own = 0.0;
-            continue;
+    for reading in readings {
+        reading.own = match reading.known.location {
+            Some(_) => reading.own * (strength * reading.known.tells / sum),
+            None => 0.0,
         };
-        reading.own *= strength * kind_strength(reading.known.reading.entity) / sum;
-        if reading.own > 0.0 {
-            votes.add(location, reading.own);
+    }
+}
+
+/// Casts the votes of a candidate's readings as they were worked out, and those for the homes of
+/// groups.
+fn cast(readings: &[Weighed<'_>], traits: Traits, votes: &mut Votes<'_>) {
+    if traits.has(Traits::LOCATED) {
+        for reading in readings {
+            if let Some(location) = reading.known.location.filter(|_| reading.own > 0.0) {
+                votes.add(location, reading.own);
+            }
         }
     }
     vote_homes(readings, votes);
@@ -366,25 +449,47 @@ fn score(weighed: &Weighed<'_>, votes: &Votes<'_>) -> f32 {
     weighed.local + 8.0 * share.sqrt() + 2.5 * province - doubt
 }
 
+/// How a name is written where it stands, as far as its readings are weighed by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Writing {
+    one_word: bool,
+    /// Its sentence is not in capitals throughout.
+    capitals_tell: bool,
+    /// Its sentence begins with it.
+    opens: bool,
+    /// "THE CITY", a village of Connecticut.
+    the_ordinary: bool,
+    /// One word in letters without case.
+    caseless: bool,
+}
+
+impl Writing {
+    fn of(text: &Text<'_>, candidate: &Candidate) -> Writing {
+        let sentence = &text.sentences()[candidate.sentence as usize];
+        let n_words = candidate.end_word - candidate.first_word;
+        let first = candidate.first_word as usize;
+        Writing {
+            one_word: n_words == 1,
+            capitals_tell: !sentence.all_caps,
+            opens: candidate.first_word == sentence.first_word,
+            the_ordinary: n_words == 2
+                && is_word!(text, first, "the")
+                && is_ordinary(text.folded(first + 1)),
+            caseless: n_words == 1 && text.words()[first].shape == Shape::Caseless,
+        }
+    }
+}
+
 /// Adds the readings of a candidate, each with what it is worth in its surroundings.
 fn weigh<'n>(
-    text: &Text<'_>,
     lexicon: &Lexicon,
     candidates: &Candidates<'n>,
     candidate: &Candidate,
     around: &Surroundings,
+    writing: Writing,
     weighed: &mut Vec<Weighed<'n>>,
 ) {
-    let sentence = &text.sentences()[candidate.sentence as usize];
-    let one_word = candidate.end_word - candidate.first_word == 1;
-    let capitals_tell = !sentence.all_caps;
-    let opens = candidate.first_word == sentence.first_word;
-    // "THE CITY", a village of Connecticut.
-    let first = candidate.first_word as usize;
-    let the_ordinary = candidate.end_word - candidate.first_word == 2
-        && is_word!(text, first, "the")
-        && is_ordinary(text.folded(first + 1));
-    let caseless = one_word && text.words()[candidate.first_word as usize].shape == Shape::Caseless;
+    let Writing { one_word, capitals_tell, opens, the_ordinary, caseless } = writing;
     for known in candidates.readings(candidate) {
         let reading = known.reading;
         let mut local = known.prior + around.for_reading(lexicon, known);
@@ -423,7 +528,7 @@ fn weigh<'n>(
             local += if same { DECLARED } else { -DECLARED };
         }
         let needs_evidence = reading.needs_evidence && around.declared_by.is_none();
-        weighed.push(Weighed { known, needs_evidence, local, own: 0.0, score: local, bonus: 0.0 });
+        weighed.push(Weighed { known, needs_evidence, local, own: 0.0, score: local });
     }
 }
 

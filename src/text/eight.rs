@@ -30,6 +30,12 @@ impl Eight {
         Eight { bytes, letters, digits }
     }
 
+    /// Does it begin with this many small letters, one at least, and nothing else?
+    #[inline]
+    pub(super) const fn is_small(self, len: usize) -> bool {
+        (!self.letters | self.capitals()) & HIGH & first(len) == 0
+    }
+
     /// How many letters and digits it begins with.
     #[inline]
     pub(super) const fn run(self) -> usize {
@@ -115,6 +121,7 @@ mod tests {
         let eight = Eight::of(*b"Al Q4eda");
         assert_eq!(eight.run(), 2);
         assert_eq!(eight.folded(2).to_le_bytes(), *b"al\0\0\0\0\0\0");
+        assert!(!eight.is_small(2) && Eight::of(*b"al Q4eda").is_small(2));
         let kinds = eight.kinds(2);
         assert!(kinds.upper != 0 && kinds.lower != 0 && kinds.digits == 0);
     }

@@ -15,15 +15,16 @@ pub(crate) fn cut(body: &str, words: &[Word], breaks: &[u32]) -> Vec<Sentence> {
     let mut break_at = breaks.first().map_or(usize::MAX, |&at| at as usize);
     for (idx, word) in words.iter().enumerate() {
         let next = words.get(idx + 1);
-        let next_start = next.map_or(body.len(), |next| next.start as usize);
         // Most gaps hold nothing that might end a sentence, unless the word is an acronym and its
         // own stop does: "the U.S. The army".
-        if next_start < break_at
-            && next.is_some_and(|next| !next.gap.has(MAY_END))
+        if let Some(next) = next
+            && !next.gap.has(MAY_END)
             && word.shape != Shape::AllCaps
+            && (next.start as usize) < break_at
         {
             continue;
         }
+        let next_start = next.map_or(body.len(), |next| next.start as usize);
         while break_at <= word.start as usize {
             next_break += 1;
             break_at = breaks.get(next_break).map_or(usize::MAX, |&at| at as usize);
@@ -196,14 +197,20 @@ fn opener_word(word: &str) -> bool {
     )
 }
 
+/// Length of the longest one below, in bytes.
+const LONGEST_ABBREVIATION: usize = 6;
+
 /// Words whose stop does not end a sentence: titles, months, units, initials.
 fn is_abbreviation(raw: &str, next: &Word) -> bool {
     if raw.len() == 1 && raw.as_bytes()[0].is_ascii_uppercase() {
         return true;
     }
-    let lower = raw.to_ascii_lowercase();
+    let mut lower = [0; LONGEST_ABBREVIATION];
+    let Some(lower) = lower.get_mut(..raw.len()) else { return false };
+    lower.copy_from_slice(raw.as_bytes());
+    lower.make_ascii_lowercase();
     let before_number = matches!(next.shape, Shape::Number | Shape::NumberLetters);
-    match lower.as_str() {
+    match std::str::from_utf8(lower).unwrap_or_default() {
         "mr" | "mrs" | "ms" | "dr" | "prof" | "gen" | "col" | "lt" | "maj" | "capt" | "sgt"
         | "cpl" | "pvt" | "brig" | "adm" | "cmdr" | "cmd" | "sen" | "rep" | "gov" | "pres"
         | "hon" | "rev" | "fr" | "st" | "ste" | "mt" | "ft" | "vs" | "spc" | "pfc" | "ssgt"

@@ -220,9 +220,15 @@ impl<'a> Cutter<'a> {
         let bytes = self.body.as_bytes();
         let mut eight = Eight::of(*bytes.get(start..)?.first_chunk()?);
         let mut run = eight.run();
-        let mut kinds = eight.kinds(run);
         let mut end = start + run;
         let mut hash = hash_of_eight(eight.folded(run), run);
+        // Most words of all.
+        if run < 8 && eight.is_small(run) && end <= limit && bytes.get(end) == Some(&b' ') {
+            let folded = Folded { start: start as u32, len: run as u16, hash };
+            self.push(start..end, folded, Shape::Lower, false);
+            return Some(end);
+        }
+        let mut kinds = eight.kinds(run);
         while run == 8 {
             eight = Eight::of(*bytes.get(end..)?.first_chunk()?);
             run = eight.run();
