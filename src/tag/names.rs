@@ -90,7 +90,7 @@ pub(crate) fn find<'c>(
             let word = &text.words()[at];
             let small = word.shape == Shape::Lower && !all_caps;
             // Written small, only an article that leans on a name is part of it.
-            let article = text.is_article(at)
+            let article = is_article(text, at)
                 && at + 1 < words.end
                 && (!small || text.is_leaning_article(at))
                 && joined(text, at + 1);
@@ -221,7 +221,7 @@ impl Place<'_> {
             }
             if end + 1 < self.limit
                 && self.begins(end + 1, state.next_letters)
-                && text.is_article(end)
+                && is_article(text, end)
                 && joined(text, end + 1)
             {
                 self.go_on(&state, end + 1, &mut found, states, cache);
@@ -238,7 +238,7 @@ impl Place<'_> {
             && (self.begins(next, next_letters)
                 || next + 1 < self.limit
                     && self.begins(next + 1, next_letters)
-                    && self.text.is_article(next))
+                    && is_article(self.text, next))
     }
 
     /// Does word `idx` begin with one of these letters?
@@ -355,7 +355,7 @@ impl Place<'_> {
         if one && !may_begin {
             return found;
         }
-        let bare = || (self.at..run_end).filter(|&idx| !text.is_article(idx));
+        let bare = || (self.at..run_end).filter(|&idx| !is_article(text, idx));
         let tied = || {
             let (first, second) = (bare().next(), bare().nth(1));
             first.zip(second).is_some_and(|(first, second)| {
@@ -411,7 +411,7 @@ impl Place<'_> {
         while next < self.limit && next - self.at < LONGEST_KEYED_RUN && joined(self.text, next) {
             if self.text.words()[next].shape == Shape::Capital {
                 end = next + 1;
-            } else if !self.text.is_article(next) {
+            } else if !is_article(self.text, next) {
                 break;
             }
             next += 1;
@@ -614,6 +614,12 @@ fn joined(text: &Text<'_>, idx: usize) -> bool {
     }
 }
 
+/// [`Text::is_article`] of word `idx`.
+#[inline]
+fn is_article(text: &Text<'_>, idx: usize) -> bool {
+    word_classes::of(text, idx).has(Class::ARTICLE)
+}
+
 /// Does the `'s` of a possessive stand before word `idx`?
 fn behind_s(text: &Text<'_>, idx: usize) -> bool {
     matches!(text.gap_before(idx), "'s " | "\u{2019}s " | "'S " | "\u{2019}S ")
@@ -621,7 +627,7 @@ fn behind_s(text: &Text<'_>, idx: usize) -> bool {
 
 /// The word where a name that starts at `at` begins in the text: its article, if one stands there.
 fn with_article(text: &Text<'_>, at: usize, sentence_start: usize) -> usize {
-    if at == sentence_start || !text.is_article(at - 1) {
+    if at == sentence_start || !is_article(text, at - 1) {
         return at;
     }
     let article = &text.words()[at - 1];

@@ -96,6 +96,7 @@ impl Traits {
     /// All are places or districts that few know.
     pub(crate) const ALL_MINOR: Traits = Traits(1 << 7);
 
+    /// Those of a name with these readings.
     fn of(readings: &[Known]) -> Traits {
         /// What speaks for a place that few know is less.
         const MINOR: f32 = 7.0;
@@ -206,10 +207,10 @@ impl std::hash::Hash for Name {
     }
 }
 
-/// Slots for first words; a power of two.
-const FIRST_WORD_SLOTS: usize = 1 << 16;
+/// Pairs of slots for first words, the one that was asked for last in front; a power of two.
+const FIRST_WORD_PAIRS: usize = 1 << 15;
 /// Slots for words behind others; a power of two.
-const NEXT_WORD_SLOTS: usize = 1 << 14;
+const NEXT_WORD_SLOTS: usize = 1 << 16;
 /// Slots for keys of words; a power of two.
 const KEY_SLOTS: usize = 1 << 13;
 /// Readings that are kept before the cache starts anew.
@@ -303,7 +304,7 @@ struct NameRow {
 /// What has been looked up, kept from report to report: words that begin names, and the readings
 /// of the names that were found.
 pub(crate) struct NameCache {
-    first_words: Vec<FirstWord>,
+    first_words: Vec<[FirstWord; 2]>,
     next_words: Vec<NextWord>,
     /// Words by their hashes, with their name keys.
     keys: Vec<(u64, Option<Box<str>>)>,
@@ -324,7 +325,7 @@ impl std::fmt::Debug for NameCache {
 impl Default for NameCache {
     fn default() -> NameCache {
         NameCache {
-            first_words: vec![FirstWord::EMPTY; FIRST_WORD_SLOTS],
+            first_words: vec![[FirstWord::EMPTY; 2]; FIRST_WORD_PAIRS],
             next_words: vec![NextWord::EMPTY; NEXT_WORD_SLOTS],
             keys: vec![(0, None); KEY_SLOTS],
             known: Vec::new(),
@@ -334,6 +335,11 @@ impl Default for NameCache {
             text: 0,
         }
     }
+}
+
+/// The pair of slots for the first word of this hash. Its low bits choose the bit of the filter.
+fn pair_of(hash: u64) -> usize {
+    (hash >> 32) as usize % FIRST_WORD_PAIRS
 }
 
 impl NameCache {
@@ -382,8 +388,10 @@ impl NameCache {
         hash: u64,
         word: impl Fn() -> &'w str,
     ) -> Begun {
-        // The low bits choose the bit of the filter.
-        let slot = &mut self.first_words[(hash >> 32) as usize % FIRST_WORD_SLOTS];
+        let [slot, other] = &mut self.first_words[pair_of(hash)];
+        if slot.hash != hash {
+            std::mem::swap(slot, other);
+        }
         if slot.hash != hash {
             let begun = if tables.may_begin(hash) {
                 Begun::after(tables, tables.walk(), word())
@@ -416,14 +424,13 @@ impl NameCache {
     /// Is it known that no name begins with the word of this hash, a user's own left out?
     #[inline]
     pub(crate) fn leads_nowhere(&self, hash: u64) -> bool {
-        let slot = &self.first_words[(hash >> 32) as usize % FIRST_WORD_SLOTS];
+        let slot = &self.first_words[pair_of(hash)][0];
         slot.hash == hash && slot.begun.is_nothing()
     }
 
     /// May a name begin with a word of this one's key, in any table?
     pub(crate) fn may_begin_by_key(&mut self, lexicon: &Lexicon, word: &str, hash: u64) -> bool {
-        let slot = (hash >> 32) as usize % FIRST_WORD_SLOTS;
-        let FirstWord { hash: held, keyed, .. } = self.first_words[slot];
+        let FirstWord { hash: held, keyed, .. } = self.first_words[pair_of(hash)][0];
         if let Some(keyed) = keyed.filter(|_| held == hash) {
             return keyed;
         }
@@ -431,7 +438,7 @@ impl NameCache {
         let may_begin =
             key.is_some_and(|key| lexicon.tables().iter().any(|it| it.may_begin_by_key(key)));
         if held == hash {
-            self.first_words[slot].keyed = Some(may_begin);
+            self.first_words[pair_of(hash)][0].keyed = Some(may_begin);
         }
         may_begin
     }

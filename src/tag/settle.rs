@@ -41,16 +41,22 @@ struct Tally {
 }
 
 impl Tally {
+    #[inline]
     fn add(&mut self, row: u16, weight: f32) {
+        match self.sums.get_mut(usize::from(row)) {
+            Some(sum) if *sum > 0.0 => *sum += weight,
+            _ => self.add_first(row, weight),
+        }
+    }
+
+    /// Adds what is the first weight of its row.
+    fn add_first(&mut self, row: u16, weight: f32) {
         let at = usize::from(row);
         if at >= self.sums.len() {
             self.sums.resize(at + 1, 0.0);
         }
-        let sum = &mut self.sums[at];
-        if *sum == 0.0 {
-            self.touched.push(row);
-        }
-        *sum += weight;
+        self.sums[at] += weight;
+        self.touched.push(row);
     }
 
     fn get(&self, row: u16) -> f32 {
@@ -71,6 +77,7 @@ pub(crate) struct Scratch {
 }
 
 impl Votes<'_> {
+    #[inline]
     fn add(&mut self, location: Location, weight: f32) {
         self.country.add(location.country, weight);
         self.total += weight;

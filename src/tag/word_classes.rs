@@ -3,7 +3,7 @@
 //!
 //! Not for words about casualties: those are in `casualties::vocabulary`.
 
-use crate::text::{Text, WordTable};
+use crate::text::{ARTICLES, Text, WordTable};
 use std::sync::LazyLock;
 
 /// The sets that a word is in.
@@ -68,6 +68,9 @@ impl Class {
     /// Months, as datelines write them.
     pub(crate) const MONTH: Class = Class(1 << 27);
 
+    /// Forms of the Arabic article.
+    pub(crate) const ARTICLE: Class = Class(1 << 28);
+
     /// Is the word in any of these sets?
     #[inline]
     pub(crate) fn has(self, sets: Class) -> bool {
@@ -83,22 +86,26 @@ impl Class {
 /// The sets of word `idx` of a text; none beyond its end. Looked up once for all its words.
 #[inline]
 pub(crate) fn of(text: &Text<'_>, idx: usize) -> Class {
-    Class(text.marks(told).get(idx).copied().unwrap_or_default())
-}
-
-/// The sets of the word of this hash, as bits.
-fn told(hash: u64) -> u32 {
-    TABLE.of_hash(hash).copied().unwrap_or_default().0
+    let marks = text.marks(|| {
+        let table = &*TABLE;
+        move |hash| table.of_hash(hash).copied().unwrap_or_default().0
+    });
+    Class(marks.get(idx).copied().unwrap_or_default())
 }
 
 static TABLE: LazyLock<WordTable<Class>> = LazyLock::new(|| {
-    let n_words = SETS.iter().map(|(_, words)| words.split_ascii_whitespace().count()).sum();
-    let mut table = WordTable::with_capacity(n_words);
+    let n_words =
+        SETS.iter().map(|(_, words)| words.split_ascii_whitespace().count()).sum::<usize>();
+    let mut table = WordTable::with_capacity(n_words + ARTICLES.len());
     for &(class, words) in SETS {
         for word in words.split_ascii_whitespace() {
             let sets = table.entry(word, Class::default);
             *sets = sets.or(class);
         }
+    }
+    for word in ARTICLES {
+        let sets = table.entry(word, Class::default);
+        *sets = sets.or(Class::ARTICLE);
     }
     table
 });

@@ -119,7 +119,7 @@ pub fn fold_name(name: &str, drop_articles: bool) -> String {
 }
 
 /// The forms of the Arabic article, folded.
-pub(super) const ARTICLES: [&str; 21] = [
+pub(crate) const ARTICLES: [&str; 21] = [
     "al", "el", "as", "ash", "ad", "adh", "an", "ar", "at", "ath", "az", "ul", "ur", "us", "es",
     "esh", "ez", "ed", "er", "et", "en",
 ];

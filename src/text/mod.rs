@@ -13,6 +13,7 @@ mod word_filter;
 mod word_table;
 mod words;
 
+pub(crate) use fold::ARTICLES;
 pub use fold::{fold, fold_name, fold_word_into, is_article, word_hash};
 pub use keys::{NamePart, consonants_of, joint_key, keys_of, links, name_key, name_parts};
 pub(crate) use ordinary::is_ordinary;
@@ -134,11 +135,14 @@ impl<'a> Text<'a> {
         bytes[bytes.len() - 1]
     }
 
-    /// Bits that tell of each word, by its hash: worked out by `told` when they are first asked for,
-    /// once for the text. Whoever asks brings the same `told`.
+    /// Bits that tell of each word, by its hash: worked out by what `teller` gives when they are first
+    /// asked for, once for the text. Whoever asks brings the same.
     #[inline]
-    pub(crate) fn marks(&self, told: impl Fn(u64) -> u32) -> &[u32] {
-        self.marks.get_or_init(|| self.words.iter().map(|word| told(word.hash)).collect())
+    pub(crate) fn marks<F: Fn(u64) -> u32>(&self, teller: impl FnOnce() -> F) -> &[u32] {
+        self.marks.get_or_init(|| {
+            let told = teller();
+            self.words.iter().map(|word| told(word.hash)).collect()
+        })
     }
 
     /// Word `idx` as it is written.
@@ -149,7 +153,7 @@ impl<'a> Text<'a> {
     /// [`is_article`] of word `idx`; false beyond the end.
     #[inline]
     pub(crate) fn is_article(&self, idx: usize) -> bool {
-        const FILTER: WordFilter = WordFilter::of(&fold::ARTICLES);
+        const FILTER: WordFilter = WordFilter::of(&ARTICLES);
         self.words
             .get(idx)
             .is_some_and(|word| FILTER.admits(word.hash) && is_article(word.folded(&self.folded)))

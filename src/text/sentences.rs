@@ -102,6 +102,13 @@ fn line_breaks(gap: &str) -> usize {
 
 /// Does a sentence end between word `idx` and the next, parted by `gap`?
 fn boundary(body: &str, words: &[Word], idx: usize, gap: &str, wrapped: bool) -> bool {
+    // As most sentences end.
+    if gap == ". "
+        && words[idx].span().len_bytes() > LONGEST_ABBREVIATION
+        && words[idx + 1].shape != Shape::Lower
+    {
+        return true;
+    }
     if !wrapped && gap.contains('\n') {
         return true;
     }

@@ -214,7 +214,7 @@ impl<'a> Cutter<'a> {
 
     /// Reads the word that starts at `start` if it is plain: ASCII letters and digits alone, with
     /// nothing behind them that might belong to it. Most words are, but for those among the last
-    /// bytes of the body.
+    /// bytes of the body. Returns where to go on.
     #[inline]
     fn plain_word(&mut self, start: usize, limit: usize) -> Option<usize> {
         let bytes = self.body.as_bytes();
@@ -226,7 +226,7 @@ impl<'a> Cutter<'a> {
         if run < 8 && eight.is_small(run) && end <= limit && bytes.get(end) == Some(&b' ') {
             let folded = Folded { start: start as u32, len: run as u16, hash };
             self.push(start..end, folded, Shape::Lower, false);
-            return Some(end);
+            return Some(end + 1);
         }
         let mut kinds = eight.kinds(run);
         while run == 8 {
