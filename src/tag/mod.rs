@@ -16,6 +16,7 @@ mod incidents;
 mod language;
 mod lists;
 mod locus;
+mod marks;
 mod mention;
 mod names;
 mod readings;
@@ -32,6 +33,7 @@ use casualties::Words;
 use frame::Frame;
 use incidents::{Events, Scene};
 use language::Language;
+use marks::Known;
 use mention::{Mention, Sense};
 
 /// A step of [`Tagger::tag`], for those who measure.
@@ -141,8 +143,8 @@ impl<'l> Tagger<'l> {
         forces::add(&text, lexicon, &mut mentions);
         demonyms::add(&text, lexicon, language, &mut mentions);
         after(Stage::Settle);
-        let lexemes = casualties::lexemes(&text, &mentions, language);
-        let words = Words { text: &text, lexemes: &lexemes, language };
+        let known = Known::of(&text, &mentions, language);
+        let words = Words { text: &text, known: &known, language };
         let found = casualties::find(words);
         after(Stage::Casualties);
         let headline_sentences = frame.title_sentences(&text);
@@ -152,7 +154,7 @@ impl<'l> Tagger<'l> {
         let locus = locus::choose(words, lexicon, &mentions, &sentence_weights);
         after(Stage::Locus);
         let country = locus.country.map(|row| lexicon.country_code(row));
-        let dates = dates::read(report, &frame, &text, lexicon, known_events, &mentions, country);
+        let dates = dates::read(report, &frame, words, lexicon, known_events, &mentions, country);
         let worth_of_days = outline.worth_of_days(&found, text.sentences().len());
         let published = report
             .published

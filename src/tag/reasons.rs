@@ -3,6 +3,7 @@
 //! event than the one told.
 
 use crate::tag::casualties::{Lexeme, Words};
+use crate::tag::marks::Marks;
 use crate::text::{Gap, is_word, match_word};
 use std::ops::Range;
 
@@ -26,7 +27,7 @@ pub(crate) fn reasons(words: Words<'_>, sentence: Range<usize>) -> Vec<Reason> {
         .or(Gap::OPENING_QUOTE)
         .or(Gap::CLOSING_QUOTE)
         .or(Gap::DASH);
-    for idx in sentence.clone() {
+    for idx in words.known.marked(sentence.clone(), Marks::REASON) {
         let Some(firm) = cue(words, idx, &sentence) else { continue };
         let to = (idx + 2..sentence.end)
             .find(|&at| {

@@ -2,8 +2,6 @@
 
 use crate::report::{CasualtyKind, Victims};
 use crate::tag::casualties::vocabulary;
-use crate::text::{Text, WordTable};
-use std::sync::LazyLock;
 
 /// The part a word can play. `Plain` is every word that the tables do not hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,37 +196,27 @@ impl Lexeme {
     }
 }
 
-/// What word `idx` of a text can be.
-#[inline]
-pub(crate) fn lexeme(text: &Text<'_>, idx: usize) -> Lexeme {
-    TABLE.of(text, idx).copied().unwrap_or(Lexeme::Plain)
-}
-
-/// More than the vocabulary has words, both numbers of each noun counted.
-const MOST_WORDS: usize = 1 << 12;
-
-/// The first meaning given to a word stays.
-static TABLE: LazyLock<WordTable<Lexeme>> = LazyLock::new(|| {
-    let mut table = WordTable::with_capacity(MOST_WORDS);
+/// Gives `add` all words of the vocabulary with what each can be; the first meaning given to a word
+/// stands.
+pub(crate) fn add_lexemes(mut add: impl FnMut(&str, Lexeme)) {
     for (lexeme, words) in vocabulary::WORDS {
         for word in words.split_ascii_whitespace() {
-            table.entry(word, || *lexeme);
+            add(word, *lexeme);
         }
     }
     for (victims, words) in vocabulary::PEOPLE {
         for word in words.split_ascii_whitespace() {
             let (one, many) = both_numbers(word);
-            table.entry(&many, || Lexeme::Person { victims: *victims, plural: true });
-            table.entry(&one, || Lexeme::Person { victims: *victims, plural: false });
+            add(&many, Lexeme::Person { victims: *victims, plural: true });
+            add(&one, Lexeme::Person { victims: *victims, plural: false });
         }
     }
     for word in vocabulary::THINGS.split_ascii_whitespace() {
         let (one, many) = both_numbers(word);
-        table.entry(&many, || Lexeme::Thing);
-        table.entry(&one, || Lexeme::Thing);
+        add(&many, Lexeme::Thing);
+        add(&one, Lexeme::Thing);
     }
-    table
-});
+}
 
 /// Singular and plural of a noun; "one/many" gives both.
 fn both_numbers(word: &str) -> (String, String) {
@@ -257,7 +245,15 @@ mod tests {
 
     #[test]
     fn looks_words_up() {
-        let lexeme = |word: &str| lexeme(&Text::new(word, &[], &[]), 0);
+        let lexeme = |sought: &str| {
+            let mut found = None;
+            add_lexemes(|word, lexeme| {
+                if word == sought {
+                    found.get_or_insert(lexeme);
+                }
+            });
+            found.unwrap_or(Lexeme::Plain)
+        };
         assert_eq!(lexeme("killed"), Lexeme::Harm(Harm::Kill, Form::Past));
         assert_eq!(lexeme("seven"), Lexeme::Cardinal(7));
         assert_eq!(lexeme("zebu"), Lexeme::Plain);

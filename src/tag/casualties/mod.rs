@@ -1,6 +1,6 @@
 //! Casualty mentions: how many were killed, wounded, abducted or captured, as the text states it.
 //!
-//! A small chunk parser: words get their possible parts from one table ([`mod@lexeme`]), a sentence
+//! A small chunk parser: words get their possible parts from one table ([`Lexeme`]), a sentence
 //! with a word of harm in it is cut into chunks ([`chunk`]), and the grammar ([`grammar`]) reads
 //! who suffered it. Nothing is added up over sentences here: that is the incidents' part.
 
@@ -29,7 +29,7 @@ pub(crate) const LOST: &str = "lost";
 /// The rule of "three bodies were found".
 pub(crate) const BODY_FOUND: &str = "body_found";
 
-pub(crate) use lexeme::{Form, Harm, Lexeme, lexeme};
+pub(crate) use lexeme::{Form, Harm, Lexeme, add_lexemes};
 pub(crate) use quantity::Words;
 pub(crate) use scope::{is_year, opens_in_past};
 
@@ -37,9 +37,8 @@ use crate::report::{
     CasualtyKind, CasualtyMention, Count, Part, Qualifier, Scope, Status, Victims,
 };
 use crate::tag::language::Language;
-use crate::tag::mention::{Mention, Sense};
-use crate::tag::names::is_geographic;
-use crate::text::{Shape, Text, is_word};
+use crate::tag::marks::Marks;
+use crate::text::{Text, is_word};
 use grammar::{Mood, Statement};
 use noun::{Determiner, Head, NounPhrase};
 
@@ -130,65 +129,6 @@ impl Found {
     }
 }
 
-/// What every word of a text can be, for [`find`] and for the incidents.
-///
-/// `mentions`: the settled names; one that names a place is nobody's name.
-pub(crate) fn lexemes(text: &Text<'_>, mentions: &[Mention], language: Language) -> Vec<Lexeme> {
-    let english = language == Language::English;
-    let mut lexemes: Vec<Lexeme> = (0..text.words().len())
-        .map(|idx| if english { lexeme(text, idx) } else { Lexeme::Plain })
-        .collect();
-    for sentence in text.sentences().iter().filter(|sentence| !sentence.all_caps) {
-        for idx in sentence.words() {
-            // "IS", "US", "WHO" in capitals are no small words.
-            let small = matches!(
-                lexemes[idx],
-                Lexeme::Be { .. } | Lexeme::Pronoun { .. } | Lexeme::Preposition | Lexeme::Modal
-            );
-            if small && text.words()[idx].shape == Shape::AllCaps {
-                lexemes[idx] = match text.folded(idx) {
-                    "is" => Lexeme::Side(Victims::Insurgent),
-                    "us" => Lexeme::Side(Victims::Foreign),
-                    _ => Lexeme::Plain,
-                };
-            }
-        }
-    }
-    for (idx, lexeme) in lexemes.iter_mut().enumerate() {
-        // "A South Sudanese teacher".
-        let capital =
-            |at: usize| text.words().get(at).is_some_and(|word| word.shape == Shape::Capital);
-        if *lexeme == Lexeme::Preposition
-            && is_word!(text, idx, "south" | "north" | "east" | "west")
-            && capital(idx)
-            && capital(idx + 1)
-            && text.gap(idx + 1).has(crate::text::Gap::SPACE)
-        {
-            *lexeme = Lexeme::Plain;
-        }
-        // A Kia is a car.
-        if matches!(lexeme, Lexeme::HarmNoun(_))
-            && text.words()[idx].shape != Shape::AllCaps
-            && is_word!(text, idx, "kia" | "wia")
-        {
-            *lexeme = Lexeme::Plain;
-        }
-    }
-    for mention in mentions {
-        let place = is_geographic(mention.entity)
-            && matches!(mention.sense, Sense::Plain | Sense::Reference | Sense::Dateline);
-        if !place {
-            continue;
-        }
-        for idx in mention.words() {
-            if lexemes[idx] == Lexeme::Plain {
-                lexemes[idx] = Lexeme::PlaceName;
-            }
-        }
-    }
-    lexemes
-}
-
 /// Words of a sentence that are read at once: longer ones are lists or noise, and are read in
 /// pieces, so that the time to read a text grows with its length alone.
 const LONGEST_SENTENCE: usize = 400;
@@ -198,7 +138,7 @@ pub(crate) fn find(words: Words<'_>) -> Vec<Found> {
     if words.language != Language::English {
         return foreign::find(words);
     }
-    let Words { text, lexemes, .. } = words;
+    let text = words.text;
     let mut found = Vec::new();
     let mut chunks = Vec::new();
     let mut statements = Vec::new();
@@ -211,9 +151,18 @@ pub(crate) fn find(words: Words<'_>) -> Vec<Found> {
             .map(move |from| (idx, sentence.all_caps, from..words.end.min(from + LONGEST_SENTENCE)))
     });
     for (idx, all_caps, range) in pieces {
-        let suicide = bomber::in_sight(words, range.start, range.end);
-        if !suicide && !lexemes[range.clone()].iter().any(|lexeme| lexeme.is_trigger()) {
-            if let Some(missing) = missing::found(words, range, n_statements) {
+        // Most sentences tell of no harm at all.
+        let told = words.known.of_sentence(idx);
+        if !told.has(Marks::TRIGGER.or(Marks::SUICIDE).or(Marks::MISSING)) {
+            continue;
+        }
+        let told = words.known.of_range(range.clone());
+        let missing = |number| {
+            told.has(Marks::MISSING).then(|| missing::found(words, range.clone(), number)).flatten()
+        };
+        let suicide = told.has(Marks::SUICIDE) && bomber::in_sight(words, range.start, range.end);
+        if !suicide && !told.has(Marks::TRIGGER) {
+            if let Some(missing) = missing(n_statements) {
                 n_statements += 1;
                 found.push(missing);
             }
@@ -232,14 +181,14 @@ pub(crate) fn find(words: Words<'_>) -> Vec<Found> {
             emit(words, idx, statement, n_statements, begun, &mut found);
             n_statements += 1;
         }
-        if let Some(missing) = missing::found(words, range.clone(), n_statements) {
+        if let Some(missing) = missing(n_statements) {
             n_statements += 1;
             found.push(missing);
         }
         if found.len() == begun {
             continue;
         }
-        scope::settle(words, idx, range, &statements, &mut found[begun..]);
+        scope::settle(words, idx, range.clone(), &statements, &mut found[begun..]);
     }
     found
 }

@@ -3,6 +3,7 @@
 use crate::report::{Count, Qualifier};
 use crate::tag::casualties::lexeme::Lexeme;
 use crate::tag::language::Language;
+use crate::tag::marks::{Known, Marks};
 use crate::text::{Gap, Shape, Text, is_word};
 
 /// A number as the text tells it.
@@ -24,11 +25,11 @@ pub(crate) struct Quantity {
     pub(crate) end: usize,
 }
 
-/// The words of a text with what each can be; shared by all passes over it.
+/// The words of a text with what is known of each; shared by all passes over it.
 #[derive(Clone, Copy)]
 pub(crate) struct Words<'t> {
     pub(crate) text: &'t Text<'t>,
-    pub(crate) lexemes: &'t [Lexeme],
+    pub(crate) known: &'t Known,
     pub(crate) language: Language,
 }
 
@@ -36,7 +37,13 @@ impl<'t> Words<'t> {
     /// What word `idx` can be; `Plain` beyond the end.
     #[inline]
     pub(crate) fn lexeme(&self, idx: usize) -> Lexeme {
-        self.lexemes.get(idx).copied().unwrap_or(Lexeme::Plain)
+        self.known.lexeme(idx)
+    }
+
+    /// The lists that word `idx` stands in; none beyond the end.
+    #[inline]
+    pub(crate) fn marks(&self, idx: usize) -> Marks {
+        self.known.marks(idx)
     }
 
     pub(crate) fn folded(&self, idx: usize) -> &'t str {

@@ -6,6 +6,7 @@ use crate::tag::casualties::lexeme::Lexeme;
 use crate::tag::casualties::quantity::Words;
 use crate::tag::casualties::{Found, foreign};
 use crate::tag::language::Language;
+use crate::tag::marks::Marks;
 use crate::tag::reasons::reasons;
 use crate::text::{Gap, Shape, is_word, match_word};
 use std::ops::Range;
@@ -20,11 +21,12 @@ pub(super) fn settle(
 ) {
     let (first, end) = (range.start, range.end);
     let running = cumulative_cues(words, first, end);
-    let war = (first..end).any(|idx| is_war(words, idx));
+    let war = words.known.of_range(range.clone()).has(Marks::WAR);
     let cues = background_cues(words, first, end, sentence >= LEAD_SENTENCES);
     let speaker = speaker(words, first, end);
+    let accident =
+        words.known.marked(range.clone(), Marks::ACCIDENT).any(|idx| is_accident(words, idx));
     let reasons = reasons(words, range);
-    let accident = (first..end).any(|idx| is_accident(words, idx));
     for count in found {
         let perfect = statements
             .iter()
@@ -76,25 +78,6 @@ const NEAR_WORDS: usize = 9;
 
 /// Totals of a war begin here.
 const WAR_TOTAL: u32 = 1_000;
-
-fn is_war(words: Words<'_>, idx: usize) -> bool {
-    is_word!(
-        words,
-        idx,
-        "war"
-            | "conflict"
-            | "crisis"
-            | "uprising"
-            | "insurgency"
-            | "unrest"
-            | "revolution"
-            | "fighting"
-            | "violence"
-            | "insurrection"
-            | "militancy"
-            | "turmoil"
-    )
-}
 
 fn is_superlative(words: Words<'_>, idx: usize) -> bool {
     is_word!(
@@ -252,7 +235,7 @@ enum Cue {
 /// "since 2011", "so far this year", "in the past two months", "over the years".
 fn cumulative_cues(words: Words<'_>, first: usize, end: usize) -> Vec<(usize, Cue)> {
     let mut cues = Vec::new();
-    for idx in first..end {
+    for idx in words.known.marked(first..end, Marks::RUNNING) {
         let found = match words.folded(idx) {
             // "the first strike since February" counts nothing up.
             "since" if (first..idx).any(|at| is_superlative(words, at)) => Cue::None,
@@ -349,7 +332,9 @@ fn cumulative_cues(words: Words<'_>, first: usize, end: usize) -> Vec<(usize, Cu
 ///
 /// `later`: the sentence stands behind the lead.
 fn background_cues(words: Words<'_>, first: usize, end: usize, later: bool) -> Vec<(usize, Cue)> {
-    (first..end)
+    words
+        .known
+        .marked(first..end, Marks::PAST)
         .map(|idx| (idx, background_cue(words, first, idx, end, later)))
         .filter(|&(_, cue)| cue != Cue::None)
         .collect()
@@ -417,7 +402,9 @@ fn background_cue(words: Words<'_>, first: usize, idx: usize, end: usize, later:
 /// the two who were killed"), and not what the sentence tells?
 fn reaction(words: Words<'_>, first: usize, count: &Found) -> bool {
     let trigger = count.trigger;
-    let Some(reacts) = (first..trigger).find(|&idx| reacts(words, idx)) else {
+    const REACTS: Marks = Marks::STREET.or(Marks::REACTION);
+    let mut reactions = words.known.marked(first..trigger, REACTS);
+    let Some(reacts) = reactions.find(|&idx| words.lexeme(idx) != Lexeme::Month) else {
         return false;
     };
     if coordinated(words, first, count) {
@@ -451,93 +438,21 @@ fn reaction(words: Words<'_>, first: usize, count: &Found) -> bool {
     })
 }
 
-/// A word for what people do about harm, on the street or in words.
-fn reacts(words: Words<'_>, idx: usize) -> bool {
-    takes_to_street(words, idx) || speaks_of_it(words, idx)
-}
-
 /// A reaction that is an event of its own, so that what it reacts to is not the news.
 fn takes_to_street(words: Words<'_>, idx: usize) -> bool {
-    is_word!(
-        words,
-        idx,
-        "protest"
-            | "protests"
-            | "protested"
-            | "protesting"
-            | "demonstration"
-            | "demonstrations"
-            | "demonstrated"
-            | "demonstrating"
-            | "rally"
-            | "rallies"
-            | "rallied"
-            | "march"
-            | "marched"
-            | "dharna"
-            | "vigil"
-            | "procession"
-            | "hunger"
-            | "picketed"
-            | "commemorate"
-            | "commemorated"
-            | "commemorating"
-            | "remembrance"
-            | "condolence"
-            | "gherao"
-            | "hartal"
-            | "bandh"
-            | "shutdown"
-            | "blockade"
-            | "blocked"
-            | "boycott"
-            | "boycotted"
-            | "gathered"
-    ) && words.lexeme(idx) != Lexeme::Month
-}
-
-/// A reaction in words, or at a grave.
-fn speaks_of_it(words: Words<'_>, idx: usize) -> bool {
-    is_word!(
-        words,
-        idx,
-        "condemned"
-            | "condemn"
-            | "condemning"
-            | "condemnation"
-            | "demanded"
-            | "demanding"
-            | "demand"
-            | "mourn"
-            | "mourned"
-            | "mourning"
-            | "funeral"
-            | "burial"
-            | "tribute"
-            | "homage"
-            | "anniversary"
-    )
+    words.marks(idx).has(Marks::STREET) && words.lexeme(idx) != Lexeme::Month
 }
 
 /// "After a student died, his classmates blocked the road", "the relatives of a man who was killed
 /// marched": the harm comes first, and the reaction is the news.
 fn sparked(words: Words<'_>, first: usize, end: usize, count: &Found) -> bool {
     let start = count.first_word.min(count.trigger);
-    let follows = (count.trigger + 1..end).any(|idx| takes_to_street(words, idx));
-    let erupted = (first..start).any(|idx| {
-        is_word!(
-            words,
-            idx,
-            "erupted"
-                | "flared"
-                | "vandalized"
-                | "vandalised"
-                | "ransacked"
-                | "barricading"
-                | "sparked"
-        )
-    });
-    if !follows && !erupted {
+    let follows = words
+        .known
+        .marked((count.trigger + 1).min(end)..end, Marks::STREET)
+        .any(|idx| takes_to_street(words, idx));
+    let erupted = || words.known.of_range(first..start).has(Marks::ERUPTION);
+    if !follows && !erupted() {
         return false;
     }
     let cause = (start.saturating_sub(3).max(first)..=start)
@@ -567,7 +482,7 @@ fn retaliated(words: Words<'_>, first: usize, count: &Found) -> bool {
 /// A coder's note that the dead are another event's: "(fatalities coded to the Basra event)".
 fn coded_elsewhere(words: Words<'_>, end: usize, count: &Found) -> bool {
     let to = (count.trigger + 16).min(end);
-    let Some(coded) = (count.trigger..to).find(|&idx| words.folded(idx) == "coded") else {
+    let Some(coded) = (count.trigger..to).find(|&idx| is_word!(words, idx, "coded")) else {
         return false;
     };
     let note = words.folded(coded + 1) == "separately"
@@ -588,12 +503,15 @@ fn is_accident(words: Words<'_>, idx: usize) -> bool {
 }
 
 fn is_bracketed(words: Words<'_>, first: usize, count: &Found) -> bool {
-    let text = words.text.span(first..count.trigger + 1).of(words.text.body());
-    match (text.rfind(['(', '[']), text.rfind([')', ']'])) {
-        (Some(open), Some(close)) => open > close,
-        (open, None) => open.is_some(),
-        (None, Some(_)) => false,
-    }
+    // The last bracket before the count opens.
+    let gaps =
+        (first + 1..=count.trigger).rev().filter(|&idx| !words.text.gap(idx).has(Gap::SPACE));
+    gaps.filter_map(|idx| {
+        let gap = words.text.gap_before(idx);
+        gap.rfind(['(', '[', ')', ']']).map(|at| gap[at..].starts_with(['(', '[']))
+    })
+    .next()
+    .unwrap_or(false)
 }
 
 /// "... and two people were killed": a main clause of its own.
@@ -706,7 +624,7 @@ pub(crate) fn is_year(words: Words<'_>, idx: usize) -> bool {
 
 /// Who says so: "police said", "according to the ministry", in the words of the text.
 fn speaker(words: Words<'_>, first: usize, end: usize) -> Option<String> {
-    for idx in first..end {
+    for idx in words.known.marked(first..end, Marks::SPEAKER) {
         match words.folded(idx) {
             "according" if words.folded(idx + 1) == "to" => {
                 let from = idx + 2;

@@ -1,12 +1,13 @@
 use super::*;
+use crate::tag::marks::Known;
 
 /// The counts of a text as "killed 3", one for each noun phrase, in order.
 fn read(body: &str) -> String {
     let text = Text::new(body, &[], &[]);
     let language = Language::English;
-    let lexemes = lexemes(&text, &[], language);
+    let known = Known::of(&text, &[], language);
     let mut out: Vec<String> = Vec::new();
-    for found in find(Words { text: &text, lexemes: &lexemes, language }) {
+    for found in find(Words { text: &text, known: &known, language }) {
         let kind = match found.kind {
             CasualtyKind::Killed => "killed",
             CasualtyKind::Wounded => "wounded",

@@ -23,11 +23,13 @@ mod vocabulary;
 
 use crate::lexicon::Lexicon;
 use crate::report::{Basis, DateTag, Day, Precision, Report, ZoneKind};
+use crate::tag::casualties::Words;
 use crate::tag::frame::Frame;
 use crate::tag::language::Language;
 use crate::tag::mention::{DateMention, Mention};
 use crate::text::Text;
 pub(crate) use known::KnownEvents;
+pub(crate) use vocabulary::time_words;
 
 use calendar::Interval;
 use era::Era;
@@ -58,14 +60,14 @@ pub(crate) struct Dates {
 pub(crate) fn read(
     report: &Report,
     frame: &Frame<'_>,
-    text: &Text<'_>,
+    words: Words<'_>,
     lexicon: &Lexicon,
     known: &KnownEvents,
     mentions: &[Mention],
     country: Option<&str>,
 ) -> Dates {
-    let language = Language::of(report.language.as_deref()).unwrap_or_default();
-    let mut expressions = scan::scan(text, mentions, language);
+    let Words { text, language, .. } = words;
+    let mut expressions = scan::scan(words, mentions);
     let found = published::find(report, frame, text, &expressions);
     let dateline = frame.zone(ZoneKind::Dateline);
     if let Published::Known(published) = &found {
@@ -135,7 +137,8 @@ fn of_text_in(body: &str, published: Option<Day>, language: Language) -> Vec<Dat
     let candidates = crate::tag::names::find(&text, lexicon, &mut cache);
     let mut scratch = crate::tag::settle::Scratch::default();
     let names = crate::tag::settle::settle(&text, lexicon, &candidates, None, &mut scratch);
-    let expressions = scan::scan(&text, &names, language);
+    let known = crate::tag::marks::Known::of(&text, &names, language);
+    let expressions = scan::scan(Words { text: &text, known: &known, language }, &names);
     let month_first = order::month_first(&text, &expressions, None);
     resolve::resolve(&text, &expressions, &Now { day: published, month_first, ..Now::default() })
 }

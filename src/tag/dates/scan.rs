@@ -1,23 +1,29 @@
 //! One pass over a text that finds its date expressions, and reads what the words before them say.
 
 use crate::lexicon::Entity;
+use crate::tag::casualties::Words;
 use crate::tag::dates::expression::{Bound, Expression, Part, When, Which};
 use crate::tag::dates::foreign;
 use crate::tag::dates::grammar::Reader;
 use crate::tag::dates::vocabulary::{Term, term};
-use crate::tag::language::Language;
+use crate::tag::marks::Marks;
 use crate::tag::mention::Mention;
-use crate::text::{Shape, Text};
+use crate::text::Shape;
 
 /// How many words back a verb of speech may stand from the day it was spoken on.
 const SPEECH_REACH_WORDS: usize = 5;
 
 /// All date expressions of a text, in order, not overlapping. Words that are part of a name
 /// ("17 November", "Theresa May") are no dates.
-pub(super) fn scan(text: &Text<'_>, mentions: &[Mention], language: Language) -> Vec<Expression> {
+pub(super) fn scan(words: Words<'_>, mentions: &[Mention]) -> Vec<Expression> {
+    let Words { text, known, language } = words;
     let mut found = Vec::new();
     let mut next_mention = 0;
     for (sentence_idx, sentence) in text.sentences().iter().enumerate() {
+        const OPENS: Marks = Marks::TIME.or(Marks::NUMERAL);
+        if !known.of_sentence(sentence_idx).has(OPENS) {
+            continue;
+        }
         let words = sentence.words();
         let reader = Reader {
             text,
@@ -30,8 +36,7 @@ pub(super) fn scan(text: &Text<'_>, mentions: &[Mention], language: Language) ->
         let mut at = words.start;
         while at < words.end {
             // Most words are neither a number nor one of time.
-            let numeric = matches!(text.words()[at].shape, Shape::Number | Shape::NumberLetters);
-            if !numeric && term(text, at).is_none() {
+            if !known.marks(at).has(OPENS) {
                 at += 1;
                 continue;
             }

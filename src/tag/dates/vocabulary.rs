@@ -306,6 +306,11 @@ static TABLE: LazyLock<WordTable<Term>> = LazyLock::new(|| {
     table
 });
 
+/// All words that may do something in a date.
+pub(crate) fn time_words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(|&(word, _)| word)
+}
+
 /// What word `idx` of a text may do in a date; nothing beyond its end.
 #[inline]
 pub(super) fn term(text: &Text<'_>, idx: usize) -> Option<Term> {

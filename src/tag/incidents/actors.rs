@@ -4,9 +4,10 @@ use crate::lexicon::{Entity, Lexicon};
 use crate::report::{Actor, ActorBasis, ActorPart, Victims};
 use crate::tag::casualties::{self, Lexeme, Words};
 use crate::tag::forces;
-use crate::tag::incidents::clauses::{self, Party};
+use crate::tag::incidents::clauses::{self, Party, Reading};
 use crate::tag::incidents::foreign;
 use crate::tag::language::Language;
+use crate::tag::marks::Marks;
 use crate::tag::mention::{Mention, Sense};
 use crate::text::{Gap, is_word};
 use std::ops::Range;
@@ -49,6 +50,17 @@ struct Candidate {
     naming: Naming,
 }
 
+/// What is read of one sentence; kept from one to the next for its memory alone.
+#[derive(Default)]
+struct Scratch {
+    candidates: Vec<Candidate>,
+    /// One for each candidate.
+    parties: Vec<Party>,
+    reading: Reading,
+    /// Words of names.
+    taken: Vec<Range<usize>>,
+}
+
 /// The actors of the event that stands in some sentences, and lies in `country`.
 pub(super) fn cast(
     words: Words<'_>,
@@ -58,17 +70,17 @@ pub(super) fn cast(
     country: Option<u16>,
 ) -> Cast {
     let mut cast = Cast::default();
-    let mut unnamed = false;
+    let mut scratch = Scratch::default();
     let noun = noun_of_group(words, lexicon, mentions);
-    for (rank, &sentence) in sentences.iter().take(READ_SENTENCES).enumerate() {
+    let read = &sentences[..sentences.len().min(READ_SENTENCES)];
+    for (rank, &sentence) in read.iter().enumerate() {
         let range = words.text.sentences()[sentence].words();
-        unnamed |= range.clone().any(|idx| is_unnamed_attacker(words, idx));
-        let candidates = candidates(words, lexicon, mentions, &range, country, noun);
+        scratch.find(words, lexicon, mentions, sentence, country, noun);
+        let Scratch { candidates, parties, reading, .. } = &mut scratch;
         if candidates.is_empty() {
             continue;
         }
-        let parties: Vec<Party> = candidates.iter().map(|candidate| candidate.party).collect();
-        let reading = clauses::read(words, range.clone(), &parties);
+        clauses::read(words, range.clone(), parties, reading);
         for &(at, part, basis) in &reading.parts {
             let candidate = &candidates[at];
             if !may_have(candidate.naming, part) {
@@ -108,10 +120,10 @@ pub(super) fn cast(
             }
         }
     }
-    name_others(words, lexicon, mentions, sentences, &mut cast.actors);
+    name_others(words, lexicon, mentions, sentences, &mut scratch, &mut cast.actors);
     let actors = &mut cast.actors;
     let attacked = actors.iter().any(|actor| actor.part == ActorPart::Attacker);
-    if unnamed && !attacked {
+    if !attacked && read.iter().any(|&sentence| tells_of_unnamed_attacker(words, sentence)) {
         add(actors, UNIDENTIFIED, ActorPart::Attacker, ActorBasis::Stated);
     }
     // Who has a part is not only involved.
@@ -131,35 +143,53 @@ fn name_others(
     lexicon: &Lexicon,
     mentions: &[Mention],
     sentences: &[usize],
+    scratch: &mut Scratch,
     actors: &mut Vec<Actor>,
 ) {
-    let is_state = |row: u16| lexicon.group_kind(row).is_state();
-    let known = mentions.iter().any(|mention| {
-        matches!(mention.entity, Entity::Group(row) if !is_state(row)
-            && actors.iter().any(|actor| actor.id == lexicon.group_id(row)))
+    let is_other = |mention: &&Mention| matches!(mention.entity, Entity::Group(row) if !lexicon.group_kind(row).is_state());
+    let mut others = mentions.iter().filter(is_other).peekable();
+    if others.peek().is_none() {
+        return;
+    }
+    let known = others.any(|mention| {
+        matches!(mention.entity, Entity::Group(row)
+            if actors.iter().any(|actor| actor.id == lexicon.group_id(row)))
     });
     if known {
         return;
     }
     for &sentence in sentences {
         let range = words.text.sentences()[sentence].words();
-        if range.clone().any(|idx| casualties::is_year(words, idx)) {
+        let named = |mention: &Mention| is_other(&mention) && mention.sense != Sense::NotMeant;
+        let of_another_year = || {
+            words
+                .known
+                .marked(range.clone(), Marks::NUMERAL)
+                .any(|idx| casualties::is_year(words, idx))
+        };
+        if !within(mentions, &range).iter().any(named) || of_another_year() {
             continue;
         }
-        let candidates = candidates(words, lexicon, mentions, &range, None, None);
-        let parties: Vec<Party> = candidates.iter().map(|candidate| candidate.party).collect();
-        if parties.is_empty() {
-            continue;
-        }
-        let reading = clauses::read(words, range.clone(), &parties);
-        for (candidate, aside) in candidates.iter().zip(reading.aside) {
-            let named = candidate.naming == Naming::Name && !is_state(candidate.row);
+        scratch.find(words, lexicon, mentions, sentence, None, None);
+        let Scratch { candidates, parties, reading, .. } = &mut *scratch;
+        clauses::read(words, range.clone(), parties, reading);
+        for (candidate, aside) in candidates.iter().zip(&reading.aside) {
+            let named =
+                candidate.naming == Naming::Name && !lexicon.group_kind(candidate.row).is_state();
             if named && !aside && !comes_later(words, &candidate.party, &range) {
                 let id = lexicon.group_id(candidate.row);
                 add(actors, id, ActorPart::Involved, ActorBasis::Stated);
             }
         }
     }
+}
+
+/// The mentions that begin within some words.
+fn within<'m>(mentions: &'m [Mention], range: &Range<usize>) -> &'m [Mention] {
+    let from = mentions.partition_point(|mention| (mention.first_word as usize) < range.start);
+    let here = &mentions[from..];
+    let to = here.iter().position(|mention| mention.first_word as usize >= range.end);
+    &here[..to.unwrap_or(here.len())]
 }
 
 /// A country does and is not done to: "an attack on Israel" tells a place. A bare force is never
@@ -172,86 +202,92 @@ fn may_have(naming: Naming, part: ActorPart) -> bool {
     }
 }
 
-/// The groups of a sentence, in order, with the state forces that it names by less than a name.
-fn candidates(
-    words: Words<'_>,
-    lexicon: &Lexicon,
-    mentions: &[Mention],
-    range: &Range<usize>,
-    country: Option<u16>,
-    noun: Option<(&str, u16)>,
-) -> Vec<Candidate> {
-    let from = mentions.partition_point(|mention| (mention.first_word as usize) < range.start);
-    let here = mentions[from..]
-        .iter()
-        .take_while(|mention| (mention.first_word as usize) < range.end)
-        .filter(|mention| mention.sense != Sense::NotMeant);
-    let mut found: Vec<Candidate> = Vec::new();
-    let mut taken: Vec<Range<usize>> = Vec::with_capacity(here.clone().count());
-    for mention in here.clone() {
-        if let Entity::Group(row) = mention.entity {
-            let party =
-                Party { first: mention.first_word as usize, end: mention.end_word as usize };
-            taken.push(mention.words());
-            if !found.is_empty() && is_sworn_to(words, &party) {
-                continue;
+impl Scratch {
+    /// Finds the groups of a sentence, in order, with the state forces that it names by less than a
+    /// name: those of `country`, where it is given, by a bare noun.
+    fn find(
+        &mut self,
+        words: Words<'_>,
+        lexicon: &Lexicon,
+        mentions: &[Mention],
+        sentence: usize,
+        country: Option<u16>,
+        noun: Option<(u64, u16)>,
+    ) {
+        let Scratch { candidates: found, parties, taken, .. } = self;
+        found.clear();
+        parties.clear();
+        taken.clear();
+        let range = words.text.sentences()[sentence].words();
+        let country = country.filter(|_| words.known.of_sentence(sentence).has(Marks::FORCE));
+        let here = within(mentions, &range);
+        if here.is_empty() && country.is_none() && noun.is_none() {
+            return;
+        }
+        let here = here.iter().filter(|mention| mention.sense != Sense::NotMeant);
+        for mention in here.clone() {
+            if let Entity::Group(row) = mention.entity {
+                let party =
+                    Party { first: mention.first_word as usize, end: mention.end_word as usize };
+                taken.push(mention.words());
+                if !found.is_empty() && is_sworn_to(words, &party) {
+                    continue;
+                }
+                found.push(Candidate { party, row, naming: Naming::Name });
             }
-            found.push(Candidate { party, row, naming: Naming::Name });
         }
-    }
-    for mention in here {
-        // "U.S." is a country and a demonym.
-        let (Entity::Country(row) | Entity::Demonym(row)) = mention.entity else {
-            taken.push(mention.words());
-            continue;
-        };
-        let alone = taken.iter().all(|other| !other.contains(&(mention.first_word as usize)));
-        if alone
-            && stands_alone(words, mention.words(), range, mention.entity)
-            && let Some(row) = forces::state_force(lexicon, row, false)
-        {
-            let party =
-                Party { first: mention.first_word as usize, end: mention.end_word as usize };
-            found.push(Candidate { party, row, naming: Naming::Country });
-        }
-        taken.push(mention.words());
-    }
-    if let Some(country) = country {
-        let mut at = range.start;
-        while at < range.end {
-            let Some((end, police)) = forces::bare_force(words.text, at, range.end) else {
-                at += 1;
+        for mention in here {
+            // "U.S." is a country and a demonym.
+            let (Entity::Country(row) | Entity::Demonym(row)) = mention.entity else {
+                taken.push(mention.words());
                 continue;
             };
-            let free = taken.iter().all(|other| {
-                !other.contains(&at) && !other.contains(&(end - 1)) && other.end != at
-            });
-            if free && let Some(row) = forces::state_force(lexicon, country, police) {
-                let party = Party { first: at, end };
-                found.push(Candidate { party, row, naming: Naming::Force });
+            let alone = taken.iter().all(|other| !other.contains(&(mention.first_word as usize)));
+            if alone
+                && stands_alone(words, mention.words(), &range, mention.entity)
+                && let Some(row) = forces::state_force(lexicon, row, false)
+            {
+                let party =
+                    Party { first: mention.first_word as usize, end: mention.end_word as usize };
+                found.push(Candidate { party, row, naming: Naming::Country });
             }
-            at = end;
+            taken.push(mention.words());
         }
-    }
-    if let Some((noun, row)) = noun {
-        for at in range.clone().filter(|&at| words.folded(at) == noun) {
-            if taken.iter().all(|other| !other.contains(&at) && other.end != at) {
-                let party = Party { first: at, end: at + 1 };
-                found.push(Candidate { party, row, naming: Naming::Noun });
+        if let Some(country) = country {
+            let mut free_from = range.start;
+            for at in words.known.marked(range.clone(), Marks::FORCE) {
+                if at < free_from {
+                    continue;
+                }
+                let Some((end, police)) = forces::bare_force(words.text, at, range.end) else {
+                    continue;
+                };
+                let free = taken.iter().all(|other| {
+                    !other.contains(&at) && !other.contains(&(end - 1)) && other.end != at
+                });
+                if free && let Some(row) = forces::state_force(lexicon, country, police) {
+                    let party = Party { first: at, end };
+                    found.push(Candidate { party, row, naming: Naming::Force });
+                }
+                free_from = end;
             }
         }
+        if let Some((noun, row)) = noun {
+            for at in range.clone().filter(|&at| words.hash(at) == noun) {
+                if taken.iter().all(|other| !other.contains(&at) && other.end != at) {
+                    let party = Party { first: at, end: at + 1 };
+                    found.push(Candidate { party, row, naming: Naming::Noun });
+                }
+            }
+        }
+        found.sort_by_key(|candidate| candidate.party.first);
+        parties.extend(found.iter().map(|candidate| candidate.party));
     }
-    found.sort_by_key(|candidate| candidate.party.first);
-    found
 }
 
 /// The noun by which a text calls the members of the only group, forces of states aside, that it
-/// names: "FMLN guerrillas".
-fn noun_of_group<'t>(
-    words: Words<'t>,
-    lexicon: &Lexicon,
-    mentions: &[Mention],
-) -> Option<(&'t str, u16)> {
+/// names: "FMLN guerrillas"; by its hash.
+fn noun_of_group(words: Words<'_>, lexicon: &Lexicon, mentions: &[Mention]) -> Option<(u64, u16)> {
     let mut only = None;
     let mut noun = None;
     for mention in mentions.iter().filter(|mention| mention.sense != Sense::NotMeant) {
@@ -270,7 +306,7 @@ fn noun_of_group<'t>(
                 Lexeme::Person { victims: Victims::Insurgent | Victims::Militia, plural: true }
             )
         {
-            noun = Some(words.folded(end));
+            noun = Some(words.hash(end));
         }
     }
     noun.zip(only)
@@ -322,11 +358,23 @@ fn add(actors: &mut Vec<Actor>, id: &str, part: ActorPart, basis: ActorBasis) {
     }
 }
 
+/// Does a sentence tell of attackers that nobody names?
+fn tells_of_unnamed_attacker(words: Words<'_>, sentence: usize) -> bool {
+    let mut range = words.text.sentences()[sentence].words();
+    match words.language {
+        Language::English => {
+            words.known.of_sentence(sentence).has(Marks::UNNAMED)
+                && words
+                    .known
+                    .marked(range, Marks::UNNAMED)
+                    .any(|at| is_unnamed_attacker(words, at))
+        }
+        _ => range.any(|at| foreign::is_unnamed_attacker(words, at)),
+    }
+}
+
 /// "unidentified gunmen", "unknown assailants", "an unclaimed strike".
 fn is_unnamed_attacker(words: Words<'_>, idx: usize) -> bool {
-    if words.language != Language::English {
-        return foreign::is_unnamed_attacker(words, idx);
-    }
     match words.folded(idx) {
         "unidentified" | "unknown" => {
             matches!(words.lexeme(idx + 1), Lexeme::Person { .. } | Lexeme::Side(_))
@@ -374,25 +422,7 @@ fn is_source(words: Words<'_>, party: &Party, range: &Range<usize>, state: bool)
 /// "The army arrived the next day", "PMF units were sent to the area": it came when all was over.
 /// In Arabic the verb stands first.
 fn comes_later(words: Words<'_>, party: &Party, range: &Range<usize>) -> bool {
-    let arrives = |idx: usize| {
-        is_word!(
-            words,
-            idx,
-            "arrived"
-                | "arrive"
-                | "arrives"
-                | "rushed"
-                | "deployed"
-                | "dispatched"
-                | "cordoned"
-                | "وصلت"
-                | "ووصلت"
-                | "وصل"
-                | "ووصل"
-                | "هرعت"
-                | "وهرعت"
-        )
-    };
+    let arrives = |idx: usize| words.marks(idx).has(Marks::ARRIVAL);
     let behind = (party.end..(party.end + 6).min(range.end))
         .take_while(|&idx| {
             !words.text.gap(idx).has(Gap::COMMA.or(Gap::SEMICOLON)) || idx == party.end

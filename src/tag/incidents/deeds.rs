@@ -1,7 +1,8 @@
 //! The words for what is done in an attack: one table for those who look for actors.
 
 use crate::tag::casualties::{Form, Harm, Lexeme, Words};
-use crate::text::{WordTable, is_word};
+use crate::tag::marks::Marks;
+use crate::text::WordTable;
 use std::sync::LazyLock;
 
 /// What a word does in a clause about an attack.
@@ -89,176 +90,69 @@ const EVENTS: &str = "attack attacks strike strikes airstrike airstrikes raid ra
     clash clashes fighting battle battles firefight skirmish skirmishes confrontation confrontations \
     violence incident";
 
-/// What a word tells of an attack: as a verb, and as a noun.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Telling {
-    /// The deed of the word used as a verb.
-    pub(super) deed: Option<Told>,
-    /// It names an attack or a fight as a thing.
-    pub(super) event: bool,
-}
-
 /// More than the table has words.
 const MOST_WORDS: usize = 1 << 9;
 
-static TABLE: LazyLock<WordTable<Telling>> = LazyLock::new(|| {
+static TABLE: LazyLock<WordTable<Told>> = LazyLock::new(|| {
     let mut table = WordTable::with_capacity(MOST_WORDS);
     for &(deed, form, words) in VERBS {
         for word in words.split_ascii_whitespace() {
-            table.entry(word, Telling::default).deed = Some(Told { deed, form });
+            *table.entry(word, || Told { deed, form }) = Told { deed, form };
         }
-    }
-    for word in EVENTS.split_ascii_whitespace() {
-        table.entry(word, Telling::default).event = true;
     }
     table
 });
 
-/// What word `idx` tells of an attack.
-#[inline]
-pub(super) fn telling(words: Words<'_>, idx: usize) -> Telling {
-    let mut telling = TABLE.of(words.text, idx).copied().unwrap_or_default();
-    if telling.deed.is_none()
-        && let Lexeme::Harm(harm, form) = words.lexeme(idx)
-    {
-        let deed = match harm {
-            Harm::Die => return telling,
-            Harm::Capture => Deed::Capture,
-            Harm::Kill | Harm::Wound | Harm::Abduct | Harm::Manner => Deed::Harm,
-        };
-        telling.deed = Some(Told { deed, form });
+/// Gives `mark` all words for deeds and attacks.
+pub(crate) fn deed_words(mut mark: impl FnMut(&str, Marks)) {
+    for word in VERBS.iter().flat_map(|(.., words)| words.split_ascii_whitespace()) {
+        mark(word, Marks::DEED);
     }
-    telling
+    for word in EVENTS.split_ascii_whitespace() {
+        mark(word, Marks::ATTACK);
+    }
 }
 
 /// The deed of a word used as a verb.
+#[inline]
 pub(super) fn deed(words: Words<'_>, idx: usize) -> Option<Told> {
-    telling(words, idx).deed
+    // Most words are none.
+    if words.marks(idx).has(Marks::DEED) { read_deed(words, idx) } else { None }
+}
+
+fn read_deed(words: Words<'_>, idx: usize) -> Option<Told> {
+    TABLE.of(words.text, idx).copied().or_else(|| {
+        let Lexeme::Harm(harm, form) = words.lexeme(idx) else { return None };
+        let deed = match harm {
+            Harm::Die => return None,
+            Harm::Capture => Deed::Capture,
+            Harm::Kill | Harm::Wound | Harm::Abduct | Harm::Manner => Deed::Harm,
+        };
+        Some(Told { deed, form })
+    })
 }
 
 /// Does a word name an attack or a fight as a thing?
 pub(super) fn is_event(words: Words<'_>, idx: usize) -> bool {
-    TABLE.of(words.text, idx).is_some_and(|telling| telling.event)
+    words.marks(idx).has(Marks::ATTACK)
 }
 
 /// "clashes", "fighting": an event of two sides.
 pub(super) fn is_fight(words: Words<'_>, idx: usize) -> bool {
-    is_word!(
-        words,
-        idx,
-        "clash"
-            | "clashes"
-            | "fighting"
-            | "battle"
-            | "battles"
-            | "firefight"
-            | "skirmish"
-            | "skirmishes"
-            | "confrontation"
-            | "confrontations"
-    )
+    words.marks(idx).has(Marks::FIGHT)
 }
 
 /// "killing of", "murder of": what stands behind "of" is a victim.
 pub(super) fn is_slaying(words: Words<'_>, idx: usize) -> bool {
-    is_word!(
-        words,
-        idx,
-        "killing"
-            | "killings"
-            | "murder"
-            | "murders"
-            | "assassination"
-            | "execution"
-            | "executions"
-            | "massacre"
-            | "abduction"
-            | "kidnapping"
-    )
+    words.marks(idx).has(Marks::SLAYING)
 }
 
 /// What is launched at somebody, with or without a word for the attack: "fire", "rockets".
 pub(super) fn is_launched(words: Words<'_>, idx: usize) -> bool {
-    is_event(words, idx)
-        || is_word!(
-            words,
-            idx,
-            "fire"
-                | "out"
-                | "up"
-                | "rocket"
-                | "rockets"
-                | "missile"
-                | "missiles"
-                | "drone"
-                | "drones"
-                | "mortar"
-                | "mortars"
-                | "shells"
-                | "bomb"
-                | "bombs"
-                | "grenade"
-                | "grenades"
-                | "explosives"
-                | "explosive"
-                | "device"
-                | "devices"
-                | "ied"
-                | "ieds"
-                | "shots"
-                | "projectiles"
-                | "on"
-                | "at"
-                | "mine"
-                | "mines"
-                | "landmine"
-                | "vest"
-        )
+    words.marks(idx).has(Marks::ATTACK.or(Marks::LAUNCHED))
 }
 
 /// What can be hit because somebody holds it.
 pub(super) fn is_facility(words: Words<'_>, idx: usize) -> bool {
-    is_word!(
-        words,
-        idx,
-        "base"
-            | "bases"
-            | "headquarters"
-            | "camp"
-            | "camps"
-            | "checkpoint"
-            | "checkpoints"
-            | "position"
-            | "positions"
-            | "site"
-            | "sites"
-            | "facility"
-            | "facilities"
-            | "barracks"
-            | "outpost"
-            | "outposts"
-            | "convoy"
-            | "patrol"
-            | "patrols"
-            | "vehicle"
-            | "vehicles"
-            | "compound"
-            | "post"
-            | "posts"
-            | "office"
-            | "offices"
-            | "depot"
-            | "depots"
-            | "warehouse"
-            | "stronghold"
-            | "hideout"
-            | "hideouts"
-            | "center"
-            | "centre"
-            | "node"
-            | "residence"
-            | "home"
-            | "house"
-            | "storage"
-    )
+    words.marks(idx).has(Marks::FACILITY)
 }

@@ -241,8 +241,12 @@ const ATTACKS: Stems = &[
 ];
 
 /// What a sentence says of its parties.
-pub(super) fn read(words: Words<'_>, sentence: &Range<usize>, parties: &[Party]) -> Reading {
-    let mut reading = Reading { parts: Vec::new(), aside: vec![false; parties.len()] };
+pub(super) fn read(
+    words: Words<'_>,
+    sentence: &Range<usize>,
+    parties: &[Party],
+    reading: &mut Reading,
+) {
     for (idx, party) in parties.iter().enumerate() {
         let parts = match words.language {
             Language::Arabic => arabic_parts(words, party.first, party.end, sentence),
@@ -250,7 +254,6 @@ pub(super) fn read(words: Words<'_>, sentence: &Range<usize>, parties: &[Party])
         };
         reading.parts.extend(parts.into_iter().map(|(part, basis)| (idx, part, basis)));
     }
-    reading
 }
 
 const CLAIMED: [(ActorPart, ActorBasis); 2] =

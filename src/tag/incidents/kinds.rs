@@ -4,6 +4,7 @@ use crate::report::EventType;
 use crate::tag::casualties::{Lexeme, Words};
 use crate::tag::incidents::foreign;
 use crate::tag::language::Language;
+use crate::tag::marks::Marks;
 use crate::text::match_word;
 
 /// The type that the words of some sentences tell; earlier sentences count more.
@@ -11,13 +12,17 @@ pub(super) fn event_type(words: Words<'_>, sentences: &[usize]) -> EventType {
     let mut scores: Vec<(EventType, f32)> = Vec::new();
     for (rank, &sentence) in sentences.iter().enumerate().take(READ_SENTENCES) {
         let range = words.text.sentences()[sentence].words();
-        for idx in range {
-            let Some((kind, weight)) = told_by(words, idx) else { continue };
+        let told = |idx: usize| {
+            let Some((kind, weight)) = told_by(words, idx) else { return };
             let weight = weight / (1.0 + rank as f32);
             match scores.iter_mut().find(|(known, _)| *known == kind) {
                 Some((_, score)) => *score += weight,
                 None => scores.push((kind, weight)),
             }
+        };
+        match words.language {
+            Language::English => words.known.marked(range, Marks::TYPE).for_each(told),
+            _ => range.for_each(told),
         }
     }
     let mut best = (EventType::Other, 0.0);

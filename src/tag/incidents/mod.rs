@@ -13,6 +13,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use deeds::deed_words;
 pub(crate) use outline::{Outline, draw};
 
 use crate::lexicon::{Entity, Lexicon};
@@ -22,6 +23,7 @@ use crate::report::{
 };
 use crate::tag::casualties::{Found, Lexeme, Reference, Words, sum};
 use crate::tag::locus::{self, Locus};
+use crate::tag::marks::Marks;
 use crate::tag::mention::{DateKind, DateMention, Mention, Sense};
 use crate::tag::names::is_geographic;
 use crate::text::is_word;
@@ -149,7 +151,10 @@ fn tolls(scene: &Scene<'_>, segment: usize) -> Tolls {
     let mut killed = total(CasualtyKind::Killed);
     let open = || {
         let sentences = &scene.outline.segments[segment].sentences;
-        sentences.iter().any(|&at| may_rise(scene.words, scene.words.text.sentences()[at].words()))
+        sentences.iter().any(|&at| {
+            scene.words.known.of_sentence(at).has(Marks::RISE)
+                && may_rise(scene.words, scene.words.text.sentences()[at].words())
+        })
     };
     if let Some(count) = killed.count.as_mut().filter(|count| count.best.is_some_and(|n| n > 0))
         && open()
@@ -260,8 +265,10 @@ fn incident(
     let mut weapons: Vec<String> = Vec::new();
     let mut where_prec: Option<u8> = None;
     for (idx, (mention, &weight)) in scene.mentions.iter().zip(&locus.weights).enumerate() {
-        let at = text.sentence_of_word(mention.first_word as usize);
-        let here = sentences.binary_search(&at).is_ok();
+        let here = || {
+            let at = text.sentence_of_word(mention.first_word as usize);
+            sentences.binary_search(&at).is_ok()
+        };
         let near = mention.sense == Sense::Reference;
         let (id, precision) = match mention.entity {
             Entity::Place(row) if weight > 0.0 => {
@@ -276,11 +283,14 @@ fn incident(
                 let between = is_between(scene.words, scene.mentions, idx);
                 (scene.lexicon.district_id(row).into_owned(), if between { 5 } else { 3 })
             }
-            Entity::Weapon(_) if is_wanted(scene.words, mention) => continue,
-            Entity::Weapon(row) if here && mention.sense != Sense::NotMeant => {
-                let id = scene.lexicon.weapon(row).0.to_owned();
-                if !weapons.contains(&id) {
-                    weapons.push(id);
+            Entity::Weapon(row)
+                if mention.sense != Sense::NotMeant
+                    && here()
+                    && !is_wanted(scene.words, mention) =>
+            {
+                let id = scene.lexicon.weapon(row).0;
+                if !weapons.iter().any(|known| known == id) {
+                    weapons.push(id.to_owned());
                 }
                 continue;
             }
@@ -389,7 +399,7 @@ fn is_outside(words: Words<'_>, mention: &Mention) -> bool {
 
 /// Does a text say that more dead may be found: "the toll could rise", "bodies under the rubble"?
 fn may_rise(words: Words<'_>, range: std::ops::Range<usize>) -> bool {
-    range.clone().any(|idx| {
+    words.known.marked(range.clone(), Marks::RISE).any(|idx| {
         let ahead = |reach: usize| idx + 1..(idx + 1 + reach).min(range.end);
         match words.folded(idx) {
             "toll" | "number" | "dead" => {

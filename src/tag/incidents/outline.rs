@@ -7,6 +7,7 @@ use crate::tag::casualties::{Found, Lexeme, Reference, Words, opens_in_past};
 use crate::tag::geography;
 use crate::tag::incidents::{days, foreign};
 use crate::tag::language::Language;
+use crate::tag::marks::Marks;
 use crate::tag::mention::{Mention, Sense};
 use crate::tag::reasons::reasons;
 use crate::text::{Gap, is_word};
@@ -149,7 +150,7 @@ pub(crate) fn draw(
         }
         let named = &mentions[first_mention..at_mention];
         let past = idx > headline_sentences
-            && (!counts.is_empty() || tells_of_violence(words, range.clone()))
+            && (!counts.is_empty() || tells_of_violence(words, idx))
             && opens_in_past(words, range.start, range.end);
         let here = || named.iter().filter_map(place);
         // "The attack on the base, which ...": more of the event that was told as past.
@@ -185,7 +186,7 @@ pub(crate) fn draw(
             && !here().any(|(entity, _)| {
                 geography::locate(lexicon, entity).map(|location| location.country) == filed_from
             });
-        if abroad && tells_of_violence(words, range.clone()) {
+        if abroad && tells_of_violence(words, idx) {
             away = Some(idx);
         }
         let told_abroad = away.filter(|&from| {
@@ -461,38 +462,7 @@ fn is_event(words: Words<'_>, idx: usize) -> bool {
     if words.language != Language::English {
         return foreign::is_event(words, idx);
     }
-    is_word!(
-        words,
-        idx,
-        "attack"
-            | "attacks"
-            | "bombing"
-            | "bombings"
-            | "blast"
-            | "blasts"
-            | "explosion"
-            | "explosions"
-            | "incident"
-            | "incidents"
-            | "raid"
-            | "raids"
-            | "strike"
-            | "strikes"
-            | "clash"
-            | "clashes"
-            | "shooting"
-            | "shootings"
-            | "assault"
-            | "ambush"
-            | "operation"
-            | "operations"
-            | "bomb"
-            | "bomber"
-            | "airstrike"
-            | "event"
-            | "development"
-            | "engagement"
-    )
+    words.marks(idx).has(Marks::HAPPENING)
 }
 
 /// A place that an event is told to be at: what it is, and the province that it lies in.
@@ -541,24 +511,11 @@ fn is_heading(words: Words<'_>, named: &[Mention], range: std::ops::Range<usize>
 const HEADING_WORDS: usize = 4;
 
 /// Does a sentence without counts tell of violence at all ("rockets were fired")?
-fn tells_of_violence(words: Words<'_>, mut range: std::ops::Range<usize>) -> bool {
-    range.any(|idx| {
-        is_event(words, idx)
-            || matches!(words.lexeme(idx), Lexeme::Harm(..))
-            || is_word!(
-                words,
-                idx,
-                "rockets"
-                    | "rocket"
-                    | "missiles"
-                    | "missile"
-                    | "drones"
-                    | "mortars"
-                    | "fired"
-                    | "launched"
-                    | "attacked"
-                    | "shelled"
-                    | "bombed"
-            )
-    })
+fn tells_of_violence(words: Words<'_>, sentence: usize) -> bool {
+    let told = words.known.of_sentence(sentence);
+    if words.language != Language::English {
+        let mut range = words.text.sentences()[sentence].words();
+        return told.has(Marks::FIRING) || range.any(|idx| foreign::is_event(words, idx));
+    }
+    told.has(Marks::FIRING.or(Marks::HAPPENING).or(Marks::HARM))
 }

@@ -1,13 +1,14 @@
 use crate::report::CasualtyKind;
 use crate::tag::casualties::{self, Words};
 use crate::tag::language::Language;
+use crate::tag::marks::Known;
 use crate::text::Text;
 
 /// The counts of a text as "killed 3", one for each noun phrase, in order.
 fn read(body: &str, language: Language) -> String {
     let text = Text::new(body, &[], &[]);
-    let lexemes = casualties::lexemes(&text, &[], language);
-    let words = Words { text: &text, lexemes: &lexemes, language };
+    let known = Known::of(&text, &[], language);
+    let words = Words { text: &text, known: &known, language };
     let said: Vec<String> = casualties::find(words)
         .iter()
         .map(|found| {

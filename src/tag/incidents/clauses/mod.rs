@@ -9,9 +9,10 @@ mod signs;
 
 use crate::report::{ActorBasis, ActorPart};
 use crate::tag::casualties::{Form, Lexeme, Words};
-use crate::tag::incidents::deeds::{Deed, Told, deed, is_event, is_fight, is_slaying, telling};
+use crate::tag::incidents::deeds::{Deed, Told, deed, is_event, is_fight, is_slaying};
 use crate::tag::incidents::foreign;
 use crate::tag::language::Language;
+use crate::tag::marks::Marks;
 use crate::tag::reasons::reasons;
 use crate::text::{Gap, is_word, match_word, word_hash};
 use std::ops::Range;
@@ -37,48 +38,65 @@ const CLAIM_REACH: usize = 12;
 /// Words between a verb and the "by" of its doer, or the "on" of its target.
 const PREPOSITION_REACH: usize = 10;
 
-/// Reads one sentence.
-pub(super) fn read(words: Words<'_>, sentence: Range<usize>, parties: &[Party]) -> Reading {
+/// Words that give a part, or are about an attack.
+const TELLING: Marks = Marks::DEED.or(Marks::ATTACK).or(Marks::PART);
+
+/// Reads one sentence; what `reading` held before is forgotten.
+pub(super) fn read(
+    words: Words<'_>,
+    sentence: Range<usize>,
+    parties: &[Party],
+    reading: &mut Reading,
+) {
+    reading.parts.clear();
+    reading.aside.clear();
+    reading.aside.resize(parties.len(), false);
     if words.language != Language::English {
-        return foreign::read(words, &sentence, parties);
+        return foreign::read(words, &sentence, parties, reading);
     }
     let mut reader = Reader {
         words,
         first: sentence.start,
         end: sentence.end,
         parties,
-        reading: Reading { parts: Vec::new(), aside: vec![false; parties.len()] },
+        reading,
         deeds: false,
         subject: Vec::new(),
     };
-    let reasons: Vec<Range<usize>> =
-        reasons(words, sentence.clone()).into_iter().map(|reason| reason.words).collect();
+    let reasons = reasons(words, sentence.clone());
+    let is_reason = |at: usize| reasons.iter().any(|reason| reason.words.contains(&at));
     for (idx, party) in parties.iter().enumerate() {
         // "the Islamic State group (ISIS)": named twice in one breath.
         let again = idx > 0
             && reader.reading.aside[idx - 1]
             && party.first <= parties[idx - 1].end + 2
             && words.text.gap(party.first).has(Gap::OPENING);
-        reader.reading.aside[idx] = again
-            || reasons.iter().any(|span| span.contains(&party.first))
-            || reader.is_fought(party);
+        reader.reading.aside[idx] = again || is_reason(party.first) || reader.is_fought(party);
     }
-    for at in sentence {
-        let telling = telling(words, at);
-        reader.deeds |= telling.event || telling.deed.is_some();
-        if reasons.iter().any(|span| span.contains(&at)) {
+    // Behind the last of these words nothing gives a part.
+    let Some(last) = words.known.marked(sentence.clone(), TELLING).next_back() else { return };
+    for at in sentence.start..=last {
+        if !words.marks(at).has(TELLING) {
+            if reader.is_any_verb(at) && !is_reason(at) {
+                reader.take_subject(at);
+            }
             continue;
         }
-        if telling.event && reader.is_noun(at) {
+        let event = is_event(words, at);
+        let told = deed(words, at);
+        reader.deeds |= event || told.is_some();
+        if is_reason(at) {
+            continue;
+        }
+        if event && reader.is_noun(at) {
             reader.event(at);
-        } else if let Some(told) = telling.deed {
+        } else if let Some(told) = told {
             reader.verb(at, told);
         } else {
             reader.other(at);
         }
     }
     reader.held();
-    reader.reading
 }
 
 /// A verb of attack in a finite form: "struck", "launches".
@@ -95,7 +113,7 @@ struct Reader<'w, 'p> {
     first: usize,
     end: usize,
     parties: &'p [Party],
-    reading: Reading,
+    reading: &'p mut Reading,
     /// The sentence tells of an attack at all.
     deeds: bool,
     /// Parties that the last verb in the active voice had for its subject.
@@ -198,10 +216,20 @@ impl Reader<'_, '_> {
                 let doers = self.objects(at + 2);
                 self.add_all(&doers, ActorPart::Attacker, ActorBasis::Blamed);
             };
-            _ => if self.lexeme(at) == Lexeme::Verb || self.is_other_verb(at) {
-                self.subject = self.subject_of(at, &self.subject.clone());
+            _ => if self.is_any_verb(at) {
+                self.take_subject(at);
             }
         })
+    }
+
+    /// A verb that is no deed.
+    fn is_any_verb(&self, at: usize) -> bool {
+        self.lexeme(at) == Lexeme::Verb || self.is_other_verb(at)
+    }
+
+    /// Takes the subject of a verb for that of the verbs behind it that have none of their own.
+    fn take_subject(&mut self, verb: usize) {
+        self.subject = self.subject_of(verb, &self.subject);
     }
 
     /// What the clause about the subject of "belonged to" says of it: "who were attacked", "who fired".
@@ -265,7 +293,7 @@ impl Reader<'_, '_> {
             return;
         }
         if told.deed == Deed::Launch && !self.launches(at) {
-            self.subject = self.subject_of(at, &self.subject.clone());
+            self.take_subject(at);
             return;
         }
         let (subject, basis) = self.doers(at, told);
@@ -296,7 +324,7 @@ impl Reader<'_, '_> {
                 return (self.subject_of(said, &[]), ActorBasis::Claimed);
             }
         }
-        (self.subject_of(at, &self.subject.clone()), ActorBasis::Stated)
+        (self.subject_of(at, &self.subject), ActorBasis::Stated)
     }
 
     /// "claimed responsibility", "claimed by", "claimed to have killed".
@@ -336,7 +364,7 @@ impl Reader<'_, '_> {
         let claimants = if by {
             self.by(at)
         } else if meant && !denied {
-            self.subject_of(at, &self.subject.clone())
+            self.subject_of(at, &self.subject)
         } else {
             Vec::new()
         };

@@ -5,6 +5,7 @@ use crate::tag::casualties::{Form, Lexeme};
 use crate::tag::incidents::deeds::{
     Deed, Told, deed, is_event, is_facility, is_fight, is_launched,
 };
+use crate::tag::marks::Marks;
 use crate::text::{Gap, is_word};
 
 impl Reader<'_, '_> {
@@ -75,24 +76,7 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn is_means(&self, idx: usize) -> bool {
-        is_word!(
-            self,
-            idx,
-            "helicopter"
-                | "helicopters"
-                | "aircraft"
-                | "command"
-                | "commander"
-                | "room"
-                | "drones"
-                | "group"
-                | "force"
-                | "plan"
-                | "plans"
-                | "capabilities"
-                | "cell"
-                | "cells"
-        )
+        idx >= self.first && idx < self.end && self.words.marks(idx).has(Marks::MEANS)
     }
 
     /// Does an object stand right behind a verb?
