@@ -77,12 +77,26 @@ impl Marks {
     pub(crate) const HAPPENING: Marks = Marks(1 << 26);
     /// Arms and their use.
     pub(crate) const FIRING: Marks = Marks(1 << 27);
-    /// May open a number phrase, besides the numbers themselves.
+    /// May open what qualifies a number.
     pub(crate) const QUALIFIER: Marks = Marks(1 << 28);
     /// Comes when all is over.
     pub(crate) const ARRIVAL: Marks = Marks(1 << 29);
     /// Unrest that harm has led to.
     pub(crate) const ERUPTION: Marks = Marks(1 << 30);
+    /// May open a number phrase; numbers in digits have [`Marks::NUMERAL`].
+    pub(crate) const QUANTITY: Marks = Marks(1 << 31);
+    /// Of speech, to those who ask which day it was on.
+    pub(crate) const SPEECH: Marks = Marks(1 << 32);
+    /// Of what is to come.
+    pub(crate) const FUTURE: Marks = Marks(1 << 33);
+    /// Before the date of what is only remembered.
+    pub(crate) const REMEMBERED: Marks = Marks(1 << 34);
+    /// Before one whom others fight.
+    pub(crate) const FOUGHT: Marks = Marks(1 << 35);
+    /// Means what it does in capitals alone.
+    pub(crate) const CAPITALS: Marks = Marks(1 << 63);
+    /// Before one who is only suspected.
+    pub(crate) const SUSPECTED: Marks = Marks(1 << 36);
 
     /// Has it any of these marks?
     #[inline]
@@ -122,37 +136,33 @@ impl Known {
     /// `mentions`: the settled names; one that names a place is nobody's name.
     pub(crate) fn of(text: &Text<'_>, mentions: &[Mention], language: Language) -> Known {
         let table = &*TABLE;
-        let mut words = Vec::with_capacity(text.words().len());
+        let mut words = vec![KnownWord::UNKNOWN; text.words().len()];
         let mut sentences = Vec::with_capacity(text.sentences().len());
         for sentence in text.sentences() {
-            let mut marks = Marks::default();
-            for idx in sentence.words() {
-                let mut known = table.of(text, idx).copied().unwrap_or(KnownWord::UNKNOWN);
-                let word = &text.words()[idx];
-                match word.shape {
-                    Shape::Number | Shape::NumberLetters => {
-                        known.marks = known.marks.or(Marks::NUMERAL);
-                    }
+            let mut marks = Marks(0);
+            let range = sentence.words();
+            for (word, known) in text.words()[range.clone()].iter().zip(&mut words[range]) {
+                if let Some(found) = table.of_hash(word.hash) {
+                    *known = *found;
                     // "IS", "US", "WHO" in capitals are no small words.
-                    Shape::AllCaps if !sentence.all_caps && is_small(known.lexeme) => {
-                        known.lexeme = match text.folded(idx) {
-                            "is" => Lexeme::Side(Victims::Insurgent),
-                            "us" => Lexeme::Side(Victims::Foreign),
-                            _ => Lexeme::Plain,
-                        };
+                    let capitals = word.shape == Shape::AllCaps && !sentence.all_caps;
+                    if capitals && is_small(known.lexeme) {
+                        known.lexeme = in_capitals(word.hash);
                     }
-                    Shape::AllCaps => {}
                     // A Kia is a car.
-                    _ if is_short_form(word.hash) => known = KnownWord::UNKNOWN,
-                    _ => {}
+                    if known.marks.has(Marks::CAPITALS) && word.shape != Shape::AllCaps {
+                        *known = KnownWord::UNKNOWN;
+                    }
                 }
-                if language != Language::English {
-                    known.lexeme = Lexeme::Plain;
+                if matches!(word.shape, Shape::Number | Shape::NumberLetters) {
+                    known.marks = known.marks.or(Marks::NUMERAL);
                 }
                 marks = marks.or(known.marks);
-                words.push(known);
             }
             sentences.push(marks);
+        }
+        if language != Language::English {
+            words.iter_mut().for_each(|word| word.lexeme = Lexeme::Plain);
         }
         for mention in mentions {
             let place = is_geographic(mention.entity)
@@ -211,11 +221,6 @@ impl Known {
     }
 }
 
-/// "KIA", "WIA": they state casualties in capitals alone.
-fn is_short_form(hash: u64) -> bool {
-    hash == const { word_hash("kia") } || hash == const { word_hash("wia") }
-}
-
 fn is_small(lexeme: Lexeme) -> bool {
     matches!(
         lexeme,
@@ -223,8 +228,19 @@ fn is_small(lexeme: Lexeme) -> bool {
     )
 }
 
+/// What a small word is in capitals.
+fn in_capitals(hash: u64) -> Lexeme {
+    if hash == const { word_hash("is") } {
+        Lexeme::Side(Victims::Insurgent)
+    } else if hash == const { word_hash("us") } {
+        Lexeme::Side(Victims::Foreign)
+    } else {
+        Lexeme::Plain
+    }
+}
+
 /// More than all lists have words, both numbers of each noun counted.
-const MOST_WORDS: usize = 1 << 13;
+const MOST_WORDS: usize = 1 << 12;
 
 static TABLE: LazyLock<WordTable<KnownWord>> = LazyLock::new(|| {
     let mut table = WordTable::with_capacity(MOST_WORDS);
@@ -249,17 +265,28 @@ static TABLE: LazyLock<WordTable<KnownWord>> = LazyLock::new(|| {
 });
 
 fn of_lexeme(lexeme: Lexeme) -> Marks {
-    let harm = match lexeme {
+    let marks = match lexeme {
         Lexeme::Harm(Harm::Die, _) => Marks::HARM,
         Lexeme::Harm(..) => Marks::HARM.or(Marks::DEED),
+        Lexeme::Cardinal(_)
+        | Lexeme::Scale(_)
+        | Lexeme::Vague(_)
+        | Lexeme::A
+        | Lexeme::The
+        | Lexeme::Demonstrative
+        | Lexeme::Possessive
+        | Lexeme::Another
+        | Lexeme::Other
+        | Lexeme::All => Marks::QUANTITY,
         _ => Marks(0),
     };
-    if lexeme.is_trigger() { harm.or(Marks::TRIGGER) } else { harm }
+    if lexeme.is_trigger() { marks.or(Marks::TRIGGER) } else { marks }
 }
 
 /// Words in alphabetical order. A word may be in several lists.
 #[rustfmt::skip]
 const LISTS: &[(Marks, &str)] = &[
+    (Marks::CAPITALS, "kia wia"),
     (Marks::SUICIDE, "blew suicide"),
     (Marks::MISSING, "missing unaccounted"),
     (Marks::REASON, "\
@@ -327,10 +354,27 @@ const LISTS: &[(Marks, &str)] = &[
         operations raid raids shooting shootings strike strikes"),
     (Marks::FIRING, "\
         attacked bombed drones fired launched missile missiles mortars rocket rockets shelled"),
-    (Marks::QUALIFIER, "\
-        a about above almost an apparently approx approximately around as at between circa close \
-        estimated fewer from half in just least less maybe more nearly no not only over perhaps \
-        possibly probably reportedly roughly some up upward upwards well"),
+    (Marks::QUALIFIER.or(Marks::QUANTITY), "\
+        a about above almost an apparently approx approximately around as at circa close estimated \
+        fewer in just least less maybe more nearly no not only over perhaps possibly probably \
+        reportedly roughly some up upward upwards well"),
+    (Marks::QUANTITY, "between from half"),
+    (Marks::SPEECH, "\
+        accused acknowledged added admitted affirmed announced asked blamed briefing call called \
+        claimed condemned conference confirmed declared demanded denied disclosed expressed \
+        identified indicated informed interview learned met noted pledged pointed praised protested \
+        published quoted readout referred rejected released reported reports revealed said saying \
+        says signed speech stated statement testimony told tweeted urged vowed warned"),
+    (Marks::FUTURE, "\
+        aims due expected forthcoming intends planned plans scheduled shall slated upcoming wants \
+        will"),
+    (Marks::REMEMBERED, "after anniversary"),
+    (Marks::FOUGHT, "\
+        according anti battling combat combating combatting counter defeat defeating fight fighting \
+        formerly"),
+    (Marks::SUSPECTED, "\
+        alleged allegedly apparent believed likely possibly presumably presumed probably suspect \
+        suspected suspects"),
     (Marks::ARRIVAL, "\
         arrive arrived arrives cordoned deployed dispatched rushed هرعت وصل وصلت وهرعت ووصل \
         ووصلت"),

@@ -100,9 +100,10 @@ pub(crate) fn chunks(words: Words<'_>, range: Range<usize>, all_caps: bool, out:
                 None
             }
             Lexeme::Harm(..) | Lexeme::HarmNoun(_) | Lexeme::Dead => None,
+            _ if !noun::may_open(words, at, lexeme) => None,
             _ => noun::read(words, at, end, all_caps),
         };
-        if words.folded(at) == "as"
+        if is_word!(words, at, "as")
             && at + 3 < end
             && words.folded(at + 1) == "well"
             && words.folded(at + 2) == "as"
@@ -113,7 +114,7 @@ pub(crate) fn chunks(words: Words<'_>, range: Range<usize>, all_caps: bool, out:
             continue;
         }
         if at > range.start
-            && words.folded(at) == "in"
+            && is_word!(words, at, "in")
             && words.folded(at + 1) == "addition"
             && words.folded(at + 2) == "to"
             && at + 3 < end

@@ -143,19 +143,20 @@ pub(crate) fn find(words: Words<'_>) -> Vec<Found> {
     let mut chunks = Vec::new();
     let mut statements = Vec::new();
     let mut n_statements = 0;
-    let pieces = text.sentences().iter().enumerate().flat_map(|(idx, sentence)| {
-        let words = sentence.words();
-        words
-            .clone()
-            .step_by(LONGEST_SENTENCE)
-            .map(move |from| (idx, sentence.all_caps, from..words.end.min(from + LONGEST_SENTENCE)))
-    });
+    // Most sentences tell of no harm at all.
+    let harm = Marks::TRIGGER.or(Marks::SUICIDE).or(Marks::MISSING);
+    let pieces = text
+        .sentences()
+        .iter()
+        .enumerate()
+        .filter(|&(idx, _)| words.known.of_sentence(idx).has(harm))
+        .flat_map(|(idx, sentence)| {
+            let words = sentence.words();
+            words.clone().step_by(LONGEST_SENTENCE).map(move |from| {
+                (idx, sentence.all_caps, from..words.end.min(from + LONGEST_SENTENCE))
+            })
+        });
     for (idx, all_caps, range) in pieces {
-        // Most sentences tell of no harm at all.
-        let told = words.known.of_sentence(idx);
-        if !told.has(Marks::TRIGGER.or(Marks::SUICIDE).or(Marks::MISSING)) {
-            continue;
-        }
         let told = words.known.of_range(range.clone());
         let missing = |number| {
             told.has(Marks::MISSING).then(|| missing::found(words, range.clone(), number)).flatten()

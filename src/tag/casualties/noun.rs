@@ -3,6 +3,7 @@
 use crate::report::{Count, Qualifier, Victims};
 use crate::tag::casualties::lexeme::{Form, Harm, HarmNoun, Lexeme};
 use crate::tag::casualties::quantity::{self, Quantity, Words};
+use crate::tag::marks::Marks;
 use crate::text::{self, Shape, is_word};
 
 /// What a noun phrase is about.
@@ -120,6 +121,37 @@ fn inherent(number: u32, determiner: Determiner, end: usize) -> Quantity {
 
 /// Longest run of words between a number and its noun.
 const LONGEST_RUN: usize = 9;
+
+/// May a noun phrase start at word `at`, which is this? Most small words and verbs open none.
+pub(crate) fn may_open(words: Words<'_>, at: usize, lexeme: Lexeme) -> bool {
+    let other = matches!(
+        lexeme,
+        Lexeme::Be { .. }
+            | Lexeme::Been
+            | Lexeme::Have
+            | Lexeme::Modal
+            | Lexeme::To
+            | Lexeme::Not
+            | Lexeme::And
+            | Lexeme::Or
+            | Lexeme::Clause
+            | Lexeme::Of
+            | Lexeme::With
+            | Lexeme::Preposition
+            | Lexeme::Relative
+            | Lexeme::Including
+            | Lexeme::Adverb
+            | Lexeme::Leave
+            | Lexeme::Report
+            | Lexeme::Suffer
+            | Lexeme::Lose
+            | Lexeme::Treated
+            | Lexeme::Verb
+            | Lexeme::Time
+            | Lexeme::Month
+    );
+    !other || words.marks(at).has(Marks::QUANTITY.or(Marks::NUMERAL))
+}
 
 /// Reads the noun phrase that starts at word `at`, if one does.
 ///
@@ -488,6 +520,9 @@ const LONGEST_NAME: usize = 8;
 /// "Iraqi Police Service (IPS) officers", "two FC [Frontier Corps] men": where a name in brackets
 /// inside the phrase ends that opens before word `idx`.
 fn short_form_end(words: Words<'_>, idx: usize, end: usize) -> Option<usize> {
+    if words.text.gap(idx).has(text::Gap::SPACE) {
+        return None;
+    }
     let closing = match words.text.gap_before(idx).trim() {
         "(" => ')',
         "[" => ']',

@@ -85,7 +85,14 @@ impl<'t> Words<'t> {
 const LARGEST: u32 = 20_000_000;
 
 /// Reads the number phrase that starts at word `at`, if one does.
+#[inline]
 pub(crate) fn read(words: Words<'_>, at: usize, end: usize) -> Option<Quantity> {
+    // Most words open none.
+    let may_open = words.marks(at).has(Marks::QUANTITY.or(Marks::NUMERAL));
+    if may_open { read_opened(words, at, end) } else { None }
+}
+
+fn read_opened(words: Words<'_>, at: usize, end: usize) -> Option<Quantity> {
     let mut idx = at;
     let mut qualifier = Qualifier::Exact;
     let mut additional = false;
@@ -113,14 +120,7 @@ pub(crate) fn read(words: Words<'_>, at: usize, end: usize) -> Option<Quantity> 
             _ => break,
         }
     }
-    let (mut count, mut vague_word, next) = range(words, idx, end).or_else(|| {
-        let (value, vague, next) = number(words, idx, end)?;
-        let count = match vague {
-            Some(_) => Count { low: Some(value), best: None, high: None },
-            None => Count::exact(value),
-        };
-        Some((count, vague, next))
-    })?;
+    let (mut count, mut vague_word, next) = number_or_range(words, idx, end)?;
     if vague_word.is_some() {
         // "some 40" was a qualifier; "many dozens" stays vague.
         qualifier = Qualifier::Vague;
@@ -209,7 +209,12 @@ fn qualified(count: Count, qualifier: Qualifier) -> Count {
 }
 
 /// The qualifier that starts at word `at`, with where it ends.
+#[inline]
 fn qualifier_at(words: Words<'_>, at: usize, end: usize) -> Option<(Qualifier, usize)> {
+    if words.marks(at).has(Marks::QUALIFIER) { qualifier(words, at, end) } else { None }
+}
+
+fn qualifier(words: Words<'_>, at: usize, end: usize) -> Option<(Qualifier, usize)> {
     let first = words.folded(at);
     let second = if at + 1 < end { words.folded(at + 1) } else { "" };
     let third = if at + 2 < end { words.folded(at + 2) } else { "" };
@@ -285,12 +290,41 @@ fn starts_number(words: Words<'_>, at: usize) -> bool {
         || (words.folded(at) == "half")
 }
 
-/// "15 to 20", "between 3 and 5", "15-20", "three or four".
-fn range(words: Words<'_>, at: usize, end: usize) -> Option<(Count, Option<usize>, usize)> {
+/// "15", "several", "15 to 20", "between 3 and 5", "15-20", "three or four": the count, the vague
+/// word, and where it ends.
+fn number_or_range(
+    words: Words<'_>,
+    at: usize,
+    end: usize,
+) -> Option<(Count, Option<usize>, usize)> {
     let between = is_word!(words, at, "between" | "from");
-    let start = if between { at + 1 } else { at };
-    let (low, vague, next) = number(words, start, end)?;
-    if vague.is_some() || next >= end {
+    let (low, vague, next) = number(words, at + usize::from(between), end)?;
+    if vague.is_none()
+        && let Some((high, after)) = upper(words, low, next, end, between)
+    {
+        // The lower bound is the figure that a coder would write (ACLED: the lowest until a better
+        // one appears).
+        return Some((Count { low: Some(low), best: Some(low), high: Some(high) }, None, after));
+    }
+    if between {
+        return None;
+    }
+    let count = match vague {
+        Some(_) => Count { low: Some(low), best: None, high: None },
+        None => Count::exact(low),
+    };
+    Some((count, vague, next))
+}
+
+/// The upper end of a range whose lower end stops at `next`, and where it ends itself.
+fn upper(
+    words: Words<'_>,
+    low: u32,
+    next: usize,
+    end: usize,
+    between: bool,
+) -> Option<(u32, usize)> {
+    if next >= end {
         return None;
     }
     let joiner = words.folded(next);
@@ -299,6 +333,9 @@ fn range(words: Words<'_>, at: usize, end: usize) -> Option<(Count, Option<usize
         let bound = qualifier_at(words, next + 1, end).filter(|bound| bound.0 == Qualifier::AtMost);
         (bound.map_or(next + 1, |bound| bound.1), false)
     } else {
+        if words.text.gap(next).has(Gap::SPACE) {
+            return None;
+        }
         let gap = words.text.gap_before(next).trim();
         if !["-", "\u{2013}", "\u{2014}", "--", "\u{2010}"].contains(&gap) {
             return None;
@@ -309,16 +346,17 @@ fn range(words: Words<'_>, at: usize, end: usize) -> Option<(Count, Option<usize
         return None;
     }
     let (high, vague, after) = number(words, high_at, end)?;
-    if vague.is_some() || high <= low {
-        return None;
-    }
-    // The lower bound is the figure that a coder would write (ACLED: the lowest until a better
-    // one appears).
-    Some((Count { low: Some(low), best: Some(low), high: Some(high) }, None, after))
+    (vague.is_none() && high > low).then_some((high, after))
 }
 
 /// Where an age ends that starts at word `at`: "43-year-old", "ten year old".
+#[inline]
 pub(crate) fn age_end(words: Words<'_>, at: usize, end: usize) -> Option<usize> {
+    let may_open = words.marks(at).has(Marks::QUANTITY.or(Marks::NUMERAL));
+    if may_open { age_end_opened(words, at, end) } else { None }
+}
+
+fn age_end_opened(words: Words<'_>, at: usize, end: usize) -> Option<usize> {
     let number = words.shape(at) == Shape::Number
         || matches!(words.lexeme(at), Lexeme::Cardinal(_) | Lexeme::A);
     if !number || at + 2 >= end {
