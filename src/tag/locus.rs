@@ -10,7 +10,7 @@ use crate::tag::casualties::Words;
 use crate::tag::geography::{self, Provinces};
 use crate::tag::mention::{Mention, Sense};
 use crate::tag::names::is_geographic;
-use crate::tag::reasons::{Reason, reasons};
+use crate::tag::reasons::{self, Reason};
 use crate::text::is_word;
 
 /// What each mention of an event weighs as its place; 0 for those that are not.
@@ -264,7 +264,7 @@ impl Past {
     fn holds(&mut self, words: Words<'_>, mention: &Mention, sentence: usize) -> bool {
         if self.sentence != Some(sentence) {
             self.sentence = Some(sentence);
-            self.reasons = reasons(words, words.text.sentences()[sentence].words());
+            self.reasons = reasons::of_sentence(words, sentence);
         }
         let at = mention.first_word as usize;
         self.reasons.iter().any(|reason| reason.firm && reason.words.contains(&at))

@@ -16,7 +16,17 @@ pub(crate) struct Reason {
     pub(crate) firm: bool,
 }
 
-/// The reasons of a sentence, in order.
+/// The reasons of a whole sentence, in order.
+#[inline]
+pub(crate) fn of_sentence(words: Words<'_>, sentence: usize) -> Vec<Reason> {
+    if words.known.of_sentence(sentence).has(Marks::REASON) {
+        reasons(words, words.text.sentences()[sentence].words())
+    } else {
+        Vec::new()
+    }
+}
+
+/// The reasons of a sentence, or of a piece of one, in order.
 pub(crate) fn reasons(words: Words<'_>, sentence: Range<usize>) -> Vec<Reason> {
     let mut found = Vec::new();
     const ENDS: Gap = Gap::COMMA

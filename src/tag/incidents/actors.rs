@@ -74,13 +74,17 @@ pub(super) fn cast(
     let noun = noun_of_group(words, lexicon, mentions);
     let read = &sentences[..sentences.len().min(READ_SENTENCES)];
     for (rank, &sentence) in read.iter().enumerate() {
+        // Behind the lead only a clause about an attack gives a part.
+        if rank >= LEAD_SENTENCES && !clauses::may_tell(words, sentence) {
+            continue;
+        }
         let range = words.text.sentences()[sentence].words();
         scratch.find(words, lexicon, mentions, sentence, country, noun);
         let Scratch { candidates, parties, reading, .. } = &mut scratch;
         if candidates.is_empty() {
             continue;
         }
-        clauses::read(words, range.clone(), parties, reading);
+        clauses::read(words, sentence, parties, reading);
         for &(at, part, basis) in &reading.parts {
             let candidate = &candidates[at];
             if !may_have(candidate.naming, part) {
@@ -172,7 +176,7 @@ fn name_others(
         }
         scratch.find(words, lexicon, mentions, sentence, None, None);
         let Scratch { candidates, parties, reading, .. } = &mut *scratch;
-        clauses::read(words, range.clone(), parties, reading);
+        clauses::read(words, sentence, parties, reading);
         for (candidate, aside) in candidates.iter().zip(&reading.aside) {
             let named =
                 candidate.naming == Naming::Name && !lexicon.group_kind(candidate.row).is_state();

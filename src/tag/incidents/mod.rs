@@ -277,7 +277,7 @@ fn incident(
                     () if near || is_outside(scene.words, mention) => 2,
                     () => 1,
                 };
-                (scene.lexicon.place(row).id.into_owned(), precision)
+                (scene.lexicon.place_id(row).into_owned(), precision)
             }
             Entity::District(row) if weight > 0.0 => {
                 let between = is_between(scene.words, scene.mentions, idx);

@@ -9,7 +9,7 @@ use crate::tag::incidents::{days, foreign};
 use crate::tag::language::Language;
 use crate::tag::marks::Marks;
 use crate::tag::mention::{Mention, Sense};
-use crate::tag::reasons::reasons;
+use crate::tag::reasons;
 use crate::text::{Gap, is_word};
 use std::cmp::Ordering;
 
@@ -127,7 +127,7 @@ pub(crate) fn draw(
     // A sentence deep in the report that tells of violence in another country alone.
     let mut away: Option<usize> = None;
     // The sentence before, once it has been read.
-    let mut before: Option<std::ops::Range<usize>> = None;
+    let mut before: Option<usize> = None;
     // The day of the event that comes first.
     let mut lead_day: Option<days::Told> = None;
     // The country that a report names first: its dateline's, or its lead's.
@@ -179,8 +179,10 @@ pub(crate) fn draw(
             || (!counts.is_empty()
                 && is_word!(words, range.start, "that")
                 && (range.start + 1..range.start + 3).any(|at| is_arm(words, at))
-                && before.is_some_and(|it| reasons(words, it).iter().any(|reason| reason.firm)));
-        before = Some(range.clone());
+                && before.is_some_and(|it| {
+                    reasons::of_sentence(words, it).iter().any(|reason| reason.firm)
+                }));
+        before = Some(idx);
         let abroad = idx >= headline_sentences + DEEP_SENTENCE
             && is_abroad(lexicon, named, &told_places)
             && !here().any(|(entity, _)| {

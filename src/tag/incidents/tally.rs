@@ -6,7 +6,7 @@ use crate::tag::casualties::{
 };
 
 /// Counts of one statement, taken together.
-struct Told {
+struct Told<'f> {
     /// Indices of its counts.
     counts: Vec<usize>,
     total: Count,
@@ -35,7 +35,7 @@ struct Told {
     bodies: bool,
     /// All by name.
     named: bool,
-    heads: Vec<String>,
+    heads: Vec<&'f str>,
     /// The best figure of each count.
     figures: Vec<u32>,
 }
@@ -165,13 +165,13 @@ pub(crate) fn others(found: &[Found], members: &[usize], killed: &Total) -> Vec<
 /// Statements of one event beyond these are not weighed against the others.
 const MOST_STATEMENTS: usize = 300;
 
-fn group(
-    found: &[Found],
+fn group<'f>(
+    found: &'f [Found],
     members: &[usize],
     kind: CasualtyKind,
     headline_sentences: usize,
-) -> Vec<Told> {
-    let mut told: Vec<Told> = Vec::new();
+) -> Vec<Told<'f>> {
+    let mut told: Vec<Told<'_>> = Vec::new();
     let mut at = 0;
     while at < members.len() {
         let first = &found[members[at]];
@@ -261,7 +261,7 @@ fn group(
             other_source: found[head].other_source,
             bodies: found[head].rule == BODY_FOUND,
             named: counts.iter().all(|&idx| found[idx].named),
-            heads: counts.iter().map(|&idx| found[idx].head.clone()).collect(),
+            heads: counts.iter().map(|&idx| found[idx].head.as_str()).collect(),
             figures: counts.iter().filter_map(|&idx| found[idx].count.best).collect(),
             counts,
         });
@@ -308,10 +308,10 @@ const LEAD_SENTENCES: usize = 3;
 
 impl Running {
     /// Begins with the first statement that says something new and exact, else with what there is.
-    fn start(told: &[Told], kind: CasualtyKind) -> Option<Running> {
-        let harms = |told: &Told| told.total.best != Some(0);
-        let exact = |told: &Told| told.total.best.is_some_and(|best| best > 0);
-        let news = |told: &Told| told.reference != Reference::Back && !told.in_passing;
+    fn start(told: &[Told<'_>], kind: CasualtyKind) -> Option<Running> {
+        let harms = |told: &Told<'_>| told.total.best != Some(0);
+        let exact = |told: &Told<'_>| told.total.best.is_some_and(|best| best > 0);
+        let news = |told: &Told<'_>| told.reference != Reference::Back && !told.in_passing;
         let first = told
             .iter()
             .position(|told| exact(told) && news(told) && !told.dies_later)
@@ -336,7 +336,7 @@ impl Running {
         })
     }
 
-    fn take(&mut self, told: &[Told], idx: usize, next: &Told) {
+    fn take(&mut self, told: &[Told<'_>], idx: usize, next: &Told<'_>) {
         let (Some(figure), Some(so_far)) = (next.total.best, self.total.best) else {
             self.take_vague(next, idx);
             return;
@@ -504,7 +504,7 @@ impl Running {
     }
 
     /// "a commander was killed", then "the commander and several fighters were killed".
-    fn take_vague(&mut self, next: &Told, idx: usize) {
+    fn take_vague(&mut self, next: &Told<'_>, idx: usize) {
         // "a commander was killed ... Several other fighters were also killed": more than one told.
         let others = self.total.best.is_some_and(|best| best > 0)
             && next.total.best.is_none()
@@ -513,7 +513,7 @@ impl Running {
             && !next.in_passing
             && !next.headline
             && !self.headline
-            && next.heads.iter().all(|head| head != "others")
+            && next.heads.iter().all(|&head| head != "others")
             && next.sentence <= self.lead_end;
         if others {
             self.add(next, idx);
@@ -532,7 +532,7 @@ impl Running {
     }
 
     /// "killing several insurgents. One of them blew himself up": of several, one is told apart.
-    fn at_least_several(&mut self, told: &[Told]) {
+    fn at_least_several(&mut self, told: &[Told<'_>]) {
         if self.total.best != Some(1) || self.headline {
             return;
         }
@@ -552,7 +552,7 @@ impl Running {
         }
     }
 
-    fn add(&mut self, next: &Told, idx: usize) {
+    fn add(&mut self, next: &Told<'_>, idx: usize) {
         self.total = sum([self.total, next.total].into_iter());
         if self.side != next.side {
             self.side = Side::Several;
@@ -560,12 +560,12 @@ impl Running {
         self.counted.push(idx);
     }
 
-    fn widen(&mut self, next: &Told) {
+    fn widen(&mut self, next: &Told<'_>) {
         self.total.high = self.total.high.zip(next.total.high).map(|(left, right)| left.max(right));
         self.disagree = true;
     }
 
-    fn replace(&mut self, next: &Told, idx: usize) {
+    fn replace(&mut self, next: &Told<'_>, idx: usize) {
         self.replaced.append(&mut self.counted);
         self.total = next.total;
         self.side = next.side;

@@ -13,9 +13,8 @@ use crate::tag::incidents::deeds::{Deed, Told, deed, is_event, is_fight, is_slay
 use crate::tag::incidents::foreign;
 use crate::tag::language::Language;
 use crate::tag::marks::Marks;
-use crate::tag::reasons::reasons;
+use crate::tag::reasons;
 use crate::text::{Gap, is_word, match_word, word_hash};
-use std::ops::Range;
 
 /// A possible actor in a sentence, by its words.
 #[derive(Clone, Copy, Debug)]
@@ -41,13 +40,19 @@ const PREPOSITION_REACH: usize = 10;
 /// Words that give a part, or are about an attack.
 const TELLING: Marks = Marks::DEED.or(Marks::ATTACK).or(Marks::PART);
 
+/// May a sentence give a part at all?
+pub(super) fn may_tell(words: Words<'_>, sentence: usize) -> bool {
+    words.language != Language::English || words.known.of_sentence(sentence).has(TELLING)
+}
+
 /// Reads one sentence; what `reading` held before is forgotten.
 pub(super) fn read(
     words: Words<'_>,
-    sentence: Range<usize>,
+    sentence_idx: usize,
     parties: &[Party],
     reading: &mut Reading,
 ) {
+    let sentence = words.text.sentences()[sentence_idx].words();
     reading.parts.clear();
     reading.aside.clear();
     reading.aside.resize(parties.len(), false);
@@ -63,7 +68,7 @@ pub(super) fn read(
         deeds: false,
         subject: Vec::new(),
     };
-    let reasons = reasons(words, sentence.clone());
+    let reasons = reasons::of_sentence(words, sentence_idx);
     let is_reason = |at: usize| reasons.iter().any(|reason| reason.words.contains(&at));
     for (idx, party) in parties.iter().enumerate() {
         // "the Islamic State group (ISIS)": named twice in one breath.
@@ -72,6 +77,9 @@ pub(super) fn read(
             && party.first <= parties[idx - 1].end + 2
             && words.text.gap(party.first).has(Gap::OPENING);
         reader.reading.aside[idx] = again || is_reason(party.first) || reader.is_fought(party);
+    }
+    if !may_tell(words, sentence_idx) {
+        return;
     }
     // Behind the last of these words nothing gives a part.
     let Some(last) = words.known.marked(sentence.clone(), TELLING).next_back() else { return };
@@ -223,8 +231,13 @@ impl Reader<'_, '_> {
     }
 
     /// A verb that is no deed.
+    #[inline]
     fn is_any_verb(&self, at: usize) -> bool {
-        self.lexeme(at) == Lexeme::Verb || self.is_other_verb(at)
+        match self.words.lexeme(at) {
+            Lexeme::Verb => true,
+            Lexeme::Plain => self.is_other_verb(at),
+            _ => false,
+        }
     }
 
     /// Takes the subject of a verb for that of the verbs behind it that have none of their own.

@@ -11,22 +11,9 @@ use crate::text::{Gap, is_word};
 impl Reader<'_, '_> {
     /// "to fight X", "the war on X", "anti-X", "combating X", "formerly X".
     pub(super) fn is_fought(&self, party: &Party) -> bool {
-        (party.first.saturating_sub(4).max(self.first)..party.first).any(|idx| {
-            is_word!(
-                self,
-                idx,
-                "fight"
-                    | "combat"
-                    | "combating"
-                    | "combatting"
-                    | "battling"
-                    | "counter"
-                    | "anti"
-                    | "defeat"
-                    | "defeating"
-                    | "according"
-                    | "formerly"
-            ) || (self.folded(idx) == "fighting" && self.lexeme(idx + 1) != Lexeme::Preposition)
+        let before = party.first.saturating_sub(4).max(self.first)..party.first;
+        self.words.known.marked(before, Marks::FOUGHT).any(|idx| {
+            self.folded(idx) != "fighting" || self.lexeme(idx + 1) != Lexeme::Preposition
         }) || (party.end < self.end
             && self.words.hyphen_before(party.end)
             && !self.is_made_by(party))
@@ -265,24 +252,8 @@ impl Reader<'_, '_> {
 
     /// "suspected X", "alleged members of X".
     pub(super) fn is_suspected(&self, party: &Party) -> bool {
-        (party.first.saturating_sub(4).max(self.first)..party.first).any(|idx| {
-            is_word!(
-                self,
-                idx,
-                "suspected"
-                    | "suspects"
-                    | "alleged"
-                    | "allegedly"
-                    | "presumed"
-                    | "believed"
-                    | "apparent"
-                    | "possibly"
-                    | "likely"
-                    | "probably"
-                    | "presumably"
-                    | "suspect"
-            )
-        })
+        let before = party.first.saturating_sub(4).max(self.first)..party.first;
+        self.words.known.of_range(before).has(Marks::SUSPECTED)
     }
 
     /// "in a base used by X", "near a X checkpoint".
