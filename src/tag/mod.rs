@@ -82,7 +82,7 @@ pub struct Tagger<'l> {
     lexicon: &'l Lexicon,
     names: readings::NameCache,
     scratch: settle::Scratch,
-    known_events: dates::KnownEvents,
+    known_times: dates::KnownTimes,
 }
 
 /// Reads a report and says what it tells. Whoever tags many keeps a [`Tagger`].
@@ -97,7 +97,7 @@ impl<'l> Tagger<'l> {
             lexicon,
             names: readings::NameCache::default(),
             scratch: settle::Scratch::default(),
-            known_events: dates::KnownEvents::new(lexicon),
+            known_times: dates::KnownTimes::new(lexicon),
         }
     }
 
@@ -128,7 +128,7 @@ impl<'l> Tagger<'l> {
         mut after: impl FnMut(Stage),
         then: impl FnOnce(Tags, &Text<'_>, u32) -> T,
     ) -> T {
-        let Tagger { lexicon, names: cache, scratch, known_events } = self;
+        let Tagger { lexicon, names: cache, scratch, known_times } = self;
         let lexicon = *lexicon;
         let frame = Frame::new(report);
         let text = frame.text();
@@ -154,7 +154,7 @@ impl<'l> Tagger<'l> {
         let locus = locus::choose(words, lexicon, &mentions, &sentence_weights);
         after(Stage::Locus);
         let country = locus.country.map(|row| lexicon.country_code(row));
-        let dates = dates::read(report, &frame, words, lexicon, known_events, &mentions, country);
+        let dates = dates::read(report, &frame, words, lexicon, known_times, &mentions, country);
         let worth_of_days = outline.worth_of_days(&found, text.sentences().len());
         let published = report
             .published

@@ -7,10 +7,10 @@ use crate::lexicon::{Entity, Lexicon};
 use crate::report::{Day, Span};
 use crate::tag::dates::calendar::{day_of, month, plus_months, weekday_at_or_after, years};
 use crate::tag::dates::expression::{Bound, Expression, MonthDay, Part, When, Which};
-use crate::tag::dates::known::{KnownEvents, openings};
+use crate::tag::dates::known::{KnownEvents, KnownTimes, OfficeHolders, openings};
 use crate::tag::dates::resolve::Now;
 use crate::tag::mention::Mention;
-use crate::text::{Text, fold};
+use crate::text::Text;
 use std::cell::LazyCell;
 
 /// The end of evidence that has none of its own: the end of 2030.
@@ -103,7 +103,7 @@ impl Era {
 pub(super) fn gather(
     text: &Text<'_>,
     lexicon: &Lexicon,
-    known: &KnownEvents,
+    known: &mut KnownTimes,
     mentions: &[Mention],
     expressions: &[Expression],
 ) -> Vec<Piece> {
@@ -126,13 +126,13 @@ pub(super) fn gather(
                 pieces.extend(time_since(text, mention, from, span, expressions));
             }
             Entity::OfficeHolder(_) => {
-                terms(text, lexicon, mention, span, expressions, &mut pieces)
+                terms(text, lexicon, &mut known.holders, mention, span, expressions, &mut pieces)
             }
             _ => {}
         }
     }
     years_told(text, expressions, &mut pieces);
-    known_days(text, known, expressions, &mut pieces);
+    known_days(text, &known.events, expressions, &mut pieces);
     pieces
 }
 
@@ -140,6 +140,7 @@ pub(super) fn gather(
 fn terms(
     text: &Text<'_>,
     lexicon: &Lexicon,
+    holders: &mut OfficeHolders,
     mention: &Mention,
     span: Span,
     expressions: &[Expression],
@@ -148,7 +149,6 @@ fn terms(
     let words = mention.words();
     let sentence = text.sentences()[text.sentence_of_word(words.start)].words();
     let near = words.start.saturating_sub(8).max(sentence.start)..(words.end + 8).min(sentence.end);
-    let around = format!(" {} ", joined(text, near.clone()));
     let past = near.clone().take_while(|&idx| idx < words.start).any(|idx| {
         matches!(
             text.folded(idx),
@@ -158,21 +158,11 @@ fn terms(
     if past {
         return;
     }
-    let name = span.of(text.body());
-    let held: Vec<(Day, Option<Day>)> = lexicon
-        .readings(name)
-        .into_iter()
-        .filter_map(|reading| match reading.entity {
-            Entity::OfficeHolder(row) => Some(lexicon.office_holder(row)),
-            _ => None,
-        })
-        .filter(|person| {
-            person.titles.split('|').any(|title| {
-                let title = fold(title);
-                !title.is_empty() && around.contains(&format!(" {title} "))
-            })
-        })
-        .filter_map(|person| Some((person.from?, person.to)))
+    let held: Vec<(Day, Option<Day>)> = holders
+        .named(lexicon, span.of(text.body()))
+        .iter()
+        .filter(|term| term.is_titled(text, near.clone()))
+        .map(|term| (term.from, term.to))
         .collect();
     let Some(from) = held.iter().map(|&(from, _)| from).min() else { return };
     let last = held.iter().map(|&(_, to)| to.unwrap_or(HORIZON)).max().unwrap_or(HORIZON);
@@ -220,18 +210,6 @@ fn terms(
     if takes_office && let [(from, _)] = held[..] {
         pieces.extend(time_since(text, mention, from, span, expressions));
     }
-}
-
-/// Folded words with spaces between.
-fn joined(text: &Text<'_>, words: std::ops::Range<usize>) -> String {
-    let mut out = String::new();
-    for idx in words {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(text.folded(idx));
-    }
-    out
 }
 
 /// How long before the writing something of a known day was, by an expression in its sentence:

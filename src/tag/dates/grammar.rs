@@ -6,6 +6,7 @@
 use crate::tag::dates::expression::{MonthDay, Part, When, Which};
 use crate::tag::dates::vocabulary::{Term, Unit, Use, term};
 use crate::tag::language::Language;
+use crate::tag::marks::Known;
 use crate::text::{Shape, Text};
 
 /// Days that may be listed before their month ("3, 5 and 7 May"): no more than this are read.
@@ -15,6 +16,7 @@ const LISTED_DAYS: usize = 6;
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'t, 'b> {
     pub(super) text: &'t Text<'b>,
+    pub(super) known: &'t Known,
     /// First word of the sentence.
     pub(super) start: usize,
     /// One past its last word.

@@ -1,14 +1,93 @@
-//! The dated events of the lexicon, made ready to be recognised by a day or month told without its
-//! year: "a drone attack killed three soldiers in Jordan in January".
+//! What the lexicon knows of times, made ready: its dated events, to be recognised by a day or month
+//! told without its year ("a drone attack killed three soldiers in Jordan in January"), and the terms
+//! of its office-holders.
 
-use crate::lexicon::Lexicon;
 use crate::lexicon::layout::Kind;
+use crate::lexicon::{Entity, Lexicon};
 use crate::report::Day;
-use crate::text::{Openings, Text, fold};
+use crate::text::{Openings, Text, fold, word_hash};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Fewer words of content than this say too little of an event.
 const LEAST_WORDS: usize = 3;
+
+/// What is known of times, made ready once for all texts.
+#[derive(Clone, Debug)]
+pub(crate) struct KnownTimes {
+    pub(super) events: KnownEvents,
+    pub(super) holders: OfficeHolders,
+}
+
+impl KnownTimes {
+    /// The times of these tables.
+    pub(crate) fn new(lexicon: &Lexicon) -> KnownTimes {
+        KnownTimes { events: KnownEvents::new(lexicon), holders: OfficeHolders::default() }
+    }
+}
+
+/// Terms of office-holders, by the names that texts have given them so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct OfficeHolders {
+    by_name: FxHashMap<String, Vec<HeldOffice>>,
+}
+
+/// A term of somebody in an office.
+#[derive(Clone, Debug)]
+pub(super) struct HeldOffice {
+    pub(super) from: Day,
+    pub(super) to: Option<Day>,
+    /// Its titles, each by the hashes of its folded words.
+    titles: Vec<Vec<u64>>,
+}
+
+/// Names that are kept; then all are forgotten, so that memory does not grow with the texts.
+const MOST_NAMES: usize = 1 << 12;
+
+impl OfficeHolders {
+    /// The terms, of which the first day is known, of all who bear a name as it is written.
+    pub(super) fn named(&mut self, lexicon: &Lexicon, name: &str) -> &[HeldOffice] {
+        if !self.by_name.contains_key(name) {
+            if self.by_name.len() == MOST_NAMES {
+                self.by_name.clear();
+            }
+            self.by_name.insert(name.to_owned(), terms_of(lexicon, name));
+        }
+        &self.by_name[name]
+    }
+}
+
+fn terms_of(lexicon: &Lexicon, name: &str) -> Vec<HeldOffice> {
+    lexicon
+        .readings(name)
+        .into_iter()
+        .filter_map(|reading| match reading.entity {
+            Entity::OfficeHolder(row) => Some(lexicon.office_holder(row)),
+            _ => None,
+        })
+        .filter_map(|person| {
+            let titles = person.titles.split('|').map(fold).filter(|title| !title.is_empty());
+            let words = |title: String| title.split(' ').map(word_hash).collect();
+            Some(HeldOffice {
+                from: person.from?,
+                to: person.to,
+                titles: titles.map(words).collect(),
+            })
+        })
+        .collect()
+}
+
+impl HeldOffice {
+    /// Does one of its titles stand among some words?
+    pub(super) fn is_titled(&self, text: &Text<'_>, near: Range<usize>) -> bool {
+        self.titles.iter().any(|title| {
+            near.clone().any(|from| {
+                from + title.len() <= near.end
+                    && title.iter().zip(from..).all(|(&word, idx)| text.hash(idx) == word)
+            })
+        })
+    }
+}
 
 /// All events that words can recognise, by the month of their first day.
 #[derive(Clone, Debug)]
@@ -21,6 +100,8 @@ pub(crate) struct KnownEvents {
 pub(super) struct KnownEvent {
     /// Its first day.
     pub(super) from: Day,
+    /// The day of the month of that, 1 to 31.
+    day: u8,
     /// The stems of all words of content in its name, folded.
     stems: Vec<String>,
 }
@@ -37,8 +118,9 @@ impl KnownEvents {
             let Some(from) = event.from else { continue };
             let stems = stems_of(event.name);
             if stems.len() >= LEAST_WORDS {
-                let (_, month, _) = from.ymd();
-                known.by_month[month as usize - 1].push(KnownEvent { from, stems });
+                let (_, month, day) = from.ymd();
+                let event = KnownEvent { from, day: day as u8, stems };
+                known.by_month[month as usize - 1].push(event);
             }
         }
         known
@@ -47,9 +129,7 @@ impl KnownEvents {
     /// Those that began in a month (1 to 12), and on a day of it where one is told.
     pub(super) fn of(&self, month: u8, day: Option<u8>) -> impl Iterator<Item = &KnownEvent> {
         let events = self.by_month.get(usize::from(month) - 1).map_or(&[][..], Vec::as_slice);
-        events
-            .iter()
-            .filter(move |event| day.is_none_or(|day| u32::from(day) == event.from.ymd().2))
+        events.iter().filter(move |event| day.is_none_or(|day| day == event.day))
     }
 }
 

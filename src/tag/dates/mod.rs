@@ -28,7 +28,7 @@ use crate::tag::frame::Frame;
 use crate::tag::language::Language;
 use crate::tag::mention::{DateMention, Mention};
 use crate::text::Text;
-pub(crate) use known::KnownEvents;
+pub(crate) use known::KnownTimes;
 pub(crate) use vocabulary::time_words;
 
 use calendar::Interval;
@@ -62,7 +62,7 @@ pub(crate) fn read(
     frame: &Frame<'_>,
     words: Words<'_>,
     lexicon: &Lexicon,
-    known: &KnownEvents,
+    known: &mut KnownTimes,
     mentions: &[Mention],
     country: Option<&str>,
 ) -> Dates {

@@ -8,7 +8,7 @@ use crate::tag::dates::grammar::Reader;
 use crate::tag::dates::vocabulary::{Term, term};
 use crate::tag::marks::Marks;
 use crate::tag::mention::Mention;
-use crate::text::Shape;
+use crate::text::{Gap, Shape};
 
 /// How many words back a verb of speech may stand from the day it was spoken on.
 const SPEECH_REACH_WORDS: usize = 5;
@@ -27,6 +27,7 @@ pub(super) fn scan(words: Words<'_>, mentions: &[Mention]) -> Vec<Expression> {
         let words = sentence.words();
         let reader = Reader {
             text,
+            known,
             start: words.start,
             end: words.end,
             all_caps: sentence.all_caps,
@@ -217,8 +218,8 @@ const REMEMBERED_REACH_WORDS: usize = 7;
 /// 2010", "a year after the bombing of May 12"? The years that lie between, where the day itself is
 /// told by them; else 0.
 fn remembered(reader: &Reader<'_, '_>, first: usize) -> Option<u8> {
-    let back = (1..=REMEMBERED_REACH_WORDS)
-        .find(|&back| matches!(reader.before(first, back), "anniversary" | "after"))?;
+    let near = first.saturating_sub(REMEMBERED_REACH_WORDS).max(reader.start)..first;
+    let back = first - reader.known.marked(near, Marks::REMEMBERED).next_back()?;
     if reader.before(first, back) == "after" {
         let lapse = matches!(reader.before(first, back + 1), "year" | "years");
         return lapse.then_some(0);
@@ -253,12 +254,13 @@ fn of_speech(reader: &Reader<'_, '_>, first: usize, end: usize) -> bool {
     if reader.text.words()[end - 1].possessive {
         return false;
     }
-    if speaks(reader, reader.word(end)) || opens_report_of_speech(reader, first, end) {
+    if speaks(reader, end) || opens_report_of_speech(reader, first, end) {
         return true;
     }
     for back in 1..=SPEECH_REACH_WORDS {
-        let word = reader.before(first, back);
-        if speaks(reader, word) {
+        let Some(at) = first.checked_sub(back) else { return false };
+        let word = reader.word(at);
+        if speaks(reader, at) {
             return true;
         }
         let stops = word.is_empty()
@@ -267,7 +269,8 @@ fn of_speech(reader: &Reader<'_, '_>, first: usize, end: usize) -> bool {
                 word,
                 "died" | "dead" | "that" | "attack" | "attacks" | "when" | "was" | "were"
             )
-            || (back > 1 && reader.gap(first - back + 1).contains([',', ';', ':']));
+            || (back > 1
+                && reader.text.gap(at + 1).has(Gap::COMMA.or(Gap::SEMICOLON).or(Gap::COLON)));
         if stops {
             return false;
         }
@@ -279,82 +282,30 @@ fn of_speech(reader: &Reader<'_, '_>, first: usize, end: usize) -> bool {
 fn opens_report_of_speech(reader: &Reader<'_, '_>, first: usize, end: usize) -> bool {
     first == reader.start
         && (end..end + SPEECH_REACH_WORDS + 3)
-            .map(|idx| reader.word(idx))
-            .take_while(|word| !matches!(*word, "was" | "were" | "killed" | "attacked"))
-            .any(is_speech)
+            .take_while(|&idx| !matches!(reader.word(idx), "was" | "were" | "killed" | "attacked"))
+            .any(|idx| is_speech(reader, idx))
 }
 
-fn speaks(reader: &Reader<'_, '_>, word: &str) -> bool {
-    is_speech(word) || foreign::is_speech(word, reader.language)
+/// A verb or noun of speech at word `idx`, in the language of the text.
+fn speaks(reader: &Reader<'_, '_>, idx: usize) -> bool {
+    is_speech(reader, idx) || foreign::is_speech(reader.word(idx), reader.language)
 }
 
-/// Verbs and nouns of speech.
-fn is_speech(word: &str) -> bool {
-    matches!(
-        word,
-        "said"
-            | "says"
-            | "told"
-            | "announced"
-            | "reported"
-            | "stated"
-            | "added"
-            | "confirmed"
-            | "statement"
-            | "interview"
-            | "tweeted"
-            | "declared"
-            | "reports"
-            | "warned"
-            | "condemned"
-            | "called"
-            | "vowed"
-            | "urged"
-            | "released"
-            | "denied"
-            | "claimed"
-            | "saying"
-            | "quoted"
-            | "conference"
-            | "briefing"
-            | "testimony"
-            | "affirmed"
-            | "praised"
-            | "acknowledged"
-            | "published"
-            | "disclosed"
-            | "revealed"
-            | "expressed"
-            | "speech"
-            | "readout"
-            | "call"
-            | "asked"
-            | "protested"
-            | "referred"
-            | "admitted"
-            | "demanded"
-            | "pledged"
-            | "met"
-            | "signed"
-            | "accused"
-            | "identified"
-            | "learned"
-            | "informed"
-            | "rejected"
-            | "blamed"
-            | "noted"
-            | "pointed"
-            | "indicated"
-    )
+/// A verb or noun of speech at word `idx` of the sentence.
+fn is_speech(reader: &Reader<'_, '_>, idx: usize) -> bool {
+    (reader.start..reader.end).contains(&idx) && reader.known.marks(idx).has(Marks::SPEECH)
 }
+
+/// Words back within which a text shows that it looks ahead.
+const FUTURE_REACH_WORDS: usize = 14;
 
 /// The words before it in the sentence speak of what is to come.
 fn future(reader: &Reader<'_, '_>, first: usize) -> bool {
-    (1..=14).any(|back| {
+    let near = first.saturating_sub(FUTURE_REACH_WORDS).max(reader.start)..first;
+    reader.known.marked(near, Marks::FUTURE).any(|at| {
+        let back = first - at;
         let behind = || reader.before(first, back - 1);
         match reader.before(first, back) {
-            "will" | "scheduled" | "upcoming" | "expected" | "aims" | "shall" | "slated"
-            | "forthcoming" | "wants" | "intends" => true,
             // "who planned attacks" looks back.
             "planned" | "plans" => {
                 back == 1
@@ -386,7 +337,7 @@ fn future(reader: &Reader<'_, '_>, first: usize) -> bool {
                             | "open"
                     )
             }
-            _ => false,
+            _ => true,
         }
     })
 }
