@@ -176,6 +176,12 @@ impl Lexicon {
         tables.country_code(row)
     }
 
+    /// A country's name alone.
+    pub(crate) fn country_name(&self, row: u16) -> &str {
+        let (tables, row) = self.locate(Kind::Country, row.into());
+        tables.country_name(row)
+    }
+
     /// The group row of a country's armed forces or police.
     pub(crate) fn country_force(&self, row: u16, police: bool) -> Option<u16> {
         let (tables, row) = self.locate(Kind::Country, row.into());
@@ -186,6 +192,18 @@ impl Lexicon {
     pub(crate) fn province_code(&self, row: u16) -> &str {
         let (tables, row) = self.locate(Kind::Province, row.into());
         tables.province_code(row)
+    }
+
+    /// A province's name alone.
+    pub(crate) fn province_name(&self, row: u16) -> &str {
+        let (tables, row) = self.locate(Kind::Province, row.into());
+        tables.province_name(row)
+    }
+
+    /// A place's id alone.
+    pub(crate) fn place_id(&self, row: u32) -> Cow<'_, str> {
+        let (tables, row) = self.locate(Kind::Place, row);
+        tables.place_id(row)
     }
 
     /// Is a province a region, which contains others?
@@ -210,6 +228,12 @@ impl Lexicon {
     pub(crate) fn group_id(&self, row: u16) -> &str {
         let (tables, row) = self.locate(Kind::Group, row.into());
         tables.group_id(row)
+    }
+
+    /// A group's name alone.
+    pub(crate) fn group_name(&self, row: u16) -> &str {
+        let (tables, row) = self.locate(Kind::Group, row.into());
+        tables.group_name(row)
     }
 
     /// A group's kind alone.

@@ -335,16 +335,11 @@ impl Tables {
     /// A place's row.
     pub(crate) fn place(&self, row: u32) -> PlaceRow<'_> {
         let word = |column| self.word(Section::Places, row, column);
-        let id = word(0);
         let at = PlaceWhere::unpack(word(2));
         let what = PlaceWhat::unpack(word(3));
         let population = if what.several { 0 } else { word(6) };
         PlaceRow {
-            id: if id & PLACE_NUMBER != 0 {
-                Cow::Owned((id & !PLACE_NUMBER).to_string())
-            } else {
-                Cow::Borrowed(self.string(id))
-            },
+            id: self.place_id(row),
             name: self.text(Section::Places, row, 1),
             country: at.country.into(),
             province: at.province.checked_sub(1).map(u32::from),
@@ -415,6 +410,31 @@ impl Tables {
     /// A country's code alone.
     pub(crate) fn country_code(&self, row: u32) -> &str {
         self.text(Section::Countries, row, 0)
+    }
+
+    /// A country's name alone.
+    pub(crate) fn country_name(&self, row: u32) -> &str {
+        self.text(Section::Countries, row, 2)
+    }
+
+    /// A province's name alone.
+    pub(crate) fn province_name(&self, row: u32) -> &str {
+        self.text(Section::Provinces, row, 1)
+    }
+
+    /// A place's id alone.
+    pub(crate) fn place_id(&self, row: u32) -> Cow<'_, str> {
+        let id = self.word(Section::Places, row, 0);
+        if id & PLACE_NUMBER != 0 {
+            Cow::Owned((id & !PLACE_NUMBER).to_string())
+        } else {
+            Cow::Borrowed(self.string(id))
+        }
+    }
+
+    /// A group's name alone.
+    pub(crate) fn group_name(&self, row: u32) -> &str {
+        self.text(Section::Groups, row, 1)
     }
 
     /// The group row of a country's armed forces or police.

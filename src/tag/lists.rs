@@ -34,33 +34,50 @@ struct Item {
 
 /// Items in the order in which they are first seen.
 struct Gathered<K> {
-    index: FxHashMap<K, usize>,
     items: Vec<(K, Item)>,
+    /// Where each is, once there are more than a [`FEW`].
+    index: FxHashMap<K, usize>,
 }
+
+/// Up to so many items are looked through one by one.
+const FEW: usize = 12;
 
 impl<K: Copy + Eq + Hash> Gathered<K> {
     fn new() -> Gathered<K> {
-        Gathered { index: FxHashMap::default(), items: Vec::new() }
+        Gathered { items: Vec::new(), index: FxHashMap::default() }
+    }
+
+    fn position(&self, key: K) -> Option<usize> {
+        if self.items.len() > FEW {
+            return self.index.get(&key).copied();
+        }
+        self.items.iter().position(|(known, _)| *known == key)
     }
 
     fn item(&mut self, key: K, rule: &'static str) -> &mut Item {
-        let at = *self.index.entry(key).or_insert_with(|| {
-            self.items.push((
-                key,
-                Item {
-                    role: Role::Mentioned,
-                    weight: 0.0,
-                    spans: Vec::new(),
-                    via: Vec::new(),
-                    named: false,
-                    rule,
-                    near: true,
-                    container: None,
-                },
-            ));
-            self.items.len() - 1
-        });
+        let at = self.position(key).unwrap_or_else(|| self.push(key, rule));
         &mut self.items[at].1
+    }
+
+    fn push(&mut self, key: K, rule: &'static str) -> usize {
+        let item = Item {
+            role: Role::Mentioned,
+            weight: 0.0,
+            spans: Vec::new(),
+            via: Vec::new(),
+            named: false,
+            rule,
+            near: true,
+            container: None,
+        };
+        let at = self.items.len();
+        self.items.push((key, item));
+        if at == FEW {
+            self.index.extend(self.items.iter().enumerate().map(|(at, &(key, _))| (key, at)));
+        } else if at > FEW {
+            self.index.insert(key, at);
+        }
+        at
     }
 
     /// Items of main incidents first, then by weight, then in order of appearance.
@@ -127,7 +144,7 @@ pub(crate) fn build(
         }
     }
     if let Some(country) = event_country {
-        let known = countries.index.contains_key(&country);
+        let known = countries.position(country).is_some();
         let item = countries.item(country, "home country of a group");
         item.role = Role::Incident;
         if !known {
@@ -144,28 +161,25 @@ pub(crate) fn build(
         countries: countries
             .sorted()
             .into_iter()
-            .map(|(row, item)| {
-                let country = lexicon.country(row);
-                Country {
-                    id: country.iso2.to_owned(),
-                    name: country.name.to_owned(),
-                    role: item.role,
-                    at: located(frame, &item.spans),
-                    rule: item.rule,
-                }
+            .map(|(row, item)| Country {
+                id: lexicon.country_code(row).to_owned(),
+                name: lexicon.country_name(row).to_owned(),
+                role: item.role,
+                at: located(frame, item.spans),
+                rule: item.rule,
             })
             .collect(),
         provinces: provinces
             .sorted()
             .into_iter()
             .map(|(row, item)| {
-                let province = lexicon.province(row);
+                let country = lexicon.province_facts(row).country;
                 Province {
-                    id: province.code.to_owned(),
-                    name: province.name.to_owned(),
-                    country: lexicon.country_code(province.country as u16).to_owned(),
+                    id: lexicon.province_code(row).to_owned(),
+                    name: lexicon.province_name(row).to_owned(),
+                    country: lexicon.country_code(country).to_owned(),
                     role: item.role,
-                    at: located(frame, &item.spans),
+                    at: located(frame, item.spans),
                     via: if item.named { Vec::new() } else { item.via },
                     rule: item.rule,
                 }
@@ -179,16 +193,13 @@ pub(crate) fn build(
         groups: groups
             .sorted()
             .into_iter()
-            .map(|(row, item)| {
-                let group = lexicon.group(row);
-                Group {
-                    id: group.id.to_owned(),
-                    name: group.name.to_owned(),
-                    kind: group.kind,
-                    role: item.role,
-                    at: located(frame, &item.spans),
-                    rule: item.rule,
-                }
+            .map(|(row, item)| Group {
+                id: lexicon.group_id(row).to_owned(),
+                name: lexicon.group_name(row).to_owned(),
+                kind: lexicon.group_kind(row),
+                role: item.role,
+                at: located(frame, item.spans),
+                rule: item.rule,
             })
             .collect(),
         weapons: weapons
@@ -200,7 +211,7 @@ pub(crate) fn build(
                     id: id.to_owned(),
                     name: name.to_owned(),
                     role: item.role,
-                    at: located(frame, &item.spans),
+                    at: located(frame, item.spans),
                     rule: item.rule,
                 }
             })
@@ -262,21 +273,20 @@ fn place(frame: &Frame<'_>, lexicon: &Lexicon, entity: Entity, item: Item) -> Pl
         lon: location.point.map(|point| point.1),
         where_prec,
         role: item.role,
-        at: located(frame, &item.spans),
+        at: located(frame, item.spans),
         rule: item.rule,
         or: Vec::new(),
     }
 }
 
 /// Spans into the body; where there are none, those into the record's own title.
-pub(crate) fn located(frame: &Frame<'_>, spans: &[Span]) -> Located {
-    let in_body: Vec<Span> = spans
-        .iter()
-        .filter(|&&span| !frame.in_title(span))
-        .map(|&span| frame.relocate(span))
-        .collect();
-    if in_body.is_empty() && !spans.is_empty() {
-        return Located { spans: spans.to_vec(), within: Some("title") };
+fn located(frame: &Frame<'_>, mut spans: Vec<Span>) -> Located {
+    if !spans.is_empty() && spans.iter().all(|&span| frame.in_title(span)) {
+        return Located { spans, within: Some("title") };
     }
-    Located { spans: in_body, within: None }
+    spans.retain(|&span| !frame.in_title(span));
+    for span in &mut spans {
+        *span = frame.relocate(*span);
+    }
+    Located { spans, within: None }
 }
