@@ -147,8 +147,7 @@ const FORCE: Class = Class::FORCE_MILITARY.or(Class::FORCE_POLICE);
 fn force_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<(usize, bool)> {
     let class = |idx: usize| word_classes::of(text, idx);
     for idx in at..limit.min(at + 3) {
-        let gap = text.gap_before(idx);
-        if !gap.chars().all(char::is_whitespace) && gap != "-" {
+        if !text.gap(idx).has(Gap::BLANK) && text.gap_before(idx) != "-" {
             return None;
         }
         let word = class(idx);

@@ -31,6 +31,8 @@ impl Marks {
     pub(crate) const ATTACK: Marks = Marks(1 << 3);
     /// May open a date, or be one.
     pub(crate) const TIME: Marks = Marks(1 << 4);
+    /// May be a month.
+    pub(crate) const MONTH: Marks = Marks(1 << 40);
     /// Digits, and digits with letters behind them.
     pub(crate) const NUMERAL: Marks = Marks(1 << 5);
     /// Of a suicide attack.
@@ -97,6 +99,8 @@ impl Marks {
     pub(crate) const CAPITALS: Marks = Marks(1 << 63);
     /// Before one who is only suspected.
     pub(crate) const SUSPECTED: Marks = Marks(1 << 36);
+    /// Between an attack as a thing and those who made it, or whom it was made on.
+    pub(crate) const LINK: Marks = Marks(1 << 37);
 
     /// Has it any of these marks?
     #[inline]
@@ -136,29 +140,28 @@ impl Known {
     /// `mentions`: the settled names; one that names a place is nobody's name.
     pub(crate) fn of(text: &Text<'_>, mentions: &[Mention], language: Language) -> Known {
         let table = &*TABLE;
-        let mut words = vec![KnownWord::UNKNOWN; text.words().len()];
+        let mut words: Vec<KnownWord> = Vec::with_capacity(text.words().len());
         let mut sentences = Vec::with_capacity(text.sentences().len());
         for sentence in text.sentences() {
             let mut marks = Marks(0);
-            let range = sentence.words();
-            for (word, known) in text.words()[range.clone()].iter().zip(&mut words[range]) {
-                if let Some(found) = table.of_hash(word.hash) {
-                    *known = *found;
+            words.extend(text.words()[sentence.words()].iter().map(|word| {
+                let mut known = table.of_hash(word.hash).copied().unwrap_or(KnownWord::UNKNOWN);
+                match word.shape {
+                    Shape::Number | Shape::NumberLetters => {
+                        known.marks = known.marks.or(Marks::NUMERAL);
+                    }
                     // "IS", "US", "WHO" in capitals are no small words.
-                    let capitals = word.shape == Shape::AllCaps && !sentence.all_caps;
-                    if capitals && is_small(known.lexeme) {
+                    Shape::AllCaps if !sentence.all_caps && is_small(known.lexeme) => {
                         known.lexeme = in_capitals(word.hash);
                     }
+                    Shape::AllCaps => {}
                     // A Kia is a car.
-                    if known.marks.has(Marks::CAPITALS) && word.shape != Shape::AllCaps {
-                        *known = KnownWord::UNKNOWN;
-                    }
-                }
-                if matches!(word.shape, Shape::Number | Shape::NumberLetters) {
-                    known.marks = known.marks.or(Marks::NUMERAL);
+                    _ if known.marks.has(Marks::CAPITALS) => known = KnownWord::UNKNOWN,
+                    _ => {}
                 }
                 marks = marks.or(known.marks);
-            }
+                known
+            }));
             sentences.push(marks);
         }
         if language != Language::English {
@@ -258,9 +261,7 @@ static TABLE: LazyLock<WordTable<KnownWord>> = LazyLock::new(|| {
         }
     }
     deed_words(&mut mark);
-    for word in time_words() {
-        mark(word, Marks::TIME);
-    }
+    time_words(&mut mark);
     table
 });
 
@@ -375,6 +376,7 @@ const LISTS: &[(Marks, &str)] = &[
     (Marks::SUSPECTED, "\
         alleged allegedly apparent believed likely possibly presumably presumed probably suspect \
         suspected suspects"),
+    (Marks::LINK, "against at between by of on pitting targeting with"),
     (Marks::ARRIVAL, "\
         arrive arrived arrives cordoned deployed dispatched rushed هرعت وصل وصلت وهرعت ووصل \
         ووصلت"),
@@ -397,10 +399,13 @@ mod tests {
             assert!(words.is_sorted(), "{words:?}");
             for word in words {
                 assert_eq!(crate::text::fold(word), word);
-                assert!(known(word).marks.has(marks), "{word}");
+                let written =
+                    if marks.has(Marks::CAPITALS) { word.to_uppercase() } else { word.to_owned() };
+                assert!(known(&written).marks.has(marks), "{word}");
             }
         }
         assert_eq!(known("zebu").marks, Marks(0));
+        assert_eq!(known("kia").marks, Marks(0));
     }
 
     #[test]

@@ -219,15 +219,30 @@ impl<'l> Tagger<'l> {
 /// one, so that the report's own lists and its incidents never disagree.
 fn roles(lexicon: &Lexicon, mentions: &[Mention], weights: &[f32], events: &Events) -> Vec<Role> {
     let main = || events.incidents.iter().filter(|incident| incident.main);
+    let has_part = |entity: Entity| match entity {
+        Entity::Group(row) => {
+            let id = lexicon.group_id(row);
+            main().any(|incident| incident.actors.iter().any(|actor| actor.id == id))
+        }
+        Entity::Weapon(row) => {
+            let id = lexicon.weapon(row).0;
+            main().any(|incident| incident.weapons.iter().any(|weapon| weapon == id))
+        }
+        _ => false,
+    };
+    // Most groups and weapons are named more than once.
+    let mut known: Vec<(Entity, bool)> = Vec::new();
     let role = |(mention, &weight): (&Mention, &f32)| {
         let belongs = match mention.entity {
-            Entity::Group(row) => {
-                let id = lexicon.group_id(row);
-                main().any(|incident| incident.actors.iter().any(|actor| actor.id == id))
-            }
-            Entity::Weapon(row) => {
-                let id = lexicon.weapon(row).0;
-                main().any(|incident| incident.weapons.iter().any(|weapon| weapon == id))
+            Entity::Group(_) | Entity::Weapon(_) => {
+                match known.iter().find(|(entity, _)| *entity == mention.entity) {
+                    Some(&(_, belongs)) => belongs,
+                    None => {
+                        let belongs = has_part(mention.entity);
+                        known.push((mention.entity, belongs));
+                        belongs
+                    }
+                }
             }
             _ => weight > 0.0,
         };

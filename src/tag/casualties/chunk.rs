@@ -78,6 +78,7 @@ impl Chunk {
 /// Cuts the words of a sentence into chunks.
 pub(crate) fn chunks(words: Words<'_>, range: Range<usize>, all_caps: bool, out: &mut Vec<Chunk>) {
     out.clear();
+    out.reserve(range.len());
     let end = range.end;
     let mut at = range.start;
     while at < end {
@@ -210,10 +211,13 @@ fn plain_kind(words: Words<'_>, at: usize, lexeme: Lexeme) -> Kind {
     }
 }
 
+#[inline]
 fn gap_kind(text: &Text<'_>, idx: usize) -> Gap {
-    if text.gap(idx).has(text::Gap::SPACE) {
-        return Gap::None;
-    }
+    // Most words follow with a space.
+    if text.gap(idx).has(text::Gap::SPACE) { Gap::None } else { gap_of_marks(text, idx) }
+}
+
+fn gap_of_marks(text: &Text<'_>, idx: usize) -> Gap {
     let gap = text.gap_before(idx);
     if gap == ". " && idx > 0 && text.folded(idx - 1) == "incl" {
         return Gap::None;

@@ -120,6 +120,9 @@ fn read_opened(words: Words<'_>, at: usize, end: usize) -> Option<Quantity> {
             _ => break,
         }
     }
+    if !words.marks(idx).has(Marks::QUANTITY.or(Marks::NUMERAL)) {
+        return None;
+    }
     let (mut count, mut vague_word, next) = number_or_range(words, idx, end)?;
     if vague_word.is_some() {
         // "some 40" was a qualifier; "many dozens" stays vague.

@@ -22,6 +22,8 @@ pub(super) struct Reader<'t, 'b> {
     /// One past its last word.
     pub(super) end: usize,
     pub(super) all_caps: bool,
+    /// A month may stand in it.
+    pub(super) has_month: bool,
     pub(super) language: Language,
 }
 
@@ -271,6 +273,9 @@ impl<'b> Reader<'_, 'b> {
 
     /// "12 March 2020", "3rd of May", "3-5 May", "12-Mar-20".
     fn day_first(&self, at: usize) -> Read {
+        if !self.has_month {
+            return None;
+        }
         let mut first = self.day(at)?;
         let mut last = first;
         let mut idx = at + 1;

@@ -7,6 +7,7 @@ use crate::lexicon::{Entity, Lexicon};
 use crate::report::Day;
 use crate::text::{Openings, Text, fold, word_hash};
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// Fewer words of content than this say too little of an event.
@@ -116,7 +117,9 @@ impl KnownEvents {
         for row in 0..lexicon.count(Kind::Event) as u16 {
             let event = lexicon.event(row);
             let Some(from) = event.from else { continue };
-            let stems = stems_of(event.name);
+            let mut stems = stems_of(event.name);
+            // Long words are the rarest, and are looked for first.
+            stems.sort_by_key(|stem| Reverse(stem.len()));
             if stems.len() >= LEAST_WORDS {
                 let (_, month, day) = from.ymd();
                 let event = KnownEvent { from, day: day as u8, stems };

@@ -21,7 +21,8 @@ pub(super) fn scan(words: Words<'_>, mentions: &[Mention]) -> Vec<Expression> {
     let mut next_mention = 0;
     for (sentence_idx, sentence) in text.sentences().iter().enumerate() {
         const OPENS: Marks = Marks::TIME.or(Marks::NUMERAL);
-        if !known.of_sentence(sentence_idx).has(OPENS) {
+        let told = known.of_sentence(sentence_idx);
+        if !told.has(OPENS) {
             continue;
         }
         let words = sentence.words();
@@ -31,6 +32,7 @@ pub(super) fn scan(words: Words<'_>, mentions: &[Mention]) -> Vec<Expression> {
             start: words.start,
             end: words.end,
             all_caps: sentence.all_caps,
+            has_month: told.has(Marks::MONTH),
             language,
         };
         let mut floor = words.start;

@@ -1,5 +1,6 @@
 //! The words that dates are told with, in their folded forms: English, French, Spanish, Arabic.
 
+use crate::tag::marks::Marks;
 use crate::text::{Text, WordTable};
 use std::sync::LazyLock;
 
@@ -306,9 +307,12 @@ static TABLE: LazyLock<WordTable<Term>> = LazyLock::new(|| {
     table
 });
 
-/// All words that may do something in a date.
-pub(crate) fn time_words() -> impl Iterator<Item = &'static str> {
-    WORDS.iter().map(|&(word, _)| word)
+/// Gives `mark` all words that may do something in a date.
+pub(crate) fn time_words(mut mark: impl FnMut(&str, Marks)) {
+    for &(word, term) in WORDS {
+        let month = matches!(term, Month(..));
+        mark(word, if month { Marks::TIME.or(Marks::MONTH) } else { Marks::TIME });
+    }
 }
 
 /// What word `idx` of a text may do in a date; nothing beyond its end.

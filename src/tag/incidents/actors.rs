@@ -72,6 +72,8 @@ pub(super) fn cast(
     let mut cast = Cast::default();
     let mut scratch = Scratch::default();
     let noun = noun_of_group(words, lexicon, mentions);
+    // What has a part already.
+    let mut added: Vec<(u16, ActorPart)> = Vec::new();
     let read = &sentences[..sentences.len().min(READ_SENTENCES)];
     for (rank, &sentence) in read.iter().enumerate() {
         // Behind the lead only a clause about an attack gives a part.
@@ -90,7 +92,10 @@ pub(super) fn cast(
             if !may_have(candidate.naming, part) {
                 continue;
             }
-            add(&mut cast.actors, lexicon.group_id(candidate.row), part, basis);
+            if !added.contains(&(candidate.row, part)) {
+                added.push((candidate.row, part));
+                add(&mut cast.actors, lexicon.group_id(candidate.row), part, basis);
+            }
             if matches!(candidate.naming, Naming::Force | Naming::Country) {
                 cast.implied.push(Mention {
                     first_word: candidate.party.first as u32,
@@ -115,12 +120,11 @@ pub(super) fn cast(
             if !is_source(words, &candidate.party, &range, is_state)
                 && !comes_later(words, &candidate.party, &range)
             {
-                add(
-                    &mut cast.actors,
-                    lexicon.group_id(candidate.row),
-                    ActorPart::Involved,
-                    ActorBasis::Stated,
-                );
+                if !added.contains(&(candidate.row, ActorPart::Involved)) {
+                    added.push((candidate.row, ActorPart::Involved));
+                    let id = lexicon.group_id(candidate.row);
+                    add(&mut cast.actors, id, ActorPart::Involved, ActorBasis::Stated);
+                }
             }
         }
     }

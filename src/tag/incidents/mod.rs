@@ -28,6 +28,7 @@ use crate::tag::mention::{DateKind, DateMention, Mention, Sense};
 use crate::tag::names::is_geographic;
 use crate::text::is_word;
 use outline::Standing;
+use std::borrow::Cow;
 use tally::Total;
 
 /// What the incidents are built from.
@@ -264,41 +265,45 @@ fn incident(
     let mut places: Vec<String> = Vec::new();
     let mut weapons: Vec<String> = Vec::new();
     let mut where_prec: Option<u8> = None;
+    // Names of the same place or weapon are written down once.
+    let mut listed: Vec<Entity> = Vec::new();
     for (idx, (mention, &weight)) in scene.mentions.iter().zip(&locus.weights).enumerate() {
         let here = || {
             let at = text.sentence_of_word(mention.first_word as usize);
             sentences.binary_search(&at).is_ok()
         };
         let near = mention.sense == Sense::Reference;
-        let (id, precision) = match mention.entity {
-            Entity::Place(row) if weight > 0.0 => {
-                let precision = match () {
-                    () if is_between(scene.words, scene.mentions, idx) => 5,
-                    () if near || is_outside(scene.words, mention) => 2,
-                    () => 1,
-                };
-                (scene.lexicon.place_id(row).into_owned(), precision)
-            }
-            Entity::District(row) if weight > 0.0 => {
-                let between = is_between(scene.words, scene.mentions, idx);
-                (scene.lexicon.district_id(row).into_owned(), if between { 5 } else { 3 })
+        let known = listed.contains(&mention.entity);
+        let precision = match mention.entity {
+            Entity::Place(_) if weight > 0.0 => match () {
+                () if is_between(scene.words, scene.mentions, idx) => 5,
+                () if near || is_outside(scene.words, mention) => 2,
+                () => 1,
+            },
+            Entity::District(_) if weight > 0.0 => {
+                if is_between(scene.words, scene.mentions, idx) { 5 } else { 3 }
             }
             Entity::Weapon(row)
-                if mention.sense != Sense::NotMeant
+                if !known
+                    && mention.sense != Sense::NotMeant
                     && here()
                     && !is_wanted(scene.words, mention) =>
             {
-                let id = scene.lexicon.weapon(row).0;
-                if !weapons.iter().any(|known| known == id) {
-                    weapons.push(id.to_owned());
-                }
+                listed.push(mention.entity);
+                add_id(&mut weapons, Cow::Borrowed(scene.lexicon.weapon(row).0));
                 continue;
             }
             _ => continue,
         };
         where_prec = Some(where_prec.map_or(precision, |known| known.min(precision)));
-        if !places.contains(&id) {
-            places.push(id);
+        if known {
+            continue;
+        }
+        listed.push(mention.entity);
+        match mention.entity {
+            Entity::Place(row) => add_id(&mut places, scene.lexicon.place_id(row)),
+            Entity::District(row) => add_id(&mut places, scene.lexicon.district_id(row)),
+            _ => {}
         }
     }
     if where_prec.is_none() {
@@ -342,6 +347,13 @@ fn incident(
         disagree: toll.killed.disagree || toll.wounded.disagree,
         part_of: (main && idx > 0 && parts_of_first).then_some(0),
         sentences: sentences.iter().map(|&at| text.sentences()[at].span).collect::<Vec<Span>>(),
+    }
+}
+
+/// Adds an id to a list that lacks it.
+fn add_id(ids: &mut Vec<String>, id: Cow<'_, str>) {
+    if !ids.iter().any(|known| *known == id) {
+        ids.push(id.into_owned());
     }
 }
 

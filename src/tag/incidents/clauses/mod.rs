@@ -423,7 +423,8 @@ impl Reader<'_, '_> {
             if deed(self.words, idx).is_some() && self.folded(idx) != "targeting" {
                 break;
             }
-            match self.folded(idx) {
+            let link = self.words.marks(idx).has(Marks::LINK);
+            match if link { self.folded(idx) } else { "" } {
                 "by" if self.is_held(idx) => {}
                 "by" => doers.extend(self.objects(idx + 1)),
                 "on" | "against" | "targeting" | "at" if !fight => {
