@@ -274,27 +274,28 @@ fn incident(
         };
         let near = mention.sense == Sense::Reference;
         let known = listed.contains(&mention.entity);
-        let precision = match mention.entity {
-            Entity::Place(_) if weight > 0.0 => match () {
-                () if is_between(scene.words, scene.mentions, idx) => 5,
-                () if near || is_outside(scene.words, mention) => 2,
-                () => 1,
-            },
-            Entity::District(_) if weight > 0.0 => {
-                if is_between(scene.words, scene.mentions, idx) { 5 } else { 3 }
-            }
-            Entity::Weapon(row)
-                if !known
-                    && mention.sense != Sense::NotMeant
-                    && here()
-                    && !is_wanted(scene.words, mention) =>
-            {
-                listed.push(mention.entity);
-                add_id(&mut weapons, Cow::Borrowed(scene.lexicon.weapon(row).0));
-                continue;
-            }
-            _ => continue,
-        };
+        let precision =
+            match mention.entity {
+                Entity::Place(_) if weight > 0.0 => match () {
+                    () if is_between(scene.words, scene.mentions, idx) => 5,
+                    () if near || is_outside(scene.words, mention) => 2,
+                    () => 1,
+                },
+                Entity::District(_) if weight > 0.0 => {
+                    if is_between(scene.words, scene.mentions, idx) { 5 } else { 3 }
+                }
+                Entity::Weapon(row)
+                    if !known
+                        && mention.sense != Sense::NotMeant
+                        && here()
+                        && !is_wanted(scene.words, mention) =>
+                {
+                    listed.push(mention.entity);
+                    add_id(&mut weapons, Cow::Borrowed(scene.lexicon.weapon(row).0));
+                    continue;
+                }
+                _ => continue,
+            };
         where_prec = Some(where_prec.map_or(precision, |known| known.min(precision)));
         if known {
             continue;

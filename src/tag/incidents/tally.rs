@@ -271,7 +271,7 @@ fn group<'f>(
 
 /// "dozens were injured ... his mother was injured": the vague statement before the first exact one
 /// that means far more than any exact one tells.
-fn many_told_before(told: &[Told], first: usize) -> Option<usize> {
+fn many_told_before(told: &[Told<'_>], first: usize) -> Option<usize> {
     let many = told[..first].iter().position(|other| {
         other.total.best.is_none()
             && other.total.low.is_some_and(|low| low > 2)
@@ -406,7 +406,7 @@ impl Running {
                 && next.reference == Reference::Additional)
                 || (self.counted.iter().all(|&other| told[other].bodies)
                     && figure < so_far
-                    && next.heads.iter().all(String::is_empty)));
+                    && next.heads.iter().all(|head| head.is_empty())));
         if within {
             return;
         }
