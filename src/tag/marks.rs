@@ -140,12 +140,15 @@ impl Known {
     /// `mentions`: the settled names; one that names a place is nobody's name.
     pub(crate) fn of(text: &Text<'_>, mentions: &[Mention], language: Language) -> Known {
         let table = &*TABLE;
-        let mut words: Vec<KnownWord> = Vec::with_capacity(text.words().len());
+        let mut words = vec![KnownWord::UNKNOWN; text.words().len()];
         let mut sentences = Vec::with_capacity(text.sentences().len());
         for sentence in text.sentences() {
             let mut marks = Marks(0);
-            words.extend(text.words()[sentence.words()].iter().map(|word| {
-                let mut known = table.of_hash(word.hash).copied().unwrap_or(KnownWord::UNKNOWN);
+            let range = sentence.words();
+            for (word, known) in text.words()[range.clone()].iter().zip(&mut words[range]) {
+                if let Some(found) = table.of_hash(word.hash) {
+                    *known = *found;
+                }
                 match word.shape {
                     Shape::Number | Shape::NumberLetters => {
                         known.marks = known.marks.or(Marks::NUMERAL);
@@ -156,12 +159,11 @@ impl Known {
                     }
                     Shape::AllCaps => {}
                     // A Kia is a car.
-                    _ if known.marks.has(Marks::CAPITALS) => known = KnownWord::UNKNOWN,
+                    _ if known.marks.has(Marks::CAPITALS) => *known = KnownWord::UNKNOWN,
                     _ => {}
                 }
                 marks = marks.or(known.marks);
-                known
-            }));
+            }
             sentences.push(marks);
         }
         if language != Language::English {

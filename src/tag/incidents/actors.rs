@@ -117,14 +117,14 @@ pub(super) fn cast(
                 continue;
             }
             let is_state = lexicon.group_kind(candidate.row).is_state();
-            if !is_source(words, &candidate.party, &range, is_state)
+            let involved = (candidate.row, ActorPart::Involved);
+            if !added.contains(&involved)
+                && !is_source(words, &candidate.party, &range, is_state)
                 && !comes_later(words, &candidate.party, &range)
             {
-                if !added.contains(&(candidate.row, ActorPart::Involved)) {
-                    added.push((candidate.row, ActorPart::Involved));
-                    let id = lexicon.group_id(candidate.row);
-                    add(&mut cast.actors, id, ActorPart::Involved, ActorBasis::Stated);
-                }
+                added.push(involved);
+                let id = lexicon.group_id(candidate.row);
+                add(&mut cast.actors, id, ActorPart::Involved, ActorBasis::Stated);
             }
         }
     }
