@@ -298,7 +298,8 @@ const LISTS: &[(Marks, &str)] = &[
     (Marks::RUNNING, "\
         annually between every far first from last past previous recent since such these those \
         year"),
-    (Marks::PAST, "ago anniversary before earlier in last previous previously prior similar"),
+    (Marks::PAST, "\
+        ago anniversary before earlier in last previous previously prior similar the"),
     (Marks::WAR, "\
         conflict crisis fighting insurgency insurrection militancy revolution turmoil unrest \
         uprising violence war"),

@@ -37,6 +37,12 @@ pub(crate) fn reasons(words: Words<'_>, sentence: Range<usize>) -> Vec<Reason> {
         .or(Gap::OPENING_QUOTE)
         .or(Gap::CLOSING_QUOTE)
         .or(Gap::DASH);
+    debug_assert!(
+        sentence
+            .clone()
+            .all(|idx| words.marks(idx).has(Marks::REASON) || cue(words, idx, &sentence).is_none()),
+        "a word of a reason is not in its list"
+    );
     for idx in words.known.marked(sentence.clone(), Marks::REASON) {
         let Some(firm) = cue(words, idx, &sentence) else { continue };
         let to = (idx + 2..sentence.end)

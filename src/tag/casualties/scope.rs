@@ -332,6 +332,11 @@ fn cumulative_cues(words: Words<'_>, first: usize, end: usize) -> Vec<(usize, Cu
 ///
 /// `later`: the sentence stands behind the lead.
 fn background_cues(words: Words<'_>, first: usize, end: usize, later: bool) -> Vec<(usize, Cue)> {
+    debug_assert!(
+        (first..end).all(|idx| words.marks(idx).has(Marks::PAST)
+            || background_cue(words, first, idx, end, later) == Cue::None),
+        "a word of a cue is not in its list"
+    );
     words
         .known
         .marked(first..end, Marks::PAST)

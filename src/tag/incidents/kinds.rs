@@ -20,6 +20,13 @@ pub(super) fn event_type(words: Words<'_>, sentences: &[usize]) -> EventType {
                 None => scores.push((kind, weight)),
             }
         };
+        debug_assert!(
+            words.language != Language::English
+                || range
+                    .clone()
+                    .all(|idx| words.marks(idx).has(Marks::TYPE) || told_by(words, idx).is_none()),
+            "a word that tells the type is not in its list"
+        );
         match words.language {
             Language::English => words.known.marked(range, Marks::TYPE).for_each(told),
             _ => range.for_each(told),
