@@ -12,7 +12,7 @@ use crate::tag::incidents::deed_words;
 use crate::tag::language::Language;
 use crate::tag::mention::{Mention, Sense};
 use crate::tag::names::is_geographic;
-use crate::text::{Shape, Text, WordTable, word_hash};
+use crate::text::{Gap, Shape, Text, WordTable, word_hash};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -95,6 +95,8 @@ impl Marks {
     pub(crate) const REMEMBERED: Marks = Marks(1 << 34);
     /// Before one whom others fight.
     pub(crate) const FOUGHT: Marks = Marks(1 << 35);
+    /// A point of the compass.
+    pub(crate) const POINT: Marks = Marks(1 << 38);
     /// Means what it does in capitals alone.
     pub(crate) const CAPITALS: Marks = Marks(1 << 63);
     /// Before one who is only suspected.
@@ -166,6 +168,17 @@ impl Known {
             }
             sentences.push(marks);
         }
+        for (sentence, marks) in text.sentences().iter().zip(&sentences) {
+            if !marks.has(Marks::POINT) {
+                continue;
+            }
+            // "A South Sudanese teacher".
+            for idx in sentence.words() {
+                if words[idx].marks.has(Marks::POINT) && is_in_name(text, idx) {
+                    words[idx].lexeme = Lexeme::Plain;
+                }
+            }
+        }
         if language != Language::English {
             words.iter_mut().for_each(|word| word.lexeme = Lexeme::Plain);
         }
@@ -224,6 +237,12 @@ impl Known {
         let words = self.slice(range).iter().enumerate();
         words.filter(move |(_, word)| word.marks.has(marks)).map(move |(at, _)| first + at)
     }
+}
+
+/// Written with a capital, before another such word.
+fn is_in_name(text: &Text<'_>, idx: usize) -> bool {
+    let capital = |at: usize| text.words().get(at).is_some_and(|word| word.shape == Shape::Capital);
+    capital(idx) && capital(idx + 1) && text.gap(idx + 1).has(Gap::SPACE)
 }
 
 fn is_small(lexeme: Lexeme) -> bool {
@@ -290,6 +309,7 @@ fn of_lexeme(lexeme: Lexeme) -> Marks {
 #[rustfmt::skip]
 const LISTS: &[(Marks, &str)] = &[
     (Marks::CAPITALS, "kia wia"),
+    (Marks::POINT, "east north south west"),
     (Marks::SUICIDE, "blew suicide"),
     (Marks::MISSING, "missing unaccounted"),
     (Marks::REASON, "\
@@ -428,6 +448,16 @@ mod tests {
             assert_eq!(marks.or(expected), marks, "{word}");
         }
         assert!(!known("died").marks.has(Marks::DEED));
+    }
+
+    #[test]
+    fn a_point_of_the_compass_may_be_part_of_a_name() {
+        let lexeme = |body: &str| {
+            let text = Text::new(body, &[], &[]);
+            Known::of(&text, &[], Language::English).lexeme(1)
+        };
+        assert_eq!(lexeme("A South Sudanese teacher"), Lexeme::Plain);
+        assert_eq!(lexeme("Just south of the town"), Lexeme::Preposition);
     }
 
     #[test]

@@ -372,7 +372,7 @@ impl Running {
             && told[..idx].iter().any(|other| {
                 other.total.best.is_some_and(|best| best >= figure && best > 1)
                     && (other.heads == next.heads
-                        || next.heads.iter().all(String::is_empty)
+                        || next.heads.iter().all(|head| head.is_empty())
                         || (other.side == next.side && next.side.fights()))
             });
         if recovered {
