@@ -239,7 +239,11 @@ fn emit(
                 victims = side;
             }
         }
-        if victims == Victims::Unknown && phrase.head == Head::Bare && !phrase.additional {
+        let others = phrase.additional && words.lexeme(phrase.head_word) == Lexeme::Others;
+        if victims == Victims::Unknown
+            && ((phrase.head == Head::Bare && !phrase.additional)
+                || (others && statement.kind != CasualtyKind::Killed))
+        {
             // "three soldiers were killed and two died later": soldiers too.
             let side = found[begun..].iter().rev().map(|other| other.victims);
             victims = side.take(1).find(|side| *side != Victims::Attacker).unwrap_or(victims);

@@ -41,7 +41,7 @@ pub(super) fn settle(
         let huge = count.count.low.is_some_and(|low| low >= WAR_TOTAL);
         let earlier = passing_mention(words, first, count);
         count.in_passing |= earlier;
-        let reacted_to = reaction(words, first, count);
+        let reacted_to = reaction(words, first, count, sentence < LEAD_SENTENCES);
         count.aside = (reacted_to && (first..count.trigger).any(|idx| takes_to_street(words, idx)))
             || sparked(words, first, end, count)
             || retaliated(words, first, count)
@@ -405,14 +405,16 @@ fn background_cue(words: Words<'_>, first: usize, idx: usize, end: usize, later:
 
 /// Is the harm what people react to ("protested against the killing of", "demanding justice for
 /// the two who were killed"), and not what the sentence tells?
-fn reaction(words: Words<'_>, first: usize, count: &Found) -> bool {
+///
+/// `lead`: what the lead condemns is the news of a statement.
+fn reaction(words: Words<'_>, first: usize, count: &Found, lead: bool) -> bool {
     let trigger = count.trigger;
     const REACTS: Marks = Marks::STREET.or(Marks::REACTION);
     let mut reactions = words.known.marked(first..trigger, REACTS);
     let Some(reacts) = reactions.find(|&idx| words.lexeme(idx) != Lexeme::Month) else {
         return false;
     };
-    if coordinated(words, first, count) {
+    if coordinated(words, first, count) || (lead && is_condemned(words, reacts)) {
         return false;
     }
     if !takes_to_street(words, reacts) && !count.in_passing {
@@ -441,6 +443,11 @@ fn reaction(words: Words<'_>, first: usize, count: &Found) -> bool {
                 | "calling"
         )
     })
+}
+
+/// "condemns in the strongest terms the killing of".
+fn is_condemned(words: Words<'_>, idx: usize) -> bool {
+    is_word!(words, idx, "condemned" | "condemn" | "condemns" | "condemning" | "condemnation")
 }
 
 /// A reaction that is an event of its own, so that what it reacts to is not the news.
@@ -500,7 +507,14 @@ fn coded_elsewhere(words: Words<'_>, end: usize, count: &Found) -> bool {
 fn is_accident(words: Words<'_>, idx: usize) -> bool {
     match words.folded(idx) {
         "collided" | "illness" | "cardiac" | "cancer" | "leukemia" => true,
-        "accident" => idx > 0 && is_word!(words, idx - 1, "road" | "traffic" | "car"),
+        "accident" => {
+            idx > 0
+                && is_word!(
+                    words,
+                    idx - 1,
+                    "road" | "traffic" | "car" | "helicopter" | "plane" | "training" | "aircraft"
+                )
+        }
         "heart" => words.folded(idx + 1) == "attack",
         "natural" => words.folded(idx + 1) == "causes",
         _ => false,

@@ -209,7 +209,7 @@ pub(super) const WORDS: &[(Lexeme, &str)] = &[
     ),
     (L::Lose, "lost losing loses lose"),
     (L::Treated, "treated"),
-    (L::Idiom, "sacrifice hell shrapnel splinters"),
+    (L::Idiom, "sacrifice hell shrapnel splinters treatment action"),
     (
         L::Verb,
         "attacked fired opened exploded detonated ambushed targeted struck hit raided stormed clashed \

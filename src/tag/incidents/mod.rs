@@ -169,6 +169,7 @@ fn tolls(scene: &Scene<'_>, segment: usize) -> Tolls {
         .filter(|&count| !others.contains(&scene.found[count].sentence))
         .collect();
     let wounded = tally::total(scene.found, &own, CasualtyKind::Wounded, scene.headline_sentences);
+    let wounded = tally::without_the_dead(scene.found, &killed, wounded);
     Tolls { killed, wounded, abducted: total(CasualtyKind::Abducted) }
 }
 

@@ -143,6 +143,21 @@ pub(crate) fn total(
     total
 }
 
+/// "30 were injured; two of the injured later died": 28 are wounded.
+pub(crate) fn without_the_dead(found: &[Found], killed: &Total, mut wounded: Total) -> Total {
+    let told = wounded.used.iter().map(|&idx| found[idx].statement).max();
+    let dead = killed.used.iter().chain(&killed.superseded).filter(|&&idx| {
+        found[idx].rule == DIED_LATER && told.is_some_and(|told| told <= found[idx].statement)
+    });
+    let dead: u32 = dead.filter_map(|&idx| found[idx].count.best).sum();
+    if let Some(count) = wounded.count.as_mut().filter(|count| count.best.is_some_and(|n| n > dead))
+    {
+        let less = |bound: Option<u32>| bound.map(|bound| bound.saturating_sub(dead));
+        *count = Count { low: less(count.low), best: less(count.best), high: less(count.high) };
+    }
+    wounded
+}
+
 /// Sentences whose dead are more than `killed` has and were not counted: they tell another event, and
 /// its wounded too.
 pub(crate) fn others(found: &[Found], members: &[usize], killed: &Total) -> Vec<usize> {
@@ -453,7 +468,13 @@ impl Running {
                 && (next.sentence <= self.lead_end || next.side == Side::Attackers)
                 && echo.sides.iter().all(|side| !side.agrees(next.side))
         });
+        // "17 rebels killed", then "17 rebels were killed. Five soldiers lost their lives".
+        let other_side = !next.side.is_open()
+            && next.side != Side::Others
+            && next.sentence <= self.lead_end
+            && echo.is_some_and(|echo| echo.sides.iter().all(|side| !side.agrees(next.side)));
         let beside = next.reference == Reference::Additional && next.side == Side::Attackers
+            || other_side
             || dies_later
             || struck_back
             || risen;

@@ -127,6 +127,29 @@ impl Reader<'_> {
                     statement.victims.extend(self.counted(sent));
                 }
             }
+            // "are receiving treatment in the hospital".
+            "treatment" => {
+                let verb = (at.saturating_sub(3)..at).rev().find(|&idx| {
+                    matches!(self.folded(idx), "receiving" | "undergoing" | "under" | "received")
+                });
+                let Some(verb) = verb else { return };
+                let aux = self.auxiliary(verb);
+                if !aux.be && self.folded(verb) != "received" {
+                    return;
+                }
+                statement.kind = CasualtyKind::Wounded;
+                statement.rule = "treated";
+                self.subject(aux.first, &mut statement);
+                statement.victims.retain(|phrase| phrase.quantity.is_some() || phrase.additional);
+            }
+            // "were put out of action".
+            "action" if at > 2 && self.folded(at - 1) == "of" && self.folded(at - 2) == "out" => {
+                let put = at - 3;
+                if self.folded(put) == "put" && self.auxiliary(put).be {
+                    self.subject(self.auxiliary(put).first, &mut statement);
+                }
+                statement.victims.retain(|phrase| phrase.head == Head::Person);
+            }
             "loss" | "cost" if self.folded(at + 1) == "of" => {
                 let bought =
                     (at.saturating_sub(2)..at).any(|idx| matches!(self.folded(idx), "for" | "at"));

@@ -738,11 +738,16 @@ impl Reader<'_> {
                 ) || ["hospital", "hospitals", "clinic", "shock"]
                     .contains(&self.words.folded(self.chunks[idx].end - 1))
             });
-        if !aux.be || !cared {
+        if !cared {
             return;
         }
         let mut statement = self.blank(at, CasualtyKind::Wounded, "treated");
-        self.subject(aux.first, &mut statement);
+        if aux.be {
+            self.subject(aux.first, &mut statement);
+        } else {
+            // "had treated 23 survivors for bullet wounds".
+            self.object(at + 1, &mut statement);
+        }
         statement.victims.retain(|phrase| phrase.quantity.is_some() || phrase.additional);
         self.push(statement, out);
     }

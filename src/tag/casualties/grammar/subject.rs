@@ -27,14 +27,23 @@ impl Reader<'_> {
         let behind_and = joint > 0 && matches!(self.chunks[joint - 1].kind, Kind::And);
         let mut idx = if behind_and { joint } else { aux };
         let mut last: Option<usize> = None;
-        let bracket = self.bracket_before(aux);
+        // "One of them, a boy of 11, later succumbed".
+        let mut edge = if behind_and { joint } else { aux };
+        while !behind_and
+            && edge > 0
+            && self.gap(edge) == Gap::None
+            && matches!(self.chunks[edge - 1].kind, Kind::Adverb)
+        {
+            edge -= 1;
+        }
+        let bracket = self.bracket_before(edge);
         if let Some(opening) = bracket {
-            self.bracketed_parts(opening, aux, statement);
+            self.bracketed_parts(opening, edge, statement);
             idx = opening;
         }
-        let mut opening = bracket.or_else(|| self.parenthesis_before(aux));
+        let mut opening = bracket.or_else(|| self.parenthesis_before(edge));
         if let Some(opening) = opening.filter(|_| bracket.is_none()) {
-            self.parenthesis(opening, aux, statement);
+            self.parenthesis(opening, edge, statement);
             idx = opening;
         }
         while idx > floor {
@@ -136,6 +145,12 @@ impl Reader<'_> {
                 | Kind::Including
                 | Kind::To => {
                     idx = before;
+                }
+                // "seven persons with burns are".
+                Kind::HarmNoun(_)
+                    if before > 0 && matches!(self.chunks[before - 1].kind, Kind::With) =>
+                {
+                    idx = before - 1;
                 }
                 Kind::HarmNoun(_) | Kind::Dead => break,
                 // "while in custody": no clause of its own; "who after his arrest was": the clause
