@@ -6,7 +6,7 @@ use super::layout::{
 };
 use crate::report::{Day, GroupKind};
 use crate::text::fold_name;
-use fst::raw::{Fst, Output};
+use fst::raw::{Fst, Node, Output};
 use std::borrow::Cow;
 
 /// Packed tables: those compiled into the binary, or a user's.
@@ -254,10 +254,18 @@ impl Tables {
         step_in(&self.keys, walk, key).is_some()
     }
 
-    /// Which letters may follow where the walk has come to: bit `letter % 32`.
-    pub(crate) fn next_letters(&self, walk: Walk) -> u32 {
-        let node = self.names.node(walk.node as usize);
-        node.transitions().fold(0, |letters, transition| letters | letter_bit(transition.inp))
+    /// What a walk that goes on by a whole word leads to; `None` where no name does.
+    pub(crate) fn reach(&self, walk: Walk, word: &str) -> Option<Reached> {
+        let (node, output) = go_in(&self.names, walk, word)?;
+        let name = node.is_final().then(|| output.cat(node.final_output()).value() as u32);
+        let onward = node.find_input(b' ').map(|at| {
+            let space = node.transition(at);
+            let behind = self.names.node(space.addr);
+            let next_letters =
+                behind.transitions().fold(0, |letters, next| letters | letter_bit(next.inp));
+            (Walk::at(space.addr, output.cat(space.out)), next_letters)
+        });
+        Some(Reached { name, onward })
     }
 
     /// Position of the readings of the name that ends where the walk has come to, if one does.
@@ -545,6 +553,15 @@ impl Tables {
 
 #[inline]
 fn step_in(fst: &Fst<Cow<'static, [u8]>>, walk: Walk, piece: &str) -> Option<Walk> {
+    go_in(fst, walk, piece).map(|(node, output)| Walk::at(node.addr(), output))
+}
+
+#[inline]
+fn go_in<'f>(
+    fst: &'f Fst<Cow<'static, [u8]>>,
+    walk: Walk,
+    piece: &str,
+) -> Option<(Node<'f>, Output)> {
     let mut node = fst.node(walk.node as usize);
     let mut output = Output::new(walk.output.into());
     for &byte in piece.as_bytes() {
@@ -552,7 +569,7 @@ fn step_in(fst: &Fst<Cow<'static, [u8]>>, walk: Walk, piece: &str) -> Option<Wal
         output = output.cat(transition.out);
         node = fst.node(transition.addr);
     }
-    Some(Walk { node: node.addr() as u32, output: output.value() as u32 })
+    Some((node, output))
 }
 
 #[inline]
@@ -562,7 +579,7 @@ fn name_in(fst: &Fst<Cow<'static, [u8]>>, walk: Walk) -> Option<u32> {
     node.is_final().then(|| output.cat(node.final_output()).value() as u32)
 }
 
-/// The bit of a letter among the [`Tables::next_letters`].
+/// The bit of a letter among those that may follow: see [`Reached`].
 #[inline]
 pub(crate) fn letter_bit(letter: u8) -> u32 {
     1 << (letter % 32)
@@ -582,6 +599,15 @@ impl FirstWords<'_> {
     }
 }
 
+/// What a walk over the names has come to with a whole word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reached {
+    /// Position of the readings of the name that ends there, if one does.
+    pub(crate) name: Option<u32>,
+    /// The walk behind a space, where names go on, and which letters may follow: bit `letter % 32`.
+    pub(crate) onward: Option<(Walk, u32)>,
+}
+
 /// A place in the transducer of names, some letters in.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Walk {
@@ -592,6 +618,10 @@ pub(crate) struct Walk {
 impl Walk {
     /// No walk at all.
     pub(crate) const NONE: Walk = Walk { node: 0, output: 0 };
+
+    fn at(node: usize, output: Output) -> Walk {
+        Walk { node: node as u32, output: output.value() as u32 }
+    }
 
     /// Where it has come to.
     #[inline]

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Entity, Lexicon, Reading};
 use crate::report::Span;
-use crate::tag::geography::{self, Location};
+use crate::tag::geography::Location;
 use crate::tag::mention::Sense;
 use crate::tag::names::{Candidate, Candidates, is_geographic};
 use crate::tag::readings::{Known, Traits};
@@ -22,7 +22,7 @@ pub(crate) struct Surroundings {
     /// The administrative word beside it ("province", "district", "city of").
     unit: Option<Unit>,
     /// Readings of the container beside it ("Musayyib, Babil").
-    containers: Vec<Entity>,
+    containers: Vec<Outer>,
     /// The candidates that these readings belong to.
     contained_by: Vec<usize>,
     /// "in", "at", "near" and the like stand before it.
@@ -33,6 +33,25 @@ pub(crate) struct Surroundings {
     article: bool,
     /// The name is one word that is no more than a direction ("Eastern").
     direction: bool,
+}
+
+/// A reading of a name that others may lie in, and where it lies itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Outer {
+    pub(crate) entity: Entity,
+    pub(crate) location: Option<Location>,
+}
+
+impl Outer {
+    fn country(row: u16) -> Outer {
+        Outer { entity: Entity::Country(row), location: Some(Location::country(row)) }
+    }
+}
+
+impl From<&Known> for Outer {
+    fn from(known: &Known) -> Outer {
+        Outer { entity: known.reading.entity, location: known.location }
+    }
 }
 
 /// What the readings of a name are weighed by: see [`Surroundings`].
@@ -145,7 +164,7 @@ impl Surroundings {
             // What does not contain it is its container only if it is a wide unit: "Kharbat X,
             // Kirkuk, Iraq", but not the next name of a list.
             self.containers
-                .retain(|container| matches!(container, Entity::Country(_) | Entity::Province(_)));
+                .retain(|outer| matches!(outer.entity, Entity::Country(_) | Entity::Province(_)));
         }
         (self.sense, self.strength) = self.sense_of_place(&beside, candidates, idx, dateline);
         let possessive = text.words()[end - 1].possessive;
@@ -209,7 +228,7 @@ impl Surroundings {
 
 impl Surroundings {
     /// Readings of the container beside the name.
-    pub(crate) fn containers(&self) -> &[Entity] {
+    pub(crate) fn containers(&self) -> &[Outer] {
         &self.containers
     }
 
@@ -339,10 +358,8 @@ impl Surroundings {
                 .iter()
                 .any(|&container| contains(lexicon, container, entity, location));
             let country_known = || {
-                self.containers.iter().any(|&container| {
-                    geography::locate(lexicon, container)
-                        .is_some_and(|outer| outer.country == location.country)
-                })
+                let country = |outer: &Outer| outer.location.map(|location| location.country);
+                self.containers.iter().any(|outer| country(outer) == Some(location.country))
             };
             if inside {
                 score += 9.0;
@@ -357,24 +374,24 @@ impl Surroundings {
 /// Does `container` contain the entity that lies at `location`?
 pub(crate) fn contains(
     lexicon: &Lexicon,
-    container: Entity,
+    container: Outer,
     entity: Entity,
     location: Location,
 ) -> bool {
-    if container == entity {
+    if container.entity == entity {
         return false;
     }
-    match container {
+    match container.entity {
         Entity::Country(row) => location.country == row && !matches!(entity, Entity::Country(_)),
         Entity::Province(row) => {
             let under = location
                 .province
                 .is_some_and(|own| own == row || lexicon.province_facts(own).parent == Some(row));
-            under && entity != container && !matches!(entity, Entity::Country(_))
+            under && !matches!(entity, Entity::Country(_))
         }
         Entity::District(row) => location.district == Some(row),
         Entity::Place(_) => {
-            let outer = geography::locate(lexicon, container);
+            let outer = container.location;
             let near = outer
                 .and_then(|outer| outer.point)
                 .zip(location.point)
@@ -386,6 +403,11 @@ pub(crate) fn contains(
     }
 }
 
+/// Those of some readings that lie somewhere.
+fn places_among(readings: &[Known]) -> impl Iterator<Item = &Known> {
+    readings.iter().filter(|known| is_geographic(known.reading.entity))
+}
+
 /// The geographic readings of the names that directly follow as containers: "X, Y", "X in Y",
 /// "X district of Y", "X in the Y", "X (Y)".
 fn containers(
@@ -393,7 +415,7 @@ fn containers(
     candidates: &Candidates<'_>,
     idx: usize,
     sentence_end: usize,
-) -> (Vec<Entity>, Vec<usize>) {
+) -> (Vec<Outer>, Vec<usize>) {
     let mut found = Vec::new();
     let mut by = Vec::new();
     let mut at = candidates.list[idx].end_word as usize;
@@ -434,14 +456,9 @@ fn containers(
         if !plain || !(linked || gap_comma) || adjacent {
             break;
         }
-        let readings = candidates.readings(next).iter().map(|known| &known.reading);
         let so_far = found.len();
-        found.extend(
-            readings
-                .filter(|reading| !reading.personal_name || reading.needs_evidence)
-                .map(|reading| reading.entity)
-                .filter(|&entity| is_geographic(entity)),
-        );
+        let meant = |known: &&Known| !known.reading.personal_name || known.reading.needs_evidence;
+        found.extend(places_among(candidates.readings(next)).filter(meant).map(Outer::from));
         if found.len() == so_far {
             break;
         }
@@ -462,15 +479,10 @@ fn containers(
             last.possessive && (close..own).all(|word| classes(text, word).has(FILLER));
         if possessive || unit_between {
             let readings = candidates.readings(previous);
-            found.extend(
-                readings
-                    .iter()
-                    .map(|known| known.reading.entity)
-                    .filter(|&entity| is_geographic(entity)),
-            );
+            found.extend(places_among(readings).map(Outer::from));
             for known in readings {
                 if let Entity::Demonym(row) = known.reading.entity {
-                    found.push(Entity::Country(row));
+                    found.push(Outer::country(row));
                 }
             }
         }
@@ -479,7 +491,7 @@ fn containers(
             candidates.readings(previous)
             && (close..own).any(|word| classes(text, word).has(UNIT))
         {
-            found.push(Entity::Country(*row));
+            found.push(Outer::country(*row));
         }
     }
     (found, by)

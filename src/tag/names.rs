@@ -250,15 +250,8 @@ impl Place<'_> {
     /// Begins with the first word and the `s` of its possessive ("People's Militia").
     fn begin_with_s(&self, word: &str, found: &mut Found, states: &mut Vec<State>) {
         for (table, tables) in (0..).zip(self.lexicon.tables()) {
-            let with_s = tables.step(tables.walk(), word).and_then(|walk| tables.step(walk, "s"));
-            let Some(walk) = with_s else { continue };
-            if let Some(position) = tables.name_at(walk) {
-                self.take(found, table, position, self.at + 1);
-            }
-            if let Some(walk) = tables.step(walk, " ") {
-                let next_letters = tables.next_letters(walk);
-                states.push(State { table, walk, next_letters, end: self.at as u32 + 1 });
-            }
+            let Some(plain) = tables.step(tables.walk(), word) else { continue };
+            self.take_and_go_on(Begun::after(tables, plain, "s"), table, self.at, found, states);
         }
     }
 

@@ -34,7 +34,9 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    fn new(lexicon: &Lexicon, reading: Reading) -> Known {
+    /// What the tables say of a reading; `has_articles`: do names of places in a country carry the
+    /// Arabic article?
+    fn new(lexicon: &Lexicon, reading: Reading, has_articles: impl FnOnce(u16) -> bool) -> Known {
         let location = match reading.entity {
             Entity::Demonym(country) => Some(Location::country(country)),
             entity => geography::locate(lexicon, entity),
@@ -60,9 +62,7 @@ impl Known {
             prior: prior_of(lexicon, reading),
             big: false,
             quarter: false,
-            articles: location.is_some_and(|location| {
-                ARTICLE_COUNTRIES.contains(lexicon.country_code(location.country))
-            }),
+            articles: location.is_some_and(|location| has_articles(location.country)),
             by_keys: false,
         };
         if let Entity::Place(row) = reading.entity {
@@ -233,14 +233,9 @@ impl Begun {
 
     /// What `word` leads to behind `walk`.
     pub(crate) fn after(tables: &Tables, walk: Walk, word: &str) -> Begun {
-        let mut begun = Begun::NOTHING;
-        let Some(walk) = tables.step(walk, word) else { return begun };
-        begun.name = tables.name_at(walk).unwrap_or(Begun::NO_NAME);
-        if let Some(onward) = tables.step(walk, " ") {
-            begun.onward = onward;
-            begun.next_letters = tables.next_letters(onward);
-        }
-        begun
+        let Some(reached) = tables.reach(walk, word) else { return Begun::NOTHING };
+        let (onward, next_letters) = reached.onward.unwrap_or((Walk::NONE, 0));
+        Begun { name: reached.name.unwrap_or(Begun::NO_NAME), onward, next_letters }
     }
 
     /// Position of the name that the word is by itself.
@@ -310,6 +305,8 @@ pub(crate) struct NameCache {
     keys: Vec<(u64, Option<Box<str>>)>,
     known: Vec<Known>,
     rows: Vec<NameRow>,
+    /// Do names of places carry the Arabic article in a country? By its row, as far as asked.
+    articles: Vec<Option<bool>>,
     by_name: FxHashMap<Name, u32>,
     /// Of each name, the text in which it was last seen and its number there.
     in_text: Vec<(u32, u32)>,
@@ -330,6 +327,7 @@ impl Default for NameCache {
             keys: vec![(0, None); KEY_SLOTS],
             known: Vec::new(),
             rows: Vec::new(),
+            articles: Vec::new(),
             by_name: FxHashMap::default(),
             in_text: Vec::new(),
             text: 0,
@@ -496,7 +494,14 @@ impl NameCache {
     fn look_up_reading(&mut self, entry: Entry, by_keys: bool, start: usize, lexicon: &Lexicon) {
         let reading = reading(entry);
         if self.known[start..].iter().all(|known| known.reading.entity != reading.entity) {
-            let mut known = Known::new(lexicon, reading);
+            let articles = &mut self.articles;
+            let mut known = Known::new(lexicon, reading, |country| {
+                let at = usize::from(country);
+                articles.resize(articles.len().max(at + 1), None);
+                *articles[at].get_or_insert_with(|| {
+                    ARTICLE_COUNTRIES.contains(lexicon.country_code(country))
+                })
+            });
             known.by_keys = by_keys && entry.kind() != Kind::Group;
             self.known.push(known);
         }

@@ -6,7 +6,7 @@
 
 use crate::lexicon::{Entity, Lexicon};
 use crate::report::Span;
-use crate::tag::context::{self, Evidence, Surroundings};
+use crate::tag::context::{self, Evidence, Outer, Surroundings};
 use crate::tag::geography::{self, Location};
 use crate::tag::mention::{Mention, Sense};
 use crate::tag::names::{Candidate, Candidates, is_geographic};
@@ -269,9 +269,9 @@ pub(crate) fn settle(
         if let Some(location) = chosen.location.filter(|_| score >= THRESHOLD) {
             for &outer in around.contained_by() {
                 for weighed in cases.readings(outer) {
-                    let container = weighed.known.reading.entity;
+                    let container = Outer::from(weighed.known);
                     if context::contains(lexicon, container, entity, location) {
-                        gains.push((outer, container));
+                        gains.push((outer, container.entity));
                     }
                 }
             }
@@ -572,7 +572,7 @@ fn container_of(lexicon: &Lexicon, chosen: &Known, around: &Surroundings) -> Con
     let stated: Vec<Location> = around
         .containers()
         .iter()
-        .filter_map(|&container| geography::locate(lexicon, container))
+        .filter_map(|container| container.location)
         .filter(|location| location.province.is_some())
         .collect();
     let level = |row: u16| geography::first_level(lexicon, row);
@@ -586,7 +586,8 @@ fn container_of(lexicon: &Lexicon, chosen: &Known, around: &Surroundings) -> Con
         return Container::Agrees;
     }
     let Some(outer) = stated.iter().find(|location| location.country == own.country) else {
-        let in_country = around.containers().contains(&Entity::Country(own.country));
+        let country = Entity::Country(own.country);
+        let in_country = around.containers().iter().any(|container| container.entity == country);
         return if in_country { Container::Agrees } else { Container::FarOff };
     };
     let far =
@@ -594,5 +595,37 @@ fn container_of(lexicon: &Lexicon, chosen: &Known, around: &Surroundings) -> Con
     match outer.province {
         Some(province) if !far => Container::Province(level(province)),
         _ => Container::FarOff,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tag::names;
+    use crate::tag::readings::NameCache;
+
+    #[test]
+    fn a_name_in_like_surroundings_is_one_case() {
+        let body = "Troops in Kirkuk were shelled. Those in Kirkuk fled. Later Kirkuk province \
+                    was quiet, and so was the road to Kirkuk. Nobody in Kirkuk, Iraq, was hurt.";
+        let text = Text::new(body, &[], &[]);
+        let lexicon = Lexicon::builtin();
+        let mut cache = NameCache::default();
+        let candidates = names::find(&text, lexicon, &mut cache);
+        let surroundings: Vec<Surroundings> = (0..candidates.list.len())
+            .map(|idx| context::look(&text, lexicon, &candidates, &[], idx, None))
+            .collect();
+        let cases = Cases::new(&text, lexicon, &candidates, &surroundings);
+        let of_kirkuk: Vec<u32> = (0..candidates.list.len())
+            .filter(|&idx| text.folded(candidates.list[idx].first_word as usize) == "kirkuk")
+            .map(|idx| cases.of[idx])
+            .collect();
+        let [first, second, unit, reference, contained] = of_kirkuk[..] else {
+            panic!("five of them: {of_kirkuk:?}")
+        };
+        assert_eq!(first, second);
+        let mut others = vec![first, unit, reference, contained];
+        others.dedup();
+        assert_eq!(others.len(), 4, "{of_kirkuk:?}");
     }
 }

@@ -482,3 +482,51 @@ impl Tally {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::text::{Shape, Text, word_hash};
+
+    /// The last words of a text are read letter by letter, those before them eight bytes at a time.
+    #[test]
+    fn a_word_is_the_same_at_the_end_of_a_text_and_within_it() {
+        let words = [
+            ("strike", Shape::Lower),
+            ("neighbourhoods", Shape::Lower),
+            ("Baghdad", Shape::Capital),
+            ("McKenzie", Shape::Capital),
+            ("M16", Shape::Capital),
+            ("a", Shape::Lower),
+            ("A", Shape::Capital),
+            ("PMF", Shape::AllCaps),
+            ("AK47", Shape::AllCaps),
+            ("UNAMI2024REPORT", Shape::AllCaps),
+            ("12", Shape::Number),
+            ("1234567890", Shape::Number),
+            ("107mm", Shape::NumberLetters),
+            ("counterinsurgencies", Shape::Lower),
+            ("eightlet", Shape::Lower),
+            ("Sixteenlettersab", Shape::Capital),
+        ];
+        for (word, shape) in words {
+            for behind in
+                ["", " and then there was more", ", it was said there", ".\n\nMore of it."]
+            {
+                let body = format!("{word}{behind}");
+                let text = Text::new(&body, &[], &[]);
+                let first = text.words()[0];
+                assert_eq!((text.raw(0), first.shape), (word, shape), "{body}");
+                assert_eq!(text.folded(0), word.to_lowercase(), "{body}");
+                assert_eq!(first.hash, word_hash(&word.to_lowercase()), "{body}");
+            }
+        }
+    }
+
+    #[test]
+    fn furniture_that_begins_within_a_word_ends_it() {
+        let body = "Baghdadis were there when it began, they said.";
+        let text = Text::new(body, &[crate::report::Span { start: 7, end: 10 }], &[]);
+        assert_eq!((text.raw(0), text.raw(1)), ("Baghdad", "were"));
+        assert_eq!(text.words()[0].hash, word_hash("baghdad"));
+    }
+}
