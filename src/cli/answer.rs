@@ -57,6 +57,9 @@ pub(crate) struct HitRecord {
     pub(crate) snippets: Vec<Snippet>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) matched: Vec<MatchRecord>,
+    /// What of the score comes of words that stand near each other; with `--explain`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) nearness: Option<f32>,
     #[serde(skip)]
     pub(crate) more: MoreFields,
 }
@@ -89,7 +92,7 @@ pub(crate) struct MatchRecord {
 }
 
 /// Names of all fields of a hit, in the order in which `--fields` lists them.
-pub(crate) const HIT_FIELDS: [&str; 24] = [
+pub(crate) const HIT_FIELDS: [&str; 25] = [
     "rank",
     "id",
     "path",
@@ -105,6 +108,7 @@ pub(crate) const HIT_FIELDS: [&str; 24] = [
     "wounded",
     "snippets",
     "matched",
+    "nearness",
     "source",
     "url",
     "language",
@@ -125,7 +129,7 @@ impl HitRecord {
         document: Option<Document>,
         with_body: bool,
     ) -> HitRecord {
-        let Hit { rank, score, summary, matched, .. } = hit;
+        let Hit { rank, score, nearness, summary, matched, .. } = hit;
         let Summary {
             id,
             path,
@@ -175,6 +179,7 @@ impl HitRecord {
             wounded,
             snippets,
             matched,
+            nearness: plan.explain.then_some(nearness),
             more: MoreFields {
                 source,
                 url,

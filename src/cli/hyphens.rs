@@ -1,5 +1,7 @@
 //! Words of a question that begin with a hyphen, told from options before clap sees them.
 
+use crate::query::{FIELDS, Field};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::ffi::OsString;
 
 /// Commands that take a question.
@@ -25,6 +27,34 @@ pub(crate) fn lenient(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsSt
         _ => {}
     }
     arguments
+}
+
+/// What to write instead of an option that there is not; `None` where clap says it as well.
+pub(crate) fn advice(error: &clap::Error, arguments: &[OsString]) -> Option<String> {
+    let command = arguments.get(1)?.to_str()?;
+    if error.kind() != ErrorKind::UnknownArgument || !ASKING.contains(&command) {
+        return None;
+    }
+    let Some(ContextValue::String(option)) = error.get(ContextKind::InvalidArg) else {
+        return None;
+    };
+    let name = option.trim_start_matches('-').split('=').next().unwrap_or_default();
+    let hint = if option.starts_with("--") {
+        let bare = name.strip_prefix("not-").unwrap_or(name);
+        let field = Field::named(bare)?;
+        let named = FIELDS.iter().find(|facts| facts.field == field)?.name;
+        let sign = if bare == name { "" } else { "-" };
+        if field.filter().is_some() {
+            let twin = if bare == name { "" } else { "not-" };
+            format!("the option is --{twin}{named}")
+        } else {
+            format!("it is a part of the question: '{sign}{named}:…'")
+        }
+    } else {
+        format!("to leave out reports with the word, write 'NOT {name}'")
+    };
+    let option = super::safe::line(option);
+    Some(format!("`{option}` is no option of `sitrep {command}`\nhint: {hint}"))
 }
 
 /// Is an argument a negated part of a question?

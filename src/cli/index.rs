@@ -18,7 +18,8 @@ use xxhash_rust::xxh3::Xxh3;
 /// Read reports, tag them and put them into the index.
 ///
 /// A second run over the same files touches only what changed. Files that can't be read are named
-/// on standard error, the rest is indexed all the same, and the exit code is 2.
+/// on standard error, the rest is indexed all the same, and the exit code is 2. A run that is cut
+/// short leaves what it had committed; the same command again goes on from there.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     sitrep index seeds/reports\n  \

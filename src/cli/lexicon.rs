@@ -28,7 +28,7 @@ impl OwnTable {
         }
         match Index::open(folder) {
             Ok(index) => OwnTable::of(&index),
-            Err(IndexError::Missing { .. }) => Ok(None),
+            Err(IndexError::Missing { .. } | IndexError::Unfinished { .. }) => Ok(None),
             Err(err) => Err(err.into()),
         }
     }

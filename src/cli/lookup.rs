@@ -6,7 +6,7 @@ use super::warn;
 use crate::engine::{Index, IndexError};
 use crate::lexicon::layout::Kind;
 use crate::lexicon::{Entity, Lexicon};
-use crate::query::{describe, identity, kind_word};
+use crate::query::{describe, district_of_id, identity, kind_word};
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -76,7 +76,11 @@ struct ReadingRecord {
 pub(crate) fn run(arguments: &LookupArguments) -> Result<Outcome> {
     let lexicon = match Index::open(&environment::index_folder(arguments.index.as_deref())) {
         Ok(index) => LexiconInUse::of(&index)?,
-        Err(IndexError::Missing { .. }) if arguments.index.is_none() => LexiconInUse::with(None)?,
+        Err(IndexError::Missing { .. } | IndexError::Unfinished { .. })
+            if arguments.index.is_none() =>
+        {
+            LexiconInUse::with(None)?
+        }
         Err(err) => return Err(err.into()),
     };
     let name = arguments.name.join(" ");
@@ -86,7 +90,7 @@ pub(crate) fn run(arguments: &LookupArguments) -> Result<Outcome> {
             found.push((entity, by, needs_evidence));
         }
     };
-    if let Some(entity) = lexicon.by_id(&name) {
+    if let Some(entity) = lexicon.by_id(&name).or_else(|| district_of_id(&lexicon, &name)) {
         add(entity, "id", false);
     }
     for reading in lexicon.readings(&name) {

@@ -27,6 +27,9 @@ impl fmt::Display for Mistakes {
 /// Notes of one kind that are told; of the others only the number is.
 const MOST_OF_A_KIND: usize = 3;
 
+/// Notes of all kinds that are told; of a question that makes more, the rest says nothing new.
+const MOST_NOTES: usize = 20;
+
 /// All notes, one message each; of notes that say the same of several places the first few.
 pub(crate) fn messages(notes: &[Note], question: &str) -> Vec<String> {
     few_of_a_kind(notes).iter().map(|note| message(note, question)).collect()
@@ -48,6 +51,11 @@ pub(crate) fn few_of_a_kind(notes: &[Note]) -> Vec<Note> {
             let more = thousands((times - MOST_OF_A_KIND) as u64);
             out.push(Note::general(format!("{more} more times: {message}")));
         }
+    }
+    if out.len() > MOST_NOTES {
+        let more = thousands((out.len() - MOST_NOTES) as u64);
+        out.truncate(MOST_NOTES);
+        out.push(Note::general(format!("and {more} more like these")));
     }
     out
 }
@@ -118,6 +126,15 @@ mod tests {
         let expected = format!("too deep\n  …{0}…\n  {1}^", "(".repeat(121), " ".repeat(61));
         assert_eq!(said[0], expected);
         assert_eq!(said[3], "3,897 more times: too deep");
+    }
+
+    #[test]
+    fn a_question_of_mistakes_is_told_the_first_of_them() {
+        let notes: Vec<Note> =
+            (0..5_000).map(|number| Note::general(format!("no field `x{number}`"))).collect();
+        let said = messages(&notes, "");
+        assert_eq!(said.len(), MOST_NOTES + 1);
+        assert_eq!(said.last().map(String::as_str), Some("and 4,980 more like these"));
     }
 
     #[test]

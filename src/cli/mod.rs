@@ -68,7 +68,18 @@ enum Command {
 
 /// Parses the command line, runs the command, and says how it ended.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse_from(hyphens::lenient(std::env::args_os()));
+    let given = hyphens::lenient(std::env::args_os());
+    let arguments = match Arguments::try_parse_from(&given) {
+        Ok(arguments) => arguments,
+        Err(err) => match hyphens::advice(&err, &given) {
+            Some(message) => {
+                eprintln!("sitrep: {message}");
+                return Outcome::Failed.into();
+            }
+            None => err.exit(),
+        },
+    };
+    quiet_about_damage();
     let ended = match &arguments.command {
         Command::Index(arguments) => index::run(arguments),
         Command::Search(arguments) => search::run(arguments),
@@ -92,6 +103,18 @@ pub fn run() -> ExitCode {
             Outcome::Failed.into()
         }
     }
+}
+
+/// Files that are damaged make the search library panic; [`crate::engine`] turns that into an error,
+/// which says more than the place in the library's sources.
+fn quiet_about_damage() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let ours = panic.location().is_none_or(|place| place.file().starts_with("src"));
+        if ours {
+            usual(panic);
+        }
+    }));
 }
 
 /// Prints a message that is no part of the answer.

@@ -204,7 +204,12 @@ pub(crate) fn sort(text: &str) -> Result<Sort, String> {
         "published" => SortKey::Published,
         "killed" => SortKey::Killed,
         "wounded" => SortKey::Wounded,
-        _ => return Err("sorts are relevance, date, published, killed, wounded".to_owned()),
+        "abducted" => SortKey::Abducted,
+        "civilians" => SortKey::Civilians,
+        _ => {
+            let known = "relevance, date, published, killed, wounded, abducted, civilians";
+            return Err(format!("sorts are {known}"));
+        }
     };
     let direction = match direction {
         "desc" => Direction::Descending,

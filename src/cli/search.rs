@@ -41,7 +41,8 @@ pub(crate) struct SearchArguments {
     /// Hits to leave out before the first.
     #[arg(long, value_name = "N", default_value_t = 0)]
     offset: usize,
-    /// relevance, date, published, killed, wounded; with :asc the other way round.
+    /// relevance, date, published, killed, wounded, abducted, civilians; with :asc the other way
+    /// round.
     #[arg(long, value_name = "KEY", value_parser = sort, default_value = "relevance")]
     sort: Sort,
     /// Facets to count, with how many values: province:20,group,month; or none.

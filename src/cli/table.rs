@@ -132,6 +132,7 @@ fn cell(hit: &HitRecord, column: &str) -> String {
             let texts: Vec<&str> = hit.matched.iter().map(|found| found.text.as_str()).collect();
             texts.join(";")
         }
+        "nearness" => hit.nearness.map(|nearness| nearness.to_string()).unwrap_or_default(),
         figures => figure(hit, figures),
     }
 }

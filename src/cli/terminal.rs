@@ -7,7 +7,9 @@ use super::links::{Links, linked};
 use super::safe;
 use super::style::{FAINT, GROUP, MATCH, PLACE, PLAIN, Piece, STRONG, TIME, TOLL, piece, wrapped};
 use super::words;
-use crate::query::{Matcher, NameWord, Strength, Understanding, UnderstoodFilter};
+use crate::query::{
+    Field, Filter, Matcher, NameWord, Node, Strength, Understanding, UnderstoodFilter, Value,
+};
 use crate::report::Span;
 use crate::snippet::{Highlighter, Snippet};
 use crate::text::{fold, is_article, stem};
@@ -99,6 +101,11 @@ impl View<'_> {
 
     /// How the question was understood: each concept with the forms that are looked for.
     fn explain(&self, out: &mut dyn Write) -> io::Result<()> {
+        let asked = node_text(&self.understanding.plan.text, false);
+        if self.understanding.plan.concepts().len() > 1 || asked.contains("NOT ") {
+            let line = [piece(FAINT, "asked for "), piece(PLAIN, &asked)];
+            write!(out, "{}", wrapped(&line, 0, self.text_width()))?;
+        }
         for concept in self.understanding.plan.concepts() {
             writeln!(out)?;
             let heading = [piece(STRONG, &concept.text), (PLAIN, " is looked for as".to_owned())];
@@ -178,6 +185,10 @@ impl View<'_> {
                 write!(out, "{}", wrapped(&[piece(FAINT, &line)], INDENT, width))?;
             }
         }
+        if let Some(nearness) = hit.nearness.filter(|nearness| *nearness > 0.0) {
+            let line = format!("{nearness:.2}  words near each other");
+            write!(out, "{}", wrapped(&[piece(FAINT, &line)], INDENT, width))?;
+        }
         Ok(())
     }
 
@@ -227,9 +238,54 @@ impl View<'_> {
             .iter()
             .enumerate()
             .filter(|(idx, _)| !hit.matched.iter().any(|found| found.found.concept == *idx))
+            // A year is had by the date of the incident too.
+            .filter(|(_, concept)| hit.year.is_none_or(|year| year.to_string() != concept.text))
             .map(|(_, concept)| concept.text.clone())
             .collect()
     }
+}
+
+/// What the text must say, in the query language; filters by the ids that they compare.
+fn node_text(node: &Node, inner: bool) -> String {
+    let joined = |members: &[Node], word: &str| {
+        let members: Vec<String> = members.iter().map(|member| node_text(member, true)).collect();
+        let joined = members.join(word);
+        if inner && members.len() > 1 { format!("({joined})") } else { joined }
+    };
+    match node {
+        Node::And(members) => joined(members, " AND "),
+        Node::Or(members) => joined(members, " OR "),
+        Node::Not(member) => format!("NOT {}", node_text(member, true)),
+        Node::Concept(concept) => concept.text.clone(),
+        Node::Where(filters) => {
+            let filters: Vec<String> = filters.iter().map(inner_filter_text).collect();
+            let joined = filters.join(" AND ");
+            if inner && filters.len() > 1 { format!("({joined})") } else { joined }
+        }
+        Node::Everything => "*".to_owned(),
+    }
+}
+
+/// A filter within the text of a question: "province:IQ-BB,IQ-KA".
+fn inner_filter_text(filter: &Filter) -> String {
+    const MOST_VALUES: usize = 4;
+    let value = |value: &Value| match value {
+        Value::Id(id) | Value::Prefix(id) | Value::Contains(id) => id.clone(),
+        Value::Tag { id, .. } => id.clone(),
+        Value::Range { low, high } if low == high => low.unwrap_or_default().to_string(),
+        Value::Range { low, high } => {
+            let end = |end: &Option<i64>| end.map(|end| end.to_string()).unwrap_or_default();
+            format!("{}..{}", end(low), end(high))
+        }
+        Value::Unknown => "unknown".to_owned(),
+        Value::Circle { metres, .. } => format!("{} km", metres / 1000),
+    };
+    let mut values: Vec<String> = filter.values.iter().take(MOST_VALUES).map(value).collect();
+    if filter.values.len() > MOST_VALUES {
+        values.push("…".to_owned());
+    }
+    let sign = if filter.negated { "-" } else { "" };
+    format!("{sign}{}:{}", Field::of_filter(filter.field).name(), values.join(","))
 }
 
 /// "province: Babil", "not group: PMF".
@@ -310,10 +366,15 @@ fn strength_text(strength: Strength) -> &'static str {
     }
 }
 
+/// Words between others that are worth telling.
+const MOST_WORDS_BETWEEN: u32 = 10_000;
+
 /// A form in the query language, as near as it goes.
 fn matcher_text(matcher: &Matcher) -> String {
     match matcher {
         Matcher::Word { word, exact } => format!("{}{word}", if *exact { "=" } else { "" }),
+        // Anywhere in the text, which is what so many words between them come to.
+        Matcher::Phrase { words, slop, .. } if *slop > MOST_WORDS_BETWEEN => words.join(" and "),
         Matcher::Phrase { words, exact, slop } => {
             let exact = if *exact { "=" } else { "" };
             let slop = if *slop > 0 { format!("~{slop}") } else { String::new() };

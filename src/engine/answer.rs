@@ -24,6 +24,8 @@ pub struct Hit {
     pub rank: usize,
     /// How well it matches; comparable within one answer. 0 where nothing was to be scored.
     pub score: f32,
+    /// What of the score comes of words of the question that stand near each other.
+    pub nearness: f32,
     /// What is shown of it.
     pub summary: Summary,
     /// Which forms it matched; empty unless the plan asks to explain, or the answer is relaxed.

@@ -10,6 +10,12 @@ pub enum IndexError {
         /// The folder.
         folder: PathBuf,
     },
+    /// The run that was to make the index was cut short before its first commit.
+    #[error("the index in `{}` was not finished\nhint: run the same `sitrep index` again", folder.display())]
+    Unfinished {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// The index was written by another version.
     #[error(
         "the index in `{}` has format {found}, this version reads format {expected}\nhint: \
@@ -62,6 +68,19 @@ pub enum IndexError {
         /// The folder.
         folder: PathBuf,
     },
+    /// Files of the segments are not as they were written.
+    #[error(
+        "files of the index in `{}` are damaged: {}\nhint: remove all in the folder but `questions.json`, \
+         and index the files again",
+        folder.display(),
+        listed(files)
+    )]
+    DamagedFiles {
+        /// The folder.
+        folder: PathBuf,
+        /// Which.
+        files: Vec<PathBuf>,
+    },
     /// The search library failed.
     #[error("the index in `{}` can't be used", folder.display())]
     Engine {
@@ -98,4 +117,17 @@ pub enum IndexError {
         /// What is wrong with it.
         reason: String,
     },
+}
+
+/// Names of files, the first few.
+fn listed(files: &[PathBuf]) -> String {
+    const MOST_LISTED: usize = 4;
+    let name = |path: &PathBuf| {
+        path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+    };
+    let mut names: Vec<String> = files.iter().take(MOST_LISTED).map(name).collect();
+    if files.len() > MOST_LISTED {
+        names.push(format!("{} more", files.len() - MOST_LISTED));
+    }
+    names.join(", ")
 }

@@ -1,8 +1,11 @@
 //! What is said of a question that is read otherwise than people may mean it.
 
 use super::field::Takes;
+use super::values::filter;
 use crate::lexicon::Lexicon;
-use crate::query::{Expr, ExprKind, Field, FieldValue, FieldValues, Note};
+use crate::query::{
+    Clock, Expr, ExprKind, Field, FieldValue, FieldValues, Filter, Note, parse_option,
+};
 use crate::report::Span;
 
 /// A value of one word with those behind it, where together they are a name: "Deir ez-Zor".
@@ -65,10 +68,31 @@ pub(super) fn repeated(text: &str, members: &[&Expr]) -> Vec<Note> {
     notes
 }
 
+/// A year among words: a report need not write the year in which it happened. The filter, and what
+/// is said of it.
+pub(super) fn year(
+    text: &str,
+    lexicon: &Lexicon,
+    clock: &Clock,
+) -> Option<(Filter, String, String)> {
+    let is_year = matches!(text.as_bytes(), [b'1', b'9', _, _] | [b'2', b'0', _, _])
+        && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_year {
+        return None;
+    }
+    let (values, _) = parse_option(Field::Year, text);
+    let read = filter(Field::Year, &values, false, false, lexicon, clock, &mut Vec::new());
+    let (filter, _) = read.ok()?;
+    let message = format!("`{text}` is read as the year of an incident, or the word");
+    let hint = format!("year:{text} asks for the year alone, ={text} for the word alone");
+    Some((filter, message, hint))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::lexicon::Lexicon;
-    use crate::query::{Clock, Question, Understanding, understand};
+    use crate::query::{Clock, FilterField, Node, Question, Understanding, understand};
+    use crate::report::Span;
 
     fn ask(text: &str) -> Understanding {
         let question = Question { text: text.to_owned(), ..Question::default() };
@@ -83,6 +107,24 @@ mod tests {
         assert_eq!(notes[0].hint.as_deref(), Some("for either write province:Babil,Karbala"));
         for text in ["killed:4.. killed:..9", "group:pmf group:isis", "province:Babil,Karbala"] {
             assert_eq!(ask(text).notes, [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_year_among_words_is_that_of_an_incident_too() {
+        let asks_year = |node: &Node| match node {
+            Node::Or(members) => matches!(&members[..], [Node::Concept(_), Node::Where(filters)]
+                if filters[0].field == FilterField::Year),
+            _ => false,
+        };
+        let Understanding { plan, notes, understood, .. } = ask("convoy 2016");
+        let Node::And(members) = &plan.text else { panic!("{:?}", plan.text) };
+        assert!(asks_year(&members[1]), "{members:?}");
+        assert_eq!(notes[0].message, "`2016` is read as the year of an incident, or the word");
+        assert_eq!(notes[0].span, Some(Span::new(7, 11)));
+        assert_eq!((understood[1].kind, understood[1].id.as_deref()), ("year", Some("2016")));
+        for text in ["=2016", "1200", "title:2016", "\"convoy 2016\"", "20166"] {
+            assert!(!asks_year(&ask(text).plan.text), "{text}");
         }
     }
 

@@ -2,9 +2,10 @@
 //! the name's other spellings and its tag; all others are words.
 
 use super::names::{
-    by_population, identity, in_latin_letters, kind_word, list, state_force, tag_of,
+    by_population, groups_called, identity, in_latin_letters, kind_word, list, state_force, tag_of,
 };
 use super::persons::{self, entities_of};
+use super::plain::{is_function_word, is_no_name, is_part_of_world, words_of_compound};
 use crate::lexicon::{Entity, Lexicon, Reading};
 use crate::query::{Concept, Form, Matcher, NameWord, Strength, TagField, TextScope};
 use crate::report::Span;
@@ -16,7 +17,7 @@ use serde::Serialize;
 pub struct Understood {
     /// The words of the question.
     pub text: String,
-    /// As what: `group`, `province`, `place`, `country`, `district`, `weapon`, `person`, or `word`, `phrase`,
+    /// As what: `group`, `province`, `place`, `country`, `district`, `weapon`, `person`, `year`, or `word`, `phrase`,
     /// `prefix`, `fuzzy`, `regex`, `sentence`; `stopword` where it was left out.
     #[serde(rename = "as")]
     pub kind: &'static str,
@@ -70,6 +71,8 @@ pub(super) struct Reader<'l> {
     pub(super) variants: bool,
     /// The question is written in capitals, so that they are no sign of a name.
     pub(super) shouted: bool,
+    /// One of the question's words is enough.
+    pub(super) any: bool,
 }
 
 /// Is a question written in capitals? Of fewer words than these, capitals may be names alone.
@@ -125,6 +128,12 @@ impl Reader<'_> {
                 None => {
                     let word = &words[first];
                     let text = trimmed(word.text);
+                    let parts = if self.any { words_of_compound(word) } else { Vec::new() };
+                    if parts.len() > 1 {
+                        found.extend(self.run(question, &parts, scope));
+                        first += 1;
+                        continue;
+                    }
                     let concept = (!self.is_stopword(text))
                         .then(|| {
                             let mut concept = self.concept(text, word.span, scope, &[], false);
@@ -162,7 +171,7 @@ impl Reader<'_> {
         let may_name = |idx: usize| {
             words.get(idx).is_some_and(|word| {
                 let text = trimmed(word.text);
-                !self.is_stopword(text) && !is_ordinary(&fold_name(text, false))
+                !self.is_stopword(text) && !is_no_name(&fold_name(text, false))
             })
         };
         may_name(at + 1) || at > 0 && may_name(at - 1)
@@ -182,7 +191,7 @@ impl Reader<'_> {
     /// What a run of `len` words names, the likeliest first; empty where it is no name.
     pub(super) fn name(&self, typed: &str, len: usize) -> Vec<Entity> {
         let typed = trimmed(typed);
-        if len == 1 && self.is_stopword(typed) {
+        if len == 1 && (self.is_stopword(typed) || is_part_of_world(&fold_name(typed, false))) {
             return Vec::new();
         }
         let mut readings = self.lexicon.readings(typed);
@@ -287,11 +296,18 @@ impl Reader<'_> {
                 "write the name that is meant".into(),
             ));
         }
-        let readings = self.lexicon.readings(typed).into_iter();
+        let readings = self.lexicon.readings(typed);
+        let doubtful =
+            readings.iter().any(|reading| reading.entity == first && reading.needs_evidence);
         let mut others: Vec<Entity> = readings
+            .into_iter()
             .map(|reading| reading.entity)
             .filter(|entity| is_group(entity) && *entity != first)
             .collect();
+        // The other groups that go by it: "Real IRA".
+        if doubtful && others.is_empty() {
+            others.extend(groups_called(self.lexicon, typed).filter(|&other| other != first));
+        }
         by_population(self.lexicon, &mut others);
         let hint = format!("for another, write its name: {}", list(self.lexicon, &others));
         (!others.is_empty()).then(|| (format!("`{typed}` is read as {named}"), hint))
@@ -371,7 +387,7 @@ impl Reader<'_> {
         // "US", "IS", "WHO" in capitals are names.
         let capitals = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
         let folded = fold_name(word, false);
-        (self.shouted || !capitals) && STOPWORDS.binary_search(&folded.as_str()).is_ok()
+        (self.shouted || !capitals) && is_function_word(&folded)
     }
 
     /// What a name in no known spelling may stand for: the one row that its keys lead to, or the
@@ -409,6 +425,12 @@ impl Reader<'_> {
         let weapon = entities.iter().any(|entity| matches!(entity, Entity::Weapon(_)));
         let names = !entities.is_empty() && !weapon;
         self.push_typed(&mut forms, text, &typed, entities, exact);
+        let compound = typed.len() > 1 && !text.contains(char::is_whitespace);
+        if compound && !names && !exact && self.variants {
+            // "cease-fire" is written "ceasefire" as well.
+            let matcher = Matcher::Word { word: typed.concat(), exact };
+            forms.push(Form { matcher, strength: Strength::Variant });
+        }
         if weapon && !exact && typed.len() > 1 {
             // A weapon is no proper name: its words may stand apart.
             let matcher = Matcher::Phrase { words: typed.clone(), exact, slop: ANYWHERE };
@@ -653,7 +675,10 @@ pub(super) fn phrase_words(text: &str) -> Vec<String> {
 
 /// Keys of words that are all written like names.
 pub(super) fn name_keys(words: &[String]) -> Option<Vec<String>> {
-    crate::text::keys_of(words.iter().map(String::as_str))
+    match words {
+        [word] if is_part_of_world(word) => None,
+        _ => crate::text::keys_of(words.iter().map(String::as_str)),
+    }
 }
 
 /// Without the punctuation around it.
@@ -666,23 +691,18 @@ fn is_mark(ch: char) -> bool {
     matches!(ch, '\u{02BB}'..='\u{02BF}' | '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{065F}')
 }
 
-#[rustfmt::skip]
-const STOPWORDS: [&str; 62] = [
-    "a", "about", "after", "against", "all", "an", "and", "any", "are", "as", "at", "be", "been",
-    "before", "between", "but", "by", "did", "do", "does", "during", "for", "from", "had", "has",
-    "have", "how", "if", "in", "into", "is", "it", "its", "many", "of", "on", "or", "over", "since",
-    "some", "than", "that", "the", "their", "them", "there", "these", "they", "this", "those", "to",
-    "was", "were", "what", "when", "where", "which", "who", "whom", "why", "with", "within",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[track_caller]
     fn check(question: &str, expected: &[(&str, &str, Option<&str>)]) {
-        let reader =
-            Reader { lexicon: Lexicon::builtin(), variants: true, shouted: is_shouted(question) };
+        let reader = Reader {
+            lexicon: Lexicon::builtin(),
+            variants: true,
+            shouted: is_shouted(question),
+            any: false,
+        };
         let words: Vec<TypedWord<'_>> = question
             .split(' ')
             .map(|text| {
@@ -735,6 +755,9 @@ mod tests {
             ("stabbed", ("word", None)),
             ("mine", ("word", None)),
             ("fire", ("word", None)),
+            // Continents are no villages.
+            ("Africa", ("word", None)),
+            ("Europe", ("word", None)),
         ] {
             check(typed, &[(typed, kind, id)]);
         }
@@ -749,7 +772,8 @@ mod tests {
             "car bomb Babil",
             &[("car bomb", "weapon", Some("car-bomb")), ("Babil", "province", Some("IQ-BB"))],
         );
-        let reader = Reader { lexicon: Lexicon::builtin(), variants: true, shouted: false };
+        let reader =
+            Reader { lexicon: Lexicon::builtin(), variants: true, shouted: false, any: false };
         let concept = |typed: &str, len| {
             let entities = reader.name(typed, len);
             reader.concept(typed, Span::default(), TextScope::Anywhere, &entities, false)
@@ -800,7 +824,8 @@ mod tests {
 
     #[test]
     fn a_name_is_looked_for_by_words_aliases_keys_and_tag() {
-        let reader = Reader { lexicon: Lexicon::builtin(), variants: true, shouted: false };
+        let reader =
+            Reader { lexicon: Lexicon::builtin(), variants: true, shouted: false, any: false };
         let entities = reader.name("Babil", 1);
         let span = Span::new(0, 5);
         let concept = reader.concept("Babil", span, TextScope::Anywhere, &entities, false);
@@ -818,6 +843,31 @@ mod tests {
     }
 
     #[test]
+    fn where_one_word_is_enough_so_is_a_part_of_one() {
+        let read = |any: bool, text: &str| -> Vec<(String, &'static str)> {
+            let shouted = false;
+            let reader = Reader { lexicon: Lexicon::builtin(), variants: true, shouted, any };
+            let words = [TypedWord { text, span: Span::new(0, text.len()) }];
+            let found = reader.run(text, &words, TextScope::Anywhere);
+            for (concept, understood) in &found {
+                let concept = concept.as_ref().expect("no function words");
+                assert_eq!(concept.span.of(text), understood.text);
+            }
+            found.into_iter().map(|(_, read_as)| (read_as.text, read_as.kind)).collect()
+        };
+        let whole = |text: &str, kind| vec![(text.to_owned(), kind)];
+        assert_eq!(read(false, "bread-making"), whole("bread-making", "word"));
+        let parts = ["bread", "making"].map(|part| (part.to_owned(), "word"));
+        assert_eq!(read(true, "bread-making"), parts);
+        for whole in ["pre-dawn", "X-shaped", "anti-rebel"] {
+            assert_eq!(read(true, whole).len(), 1, "{whole}");
+        }
+        // Names and their articles stay whole.
+        assert_eq!(read(true, "Lashkar-e-Taiba"), whole("Lashkar-e-Taiba", "group"));
+        assert_eq!(read(true, "al-Qurbat"), whole("al-Qurbat", "word"));
+    }
+
+    #[test]
     fn a_country_s_forces_are_its_force() {
         for (typed, id) in [("Syrian army", "syria-military"), ("syrian forces", "syria-military")]
         {
@@ -827,7 +877,8 @@ mod tests {
 
     #[test]
     fn another_script_leads_to_the_province_of_the_sound() {
-        let reader = Reader { lexicon: Lexicon::builtin(), variants: true, shouted: false };
+        let reader =
+            Reader { lexicon: Lexicon::builtin(), variants: true, shouted: false, any: false };
         let entities = reader.name("Донецк", 1);
         assert_eq!(identity(Lexicon::builtin(), entities[0]).0, "UA-14");
         assert!(entities.len() > 1, "the town in Rostov too");
@@ -835,7 +886,8 @@ mod tests {
 
     #[test]
     fn names_have_no_stems_and_short_ones_no_sound() {
-        let reader = Reader { lexicon: Lexicon::builtin(), variants: true, shouted: false };
+        let reader =
+            Reader { lexicon: Lexicon::builtin(), variants: true, shouted: false, any: false };
         let forms = |typed: &str| {
             let span = Span::new(0, typed.len());
             let words = [TypedWord { text: typed, span }];
@@ -867,10 +919,5 @@ mod tests {
             forms(typed).iter().any(|form| matches!(form.matcher, Matcher::NameKeys(_)))
         };
         assert!(sounds("Mohammed"));
-    }
-
-    #[test]
-    fn stopwords_are_sorted() {
-        assert!(STOPWORDS.is_sorted());
     }
 }

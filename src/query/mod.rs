@@ -14,6 +14,7 @@ mod near;
 mod note;
 mod parser;
 mod persons;
+mod plain;
 mod plan;
 mod planner;
 mod saved;
@@ -21,7 +22,7 @@ mod suggest;
 mod values;
 mod wholes;
 
-pub(crate) use names::{describe, identity, kind_word};
+pub(crate) use names::{describe, district_of_id, identity, kind_word};
 pub(crate) use suggest::distance;
 
 pub use ast::{Expr, ExprKind, FieldValue, FieldValueKind, FieldValues, Near, Query, Term};

@@ -76,6 +76,28 @@ pub(super) fn district_id(lexicon: &Lexicon, row: u32) -> String {
     district_value(country, province, district.name)
 }
 
+/// Groups of which a name has an abbreviation in it as a word: "Real IRA".
+pub(super) fn groups_called<'l>(
+    lexicon: &'l Lexicon,
+    abbreviation: &'l str,
+) -> impl Iterator<Item = Entity> + 'l {
+    let rows = (0..lexicon.count(Kind::Group) as u16).map(Entity::Group);
+    rows.filter(move |&group| {
+        let mut names = lexicon.names_of(group).into_iter();
+        names.any(|(name, _)| name.split([' ', '-']).any(|word| word == abbreviation))
+    })
+}
+
+/// The district whose id answers print (`IQ-NI/Mosul`).
+pub(crate) fn district_of_id(lexicon: &Lexicon, id: &str) -> Option<Entity> {
+    let (_, name) = id.split_once('/')?;
+    let mut rows = lexicon.readings(name).into_iter().map(|reading| reading.entity);
+    rows.find(|entity| {
+        matches!(entity, Entity::District(row)
+            if district_id(lexicon, *row).eq_ignore_ascii_case(id))
+    })
+}
+
 /// Country and province codes of a row.
 pub(super) fn container(lexicon: &Lexicon, entity: Entity) -> (Option<&str>, Option<&str>) {
     let country = |row: u32| lexicon.country(row as u16).iso2;

@@ -336,7 +336,8 @@ mod tests {
     /// Whom some words name.
     #[track_caller]
     fn check(typed: &str, expected: Option<&str>) {
-        let reader = Reader { lexicon: Lexicon::builtin(), variants: true, shouted: false };
+        let reader =
+            Reader { lexicon: Lexicon::builtin(), variants: true, shouted: false, any: false };
         let named = reader.name(typed, typed.split(' ').count());
         let person = named.iter().find_map(|entity| match entity {
             Entity::Person(row) => Some(reader.lexicon.person(*row).id.into_owned()),
@@ -370,7 +371,8 @@ mod tests {
 
     #[test]
     fn other_names_that_others_bear_are_not_looked_for() {
-        let reader = Reader { lexicon: Lexicon::builtin(), variants: true, shouted: false };
+        let reader =
+            Reader { lexicon: Lexicon::builtin(), variants: true, shouted: false, any: false };
         let entities = reader.name("Joe Biden", 2);
         let mut aliases = Vec::new();
         entities.iter().for_each(|&entity| reader.aliases_of_person(entity, &mut aliases));

@@ -462,6 +462,10 @@ pub enum SortKey {
     Killed,
     /// Wounded likewise.
     Wounded,
+    /// Most abducted in one of the report's incidents.
+    Abducted,
+    /// Most civilians among the killed of one incident.
+    Civilians,
 }
 
 /// From which end hits are ordered.

@@ -1,6 +1,6 @@
 //! Query and options -> Plan: names through the lexicon, dates against the clock that was given.
 
-use super::advice::{quotable, repeated};
+use super::advice::{quotable, repeated, year};
 use super::concept::{Reader, TypedWord, is_shouted, phrase_words, trimmed};
 use super::field::Takes;
 use super::values::filter;
@@ -126,6 +126,7 @@ pub fn understand(
             lexicon,
             variants: question.variants,
             shouted: is_shouted(&question.text),
+            any: question.match_mode == MatchMode::Any,
         },
         clock,
         notes,
@@ -433,12 +434,30 @@ impl<'q> Planner<'q> {
             {
                 self.tell(Note::at(concept.span, message).hint(hint));
             }
-            self.understood.push(understood);
-            if let Some(concept) = concept {
-                nodes.extend(self.admit(concept));
-            }
+            let year = concept.as_ref().and_then(|concept| self.year(concept, &understood));
+            self.understood.push(match year {
+                None => understood,
+                Some(_) => {
+                    Understood { kind: "year", id: Some(understood.text.clone()), ..understood }
+                }
+            });
+            let Some(node) = concept.and_then(|concept| self.admit(concept)) else { continue };
+            nodes.push(match year {
+                Some(filter) => Node::Or(vec![node, Node::Where(vec![filter])]),
+                None => node,
+            });
         }
         words.clear();
+    }
+
+    fn year(&mut self, concept: &Concept, read_as: &Understood) -> Option<Filter> {
+        let asked = self.reader.variants && !self.reader.any;
+        if !asked || concept.scope != TextScope::Anywhere {
+            return None;
+        }
+        let (filter, message, hint) = year(&read_as.text, self.reader.lexicon, self.clock)?;
+        self.tell(Note::at(concept.span, message).hint(hint));
+        Some(filter)
     }
 
     fn admit(&mut self, mut concept: Concept) -> Option<Node> {
@@ -754,6 +773,9 @@ mod tests {
         let understood = ask("UDA").understood;
         assert_eq!(understood[0].id.as_deref(), Some("ulster-defence-association"));
         assert!(understood[0].also.iter().any(|other| other.kind == "place"), "{understood:?}");
+        let ira = &notes("IRA")[0];
+        assert_eq!(ira.message, "`IRA` is read as Provisional Irish Republican Army");
+        assert!(ira.hint.as_ref().is_some_and(|hint| hint.contains("Real I")), "{ira:?}");
         for text in ["KH", "PMF", "sdf", "Uda", "THE UNLF AND THE SDF"] {
             assert_eq!(notes(text), [], "{text}");
         }

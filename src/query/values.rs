@@ -4,9 +4,9 @@
 use super::dates::{interval, is_month_name, range, week_of};
 use super::field::Takes;
 use super::names::{
-    by_population, container, describe, district_id, group_and_parts, identity, in_latin_letters,
-    kind_word, leave_wholes, lies_in, list, outer_rows, population, state_force, tag_of,
-    without_unit,
+    by_population, container, describe, district_id, district_of_id, group_and_parts, identity,
+    in_latin_letters, kind_word, leave_wholes, lies_in, list, outer_rows, population, state_force,
+    tag_of, without_unit,
 };
 use super::near;
 use super::suggest::nearest_word;
@@ -560,12 +560,7 @@ impl Reader<'_> {
         if !matches!(self.field, Field::District | Field::Mentions) {
             return None;
         }
-        let (_, name) = text.split_once('/')?;
-        let mut rows = lexicon.readings(name).into_iter().map(|reading| reading.entity);
-        rows.find(|entity| {
-            matches!(entity, Entity::District(row)
-                if district_id(lexicon, *row).eq_ignore_ascii_case(text))
-        })
+        district_of_id(lexicon, text)
     }
 
     fn fits(&self, entity: Entity) -> bool {

@@ -168,3 +168,46 @@ fn a_mistake_that_is_made_often_is_told_a_few_times() {
     assert!((1..10).contains(&notes), "{notes}");
     assert!(run.stderr.contains(" more times: this parenthesis is nested too deeply"), "{run:?}");
 }
+
+#[test]
+fn what_is_no_option_says_what_to_write() {
+    assert_snapshot!(said(&["search", "--title", "rain"]), @r#"
+    exit 2
+    sitrep: `--title` is no option of `sitrep search`
+    hint: it is a part of the question: 'title:…'
+    "#);
+    assert_snapshot!(said(&["search", "--governorate", "Basra"]), @r#"
+    exit 2
+    sitrep: `--governorate` is no option of `sitrep search`
+    hint: the option is --province
+    "#);
+    assert_snapshot!(said(&["count", "rain", "-I"]), @r#"
+    exit 2
+    sitrep: `-I` is no option of `sitrep count`
+    hint: to leave out reports with the word, write 'NOT I'
+    "#);
+}
+
+#[test]
+fn an_index_that_was_not_finished_is_told_from_none() {
+    let env = TestEnv::new();
+    std::fs::create_dir_all(env.path().join("index/segments")).expect("a folder");
+    let run = env.run(&["search", "rain"]).ends(2);
+    assert!(run.stderr.contains("was not finished\nhint: run the same"), "{run:?}");
+    env.write("rain.txt", "Rain in Basra.");
+    env.run(&["index", "rain.txt"]).succeeds();
+    assert_eq!(env.ids(&["rain"]), ["rain.txt"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn files_of_an_index_are_readable_as_the_umask_has_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let env = TestEnv::with(&[("one.txt", "Rain in Basra.")]);
+    let mode = |path: std::path::PathBuf| {
+        std::fs::metadata(path).expect("a file").permissions().mode() & 0o777
+    };
+    env.write("plain", "");
+    let plain = mode(env.path().join("plain"));
+    assert_eq!(mode(env.path().join("index/manifest.json")), plain);
+}

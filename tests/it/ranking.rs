@@ -87,3 +87,26 @@ fn what_was_typed_comes_before_other_spellings_and_tags() {
     check("=\"car bomb\"", &["bomb-car"]);
     check("Sinjar district", &["Sinjar"]);
 }
+
+/// Reports alike in their words but for the order.
+const DISTANCES: &str = r#"
+{"id":"far","text":"The bakery stood empty all week. Snow fell, and nobody on the road saw the new mill."}
+{"id":"near","text":"The snow fell. All week nobody on the road saw the new bakery mill, and it stood empty."}
+{"id":"one","text":"The bakery stood empty all week. Snow fell, and nobody on the road saw the new barn."}
+"#;
+
+#[test]
+fn words_near_each_other_come_first() {
+    let env = TestEnv::with(&[("feed.jsonl", DISTANCES)]);
+    assert_eq!(env.ids(&["bakery mill"]), ["near", "far"]);
+    assert_eq!(env.ids(&["mill bakery"]), ["near", "far"]);
+    let run = env.run(&["search", "bakery mill", "--explain"]).succeeds();
+    assert!(run.stdout.contains("words near each other"), "{}", run.stdout);
+    let answer = env.answer(&["bakery mill", "--explain"]);
+    let scores = |field: &str| -> Vec<f64> {
+        let hits = answer["hits"].as_array().into_iter().flatten();
+        hits.filter_map(|hit| hit[field].as_f64()).collect()
+    };
+    assert!(scores("nearness")[0] > scores("nearness")[1], "{answer}");
+    assert!(scores("score").is_sorted_by(|a, b| a >= b), "{answer}");
+}

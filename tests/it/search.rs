@@ -409,3 +409,47 @@ fn tables_have_names_beside_ids() {
     let run = env.run(&["search", "blast", "--format", "csv"]).succeeds();
     assert!(run.stdout.contains("provinces,province_names,groups,group_names"), "{run:?}");
 }
+
+#[test]
+fn a_word_with_hyphens_is_one_without_and_a_year_is_when_it_happened() {
+    let env = TestEnv::with(&[(
+        "feed.jsonl",
+        r#"
+{"id":"joined","text":"The ceasefire held in Basra on 3 May 2016, police said."}
+{"id":"apart","text":"The cease-fire held in Basra on 3 May 2019, police said."}
+{"id":"fire","text":"A fire broke out in Basra on 4 May 2016, police said."}
+"#,
+    )]);
+    assert_eq!(env.ids(&["cease-fire"]), ["apart", "joined"]);
+    assert_eq!(env.ids(&["cease-fire", "--exact"]), ["apart"]);
+    assert_eq!(env.ids(&["Basra fire 2016"]), ["fire"]);
+    let mut any = env.ids(&["open-fire", "--match", "any"]);
+    any.sort_unstable();
+    assert_eq!(any, ["apart", "fire"]);
+    let run = env.run(&["search", "Basra 2016 -fire", "--explain"]).succeeds();
+    assert!(run.stderr.contains("note: `2016` is read as the year"), "{run:?}");
+    let asked = "asked for Basra AND (2016 OR year:2016) AND NOT fire";
+    assert!(run.stdout.contains(asked), "{}", run.stdout);
+}
+
+#[test]
+fn abducted_and_civilians_are_orders_too() {
+    let env = TestEnv::with(&[(
+        "feed.jsonl",
+        r#"
+{"id":"two","text":"Gunmen abducted two teachers in Basra, Iraq on Monday, police said."}
+{"id":"nine","text":"Gunmen abducted nine teachers in Basra, Iraq on Monday, police said."}
+{"id":"dead","text":"A bomb killed three civilians in Basra, Iraq on Monday, police said."}
+"#,
+    )]);
+    assert_eq!(env.ids(&["Basra", "--sort", "abducted"])[..2], ["nine", "two"]);
+    assert_eq!(env.ids(&["Basra", "--sort", "abducted:asc"])[..2], ["two", "nine"]);
+    assert_eq!(env.ids(&["Basra", "--sort", "civilians"])[0], "dead");
+}
+
+#[test]
+fn lookup_takes_the_ids_that_answers_print() {
+    let env = TestEnv::new();
+    let run = env.run(&["lookup", "IQ-NI/Mosul"]).succeeds();
+    assert!(run.stdout.contains("d.iq.mosul"), "{}", run.stdout);
+}

@@ -126,6 +126,32 @@ fn changed_bytes_of_an_index_are_no_riddle() {
 }
 
 #[test]
+fn damaged_columns_are_no_panic() {
+    let env = env();
+    let folder = std::fs::read_dir(env.path().join("index/segments")).expect("a folder");
+    let of_columns =
+        |path: &std::path::PathBuf| path.extension().is_some_and(|extension| extension == "fast");
+    let path = folder.flatten().map(|entry| entry.path()).find(of_columns).expect("columns");
+    let whole = std::fs::read(&path).expect("a file");
+    let mut told = 0;
+    for (step, mask) in [(1, 0xff), (2, 0x5a), (3, 0xff), (5, 0x81), (11, 0xff), (29, 0x0f)] {
+        let mut bytes = whole.clone();
+        // The footer at the end tells what the file is.
+        let most = bytes.len().saturating_sub(160);
+        bytes[..most].iter_mut().step_by(step).for_each(|byte| *byte ^= mask);
+        std::fs::write(&path, bytes).expect("written");
+        for arguments in [&["search", "*", "--sort", "date"][..], &["facets"], &["show", "x1"]] {
+            let run = env.run(arguments);
+            assert!(run.code.is_some_and(|code| code <= 2), "{step} {arguments:?}: {run:?}");
+            assert!(!run.stderr.contains("panicked"), "{step} {arguments:?}: {run:?}");
+            told +=
+                usize::from(run.code == Some(2) && run.stderr.contains(".fast\nhint: remove all"));
+        }
+    }
+    assert!(told > 0, "no damage was told with its file");
+}
+
+#[test]
 fn tags_are_printed_as_records_and_for_people() {
     let env = env();
     let run = env.run(&["tag", "reports", "--format", "jsonl"]).succeeds();

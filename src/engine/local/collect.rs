@@ -48,8 +48,24 @@ pub(super) struct Candidate {
     /// Ordinal of its key within its segment; smaller comes first.
     pub(super) key: u64,
     pub(super) score: f32,
+    /// What of the score comes of words that stand near each other.
+    pub(super) nearness: f32,
     pub(super) segment: u32,
     pub(super) doc: DocId,
+}
+
+impl Candidate {
+    /// Adds to the score that the order goes by.
+    pub(super) fn gain(&mut self, nearness: f32) {
+        self.score += nearness;
+        self.nearness = nearness;
+        self.primary = best_first(self.score);
+    }
+}
+
+/// The bits of floats that aren't negative are in the order of the floats.
+fn best_first(score: f32) -> u64 {
+    u64::from(score.max(0.0).to_bits())
 }
 
 /// The counts of one facet in one segment.
@@ -106,8 +122,18 @@ impl Collector for OnePass<'_> {
 
 /// What hits are ordered by, in one segment.
 enum Order {
-    Score { ascending: bool },
-    Number { column: Column<u64>, ascending: bool },
+    Score {
+        ascending: bool,
+    },
+    Number {
+        column: Column<u64>,
+        ascending: bool,
+    },
+    /// The greatest figure of a row.
+    Most {
+        column: Column<u64>,
+        ascending: bool,
+    },
 }
 
 impl Order {
@@ -119,6 +145,11 @@ impl Order {
             SortKey::Published => Field::PublishedStart,
             SortKey::Killed => Field::SortKilled,
             SortKey::Wounded => Field::SortWounded,
+            SortKey::Abducted | SortKey::Civilians => {
+                let abducted = sort.key == SortKey::Abducted;
+                let field = if abducted { Field::Abducted } else { Field::Civilians };
+                return Ok(Order::Most { column: columns.numbers(field, reader)?, ascending });
+            }
         };
         Ok(Order::Number { column: columns.numbers(field, reader)?, ascending })
     }
@@ -126,15 +157,25 @@ impl Order {
     /// Greater comes first; unknown numbers come last from either end.
     fn primary(&self, doc: DocId, score: f32) -> u64 {
         match self {
-            // The bits of floats that aren't negative are in the order of the floats.
-            Order::Score { ascending: false } => u64::from(score.max(0.0).to_bits()),
+            Order::Score { ascending: false } => best_first(score),
             Order::Score { ascending: true } => u64::from(!score.max(0.0).to_bits()),
-            Order::Number { column, ascending } => match column.first(doc).unwrap_or(0) {
-                0 => 0,
-                value if *ascending => u64::MAX - value,
-                value => value,
-            },
+            Order::Number { column, ascending } => {
+                known_first(column.first(doc).unwrap_or(0), *ascending)
+            }
+            // The unknown is kept as the least number.
+            Order::Most { column, ascending } => {
+                known_first(column.values_for_doc(doc).max().unwrap_or(0), *ascending)
+            }
         }
+    }
+}
+
+/// A number, of which 0 is the unknown, such that greater comes first and the unknown last.
+fn known_first(number: u64, ascending: bool) -> u64 {
+    match number {
+        0 => 0,
+        number if ascending => u64::MAX - number,
+        number => number,
     }
 }
 
@@ -169,7 +210,15 @@ impl SegmentPass {
             return;
         }
         let key = self.keys.as_ref().and_then(|keys| keys.ords().first(doc)).unwrap_or(0);
-        self.best.push(Candidate { primary, date, key, score, segment: self.segment, doc });
+        self.best.push(Candidate {
+            primary,
+            date,
+            key,
+            score,
+            nearness: 0.0,
+            segment: self.segment,
+            doc,
+        });
         if self.best.len() >= self.wanted.saturating_mul(2).saturating_add(64) {
             self.keep_wanted();
         }

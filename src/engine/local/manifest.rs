@@ -151,7 +151,11 @@ pub(crate) fn write_atomically(
 ) -> Result<(), IndexError> {
     let fail = |source| IndexError::File { action: "write", path: path.to_owned(), source };
     let folder = path.parent().map_or_else(|| PathBuf::from("."), Path::to_owned);
-    let mut file = tempfile::NamedTempFile::new_in(&folder).map_err(fail)?;
+    let mut builder = tempfile::Builder::new();
+    // Who may read the index is the user's choice, by the umask.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(&folder).map_err(fail)?;
     let mut out = BufWriter::new(&mut file);
     fill(&mut out).map_err(fail)?;
     out.flush().map_err(fail)?;

@@ -2,7 +2,7 @@
 //!
 //! `schema` lists the fields; `tokens`, `rows`, `encode`, `record` and `prepare` turn a tagged report into
 //! a document; `write`, `manifest` and `saved` keep the folder; `open` and `run` answer. `question` builds
-//! the queries of a plan's text, `postings` and `words` find words, `filter` tests incidents,
+//! the queries of a plan's text, `postings` and `words` find words, `nearness` looks at the best hits again, `filter` tests incidents,
 //! `collect` and `facets` count. No other module may name tantivy. The format is told in
 //! `index/FORMAT.md`.
 
@@ -12,6 +12,7 @@ mod encode;
 mod facets;
 mod filter;
 mod manifest;
+mod nearness;
 mod open;
 mod postings;
 mod prepare;

@@ -5,6 +5,7 @@ use super::schema::{Field, PREPARED};
 use super::tokens::PreparedTokenizer;
 use crate::engine::{Document, DocumentAddress, IndexError, Summary};
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tantivy::directory::MmapDirectory;
@@ -31,10 +32,18 @@ impl Index {
     /// Opens the index in a folder.
     ///
     /// # Errors
-    /// [`IndexError::Missing`] where there is none, [`IndexError::OtherFormat`] where another
+    /// [`IndexError::Missing`] where there is none, [`IndexError::Unfinished`] where it holds nothing
+    /// yet, [`IndexError::OtherFormat`] where another
     /// version wrote it, [`IndexError::Engine`] where it is damaged.
     pub fn open(folder: &Path) -> Result<Index, IndexError> {
-        let missing = || IndexError::Missing { folder: folder.to_owned() };
+        guarded(folder, || Index::open_unguarded(folder))
+    }
+
+    fn open_unguarded(folder: &Path) -> Result<Index, IndexError> {
+        let missing = || match folder.join(SEGMENTS).is_dir() {
+            true => IndexError::Unfinished { folder: folder.to_owned() },
+            false => IndexError::Missing { folder: folder.to_owned() },
+        };
         let manifest = manifest::read(folder)?.ok_or_else(missing)?;
         let index = open_segments(folder)?.ok_or_else(missing)?;
         let fail = engine_error(folder);
@@ -98,6 +107,10 @@ impl Index {
     /// # Errors
     /// Where the index can't be read.
     pub fn find(&self, id: &str) -> Result<Vec<DocumentAddress>, IndexError> {
+        guarded(&self.folder, || self.find_unguarded(id))
+    }
+
+    fn find_unguarded(&self, id: &str) -> Result<Vec<DocumentAddress>, IndexError> {
         let fail = engine_error(&self.folder);
         let from = format!("{}\u{0}", encode::term(id));
         let to = format!("{}\u{1}", encode::term(id));
@@ -184,6 +197,10 @@ impl Index {
     /// # Errors
     /// Where it can't be read, or isn't as this version writes it.
     pub fn document(&self, address: DocumentAddress) -> Result<Document, IndexError> {
+        guarded(&self.folder, || self.document_unguarded(address))
+    }
+
+    fn document_unguarded(&self, address: DocumentAddress) -> Result<Document, IndexError> {
         let stored = self.stored(address)?;
         let damaged = || IndexError::Document { folder: self.folder.clone() };
         let layout = stored
@@ -253,6 +270,31 @@ impl Index {
         self.searcher
             .doc(DocAddress { segment_ord: address.segment, doc_id: address.doc })
             .map_err(engine_error(&self.folder))
+    }
+}
+
+/// Does what reads the segments. On some damaged files the search library panics: where files are
+/// not as they were written that is said, and what is no damage is a panic still.
+pub(super) fn guarded<T>(
+    folder: &Path,
+    read: impl FnOnce() -> Result<T, IndexError>,
+) -> Result<T, IndexError> {
+    let panic = match catch_unwind(AssertUnwindSafe(read)) {
+        Ok(result) => return result,
+        Err(panic) => panic,
+    };
+    let checked = catch_unwind(AssertUnwindSafe(|| {
+        let index = open_segments(folder).ok().flatten();
+        index.and_then(|index| index.validate_checksum().ok())
+    }));
+    match checked {
+        Ok(Some(files)) if files.is_empty() => resume_unwind(panic),
+        Ok(Some(files)) => {
+            let mut files: Vec<PathBuf> = files.into_iter().collect();
+            files.sort();
+            Err(IndexError::DamagedFiles { folder: folder.to_owned(), files })
+        }
+        _ => Err(IndexError::Broken { folder: folder.to_owned() }),
     }
 }
 

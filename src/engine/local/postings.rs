@@ -1,15 +1,20 @@
+use super::schema::Field;
 use std::sync::Arc;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
-use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::query::{
+    Bm25StatisticsProvider, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight,
+};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, TantivyError, Term};
 
 /// Terms that may stand at one position: a word, its stems, or all words with a prefix.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Position {
     /// Terms, each with the share that one occurrence of it counts.
     pub(super) terms: Vec<(Term, f32)>,
+    /// The first term stands only where the second does too: a word and its own stem.
+    pub(super) nested: bool,
     /// Also every term of this field that begins so.
     pub(super) prefix: Option<Term>,
 }
@@ -67,18 +72,8 @@ impl Query for PatternQuery {
             EnableScoring::Enabled { statistics_provider, .. } => {
                 let docs = statistics_provider.total_num_docs()?;
                 let tokens = statistics_provider.total_num_tokens(self.field)?;
-                let rarity_of = |pattern: &Pattern| -> tantivy::Result<f32> {
-                    let mut rarity = 0.0;
-                    for position in pattern.positions() {
-                        // As for synonyms elsewhere: the commonest tells how rare they are.
-                        let mut docs_with = 0;
-                        for (term, _) in &position.terms {
-                            docs_with = docs_with.max(statistics_provider.doc_freq(term)?);
-                        }
-                        rarity += idf(docs_with, docs);
-                    }
-                    Ok(rarity)
-                };
+                let rarity_of =
+                    |pattern: &Pattern| rarity(&pattern.positions(), statistics_provider);
                 let mut rarity = rarity_of(&self.pattern)?;
                 if let Some(other) = &self.stands_for {
                     rarity = rarity.min(rarity_of(other)?);
@@ -100,6 +95,40 @@ impl Query for PatternQuery {
     }
 }
 
+/// How rare the words of some positions are in the whole index: the sum of their inverse document
+/// frequencies.
+pub(super) fn rarity(
+    positions: &[&Position],
+    counts: &dyn Bm25StatisticsProvider,
+) -> tantivy::Result<f32> {
+    let docs = counts.total_num_docs()?;
+    let mut rarity = 0.0;
+    for position in positions {
+        // How many reports have any of the terms: as many as if each stood where it stands by
+        // chance, and at least as many as have the commonest.
+        let (mut most, mut share_without) = (0, 1.0);
+        for (term, _) in &position.terms[usize::from(position.nested)..] {
+            let docs_with = docs_with(term, counts)?;
+            most = docs_with.max(most);
+            share_without *= 1.0 - docs_with as f64 / docs.max(1) as f64;
+        }
+        let by_chance = ((1.0 - share_without) * docs as f64) as u64;
+        rarity += idf(by_chance.max(most), docs);
+    }
+    Ok(rarity)
+}
+
+/// How many reports have a term: a word is as common as it is in the bodies, whichever field it
+/// is looked for in, since a title has few words, and each of them is rare in titles.
+fn docs_with(term: &Term, counts: &dyn Bm25StatisticsProvider) -> tantivy::Result<u64> {
+    let here = counts.doc_freq(term)?;
+    let value = term.value();
+    let (Some(body), Some(text)) = (Field::body_of(term.field()), value.as_str()) else {
+        return Ok(here);
+    };
+    Ok(here.max(counts.doc_freq(&Term::from_field_text(body.id(), text))?))
+}
+
 /// Inverse document frequency as BM25 has it (Robertson and Zaragoza 2009, kept positive).
 fn idf(docs_with: u64, docs: u64) -> f32 {
     let docs_with = docs_with.min(docs);
@@ -118,6 +147,12 @@ struct Bm25 {
 /// more than 1.5 no better).
 const K1: f32 = 1.5;
 const B: f32 = 0.75;
+
+/// What so many occurrences in a text of this length count, as against one in a text of the mean
+/// length.
+pub(super) fn saturated(times: f32, length: f32, average: f32) -> f32 {
+    (K1 + 1.0) * times / (times + K1 * (1.0 - B + B * length / average))
+}
 
 struct PatternWeight {
     field: tantivy::schema::Field,
@@ -141,17 +176,12 @@ impl Weight for PatternWeight {
                 all.map(|all| Matcher::Window(Conjunction::new(all), *slop))
             }
             Pattern::Sentence(parts, marks) => {
-                let mut opened = Vec::new();
-                for part in parts {
-                    let mut ways = Vec::new();
-                    for sequence in part {
-                        ways.extend(SequenceDocs::open(sequence, reader, record)?);
-                    }
-                    opened.push(AnySequence { ways });
-                }
+                let opened = parts.iter().map(|part| AnySequence::open(part, reader));
+                let opened = opened.collect::<tantivy::Result<Vec<AnySequence>>>()?;
                 let marks = match marks {
                     Some(term) => {
-                        let position = Position { terms: vec![(term.clone(), 1.0)], prefix: None };
+                        let position =
+                            Position { terms: vec![(term.clone(), 1.0)], ..Position::default() };
                         Some(PositionDocs::open(&position, reader, record)?)
                     }
                     None => None,
@@ -222,8 +252,7 @@ impl Scorer for PatternScorer {
         let Some(bm25) = self.bm25 else { return self.boost };
         let length = self.lengths.fieldnorm(self.matcher.doc()) as f32;
         let times = self.matcher.times();
-        let norm = K1 * (1.0 - B + B * length / bm25.average);
-        self.boost * bm25.rarity * (K1 + 1.0) * times / (times + norm)
+        self.boost * bm25.rarity * saturated(times, length, bm25.average)
     }
 }
 
@@ -548,13 +577,34 @@ impl Docs for SequenceDocs {
 }
 
 /// Any of several sequences.
-struct AnySequence {
+pub(super) struct AnySequence {
     ways: Vec<SequenceDocs>,
 }
 
 impl AnySequence {
+    /// Those of the sequences that a segment has.
+    pub(super) fn open(
+        sequences: &[Sequence],
+        reader: &SegmentReader,
+    ) -> tantivy::Result<AnySequence> {
+        let mut ways = Vec::with_capacity(sequences.len());
+        for sequence in sequences {
+            ways.extend(SequenceDocs::open(
+                sequence,
+                reader,
+                IndexRecordOption::WithFreqsAndPositions,
+            )?);
+        }
+        Ok(AnySequence { ways })
+    }
+
+    /// Goes on to a document, or to the next one that has any.
+    pub(super) fn go_to(&mut self, target: DocId) -> DocId {
+        self.seek(target)
+    }
+
     /// First and last position of every occurrence in the document.
-    fn spans(&mut self, out: &mut Vec<(u32, u32)>) {
+    pub(super) fn spans(&mut self, out: &mut Vec<(u32, u32)>) {
         out.clear();
         let doc = self.doc();
         for way in self.ways.iter_mut().filter(|way| way.doc() == doc) {

@@ -3,6 +3,7 @@
 use super::columns::Columns;
 use super::encode;
 use super::filter::query::WhereQuery;
+use super::nearness::Nearness;
 use super::postings::{Pattern, PatternQuery, Position, Sequence};
 use super::rows::tagged_term;
 use super::schema::Field;
@@ -78,6 +79,8 @@ pub(super) struct Question {
     pub(super) required: Vec<Box<dyn Query>>,
     /// What must not.
     pub(super) excluded: Vec<Box<dyn Query>>,
+    /// How near to each other its words stand; `None` where there are not two.
+    pub(super) nearness: Option<Nearness>,
 }
 
 impl Question {
@@ -88,8 +91,12 @@ impl Question {
             any_incident: plan.any_incident,
             columns: Arc::clone(columns),
         };
-        let mut question =
-            Question { wanted: Vec::new(), required: Vec::new(), excluded: Vec::new() };
+        let mut question = Question {
+            wanted: Vec::new(),
+            required: Vec::new(),
+            excluded: Vec::new(),
+            nearness: None,
+        };
         let members = match &plan.text {
             Node::And(members) => &members[..],
             other => std::slice::from_ref(other),
@@ -103,6 +110,7 @@ impl Question {
             }
         }
         question.required.extend(narrowing(plan));
+        question.nearness = Nearness::of(members.iter().filter_map(|member| builder.ways(member)));
         Ok(question)
     }
 
@@ -383,24 +391,40 @@ impl Builder {
                 let position = |word: &NameWord| {
                     let keys = word.keys.iter().map(|key| term(names, key));
                     let words = word.words.iter().map(|word| term(field.id(), word));
-                    Position { terms: keys.chain(words).collect(), prefix: None }
+                    Position { terms: keys.chain(words).collect(), ..Position::default() }
                 };
                 words.iter().map(position).collect()
             }
             Matcher::Prefix(prefix) if !prefix.is_empty() => {
                 let prefix = Term::from_field_text(field.id(), prefix);
-                vec![Position { terms: Vec::new(), prefix: Some(prefix) }]
+                vec![Position { prefix: Some(prefix), ..Position::default() }]
             }
             _ => return None,
         };
         (!sequence.is_empty()).then_some(sequence)
     }
 
+    /// The words of a concept in a body, however they are written; `None` where it has none.
+    fn ways(&mut self, member: &Node) -> Option<Vec<Sequence>> {
+        let Node::Concept(concept) = member else { return None };
+        if concept.scope == TextScope::Title {
+            return None;
+        }
+        let forms = concept.forms.iter().filter(|form| match &form.matcher {
+            Matcher::Phrase { slop, .. } => *slop == 0,
+            Matcher::Word { .. } | Matcher::NameKeys(_) => true,
+            _ => false,
+        });
+        let ways: Vec<Sequence> =
+            forms.filter_map(|form| self.sequence(Field::Body, &form.matcher)).collect();
+        (!ways.is_empty()).then_some(ways)
+    }
+
     /// A word with its stem's other words.
     fn word(&mut self, field: Field, word: &str, exact: bool) -> Position {
         let term = |text: &str| Term::from_field_text(field.id(), text);
         if exact {
-            return Position { terms: vec![(term(word), 1.0)], prefix: None };
+            return Position { terms: vec![(term(word), 1.0)], ..Position::default() };
         }
         let stem = self.stems.stem(word).unwrap_or(word).to_owned();
         let marked = term(&format!("{STEM_MARK}{stem}"));
@@ -417,7 +441,7 @@ impl Builder {
                 terms.push((term(&stem), boosts::STEM));
             }
         }
-        Position { terms, prefix: None }
+        Position { terms, nested: stem != word, prefix: None }
     }
 }
 

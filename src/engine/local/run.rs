@@ -1,7 +1,8 @@
 use super::collect::{Candidate, OnePass, SegmentResult, can_count};
 use super::facets;
 use super::filter::Conditions;
-use super::open::{Index, engine_error};
+use super::nearness::{LOOKED_AT, Nearness};
+use super::open::{Index, engine_error, guarded};
 use super::question::{Question, form_query};
 use crate::engine::{Answer, DocumentAddress, Hit, IndexError, Match};
 use crate::query::{Direction, FacetRequest, MatchMode, Plan, Sort, SortKey};
@@ -16,6 +17,10 @@ impl Index {
     /// Where the plan asks for what can't be done (a facet of days, a broken pattern), or the
     /// index can't be read.
     pub fn run(&self, plan: &Plan) -> Result<Answer, IndexError> {
+        guarded(&self.folder, || self.answer(plan))
+    }
+
+    fn answer(&self, plan: &Plan) -> Result<Answer, IndexError> {
         Conditions::check(&plan.filters)?;
         if let Some(request) = plan.facets.iter().find(|request| !can_count(request.field)) {
             return Err(IndexError::NoFacet { field: request.field });
@@ -35,7 +40,7 @@ impl Index {
         }
         let facets = facets::merge(&plan.facets, &segments)
             .map_err(|error| engine_error(&self.folder)(error.into()))?;
-        let shown = self.page(plan, &mut segments)?;
+        let shown = self.page(plan, &question, &mut segments)?;
         let matches = if plan.explain || relaxed { Some(Matches::new(plan)?) } else { None };
         let mut hits = Vec::with_capacity(shown.len());
         for (idx, candidate) in shown.into_iter().enumerate() {
@@ -44,6 +49,7 @@ impl Index {
                 address,
                 rank: plan.offset.saturating_add(idx).saturating_add(1),
                 score: candidate.score,
+                nearness: candidate.nearness,
                 summary: self.summary(address)?,
                 matched: Vec::new(),
             });
@@ -68,7 +74,13 @@ impl Index {
             any_incident: plan.any_incident,
             facets,
             sort: plan.sort,
-            wanted: plan.offset.saturating_add(plan.limit).saturating_mul((plan.limit > 0).into()),
+            wanted: match plan.limit {
+                0 => 0,
+                limit => {
+                    let again = if near(plan, question).is_some() { LOOKED_AT } else { 0 };
+                    plan.offset.saturating_add(limit).max(again)
+                }
+            },
             scored: by_score && question.scores() && plan.limit > 0,
             columns: &self.columns,
         };
@@ -106,6 +118,7 @@ impl Index {
     fn page(
         &self,
         plan: &Plan,
+        question: &Question,
         segments: &mut [SegmentResult],
     ) -> Result<Vec<Candidate>, IndexError> {
         let mut all: Vec<Candidate> = Vec::new();
@@ -113,9 +126,15 @@ impl Index {
             all.append(&mut segment.best);
         }
         let rank = |a: &Candidate| (a.primary, a.date);
-        all.sort_unstable_by(|a, b| {
+        let in_order = |a: &Candidate, b: &Candidate| {
             rank(b).cmp(&rank(a)).then((a.segment, a.key, a.doc).cmp(&(b.segment, b.key, b.doc)))
-        });
+        };
+        all.sort_unstable_by(in_order);
+        if let Some(nearness) = near(plan, question) {
+            let first = all.len().min(LOOKED_AT);
+            nearness.add(&self.searcher, &mut all[..first]).map_err(engine_error(&self.folder))?;
+            all[..first].sort_unstable_by(in_order);
+        }
         let end = plan.offset.saturating_add(plan.limit).min(all.len());
         let mut from = 0;
         while from < end {
@@ -161,6 +180,13 @@ impl Index {
         tied.sort_by(|a, b| key(a).cmp(&key(b)));
         Ok(())
     }
+}
+
+/// What the best hits are looked at again for; `None` where the order doesn't go by it.
+fn near<'q>(plan: &Plan, question: &'q Question) -> Option<&'q Nearness> {
+    let best_first =
+        plan.sort == Sort { key: SortKey::Relevance, direction: Direction::Descending };
+    question.nearness.as_ref().filter(|_| best_first)
 }
 
 /// Finds out which forms of which concept a hit matched.

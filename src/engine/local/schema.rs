@@ -373,6 +373,13 @@ impl Field {
         }
     }
 
+    /// The field of bodies that has the same terms as one of titles.
+    pub(crate) fn body_of(title: tantivy::schema::Field) -> Option<Field> {
+        [(Field::Title, Field::Body), (Field::TitleNames, Field::Names)]
+            .into_iter()
+            .find_map(|(of_title, of_body)| (of_title.id() == title).then_some(of_body))
+    }
+
     /// For a field of first days, the one of lengths.
     pub(crate) const fn length(self) -> Option<Field> {
         match self {

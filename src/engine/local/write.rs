@@ -31,7 +31,10 @@ pub struct WriterSettings {
 /// Name under which a user's own lexicon is kept in the index folder.
 const OWN_LEXICON: &str = "lexicon.tsv";
 
-/// Bytes of bodies after which a commit is made, so that a kill loses minutes, not hours.
+/// Bytes of bodies after which the first commit is made, so that a kill loses seconds. Each commit
+/// makes segments of its own, so that the next one comes after twice as many.
+const FIRST_COMMIT_BYTES: usize = 64 << 20;
+/// The same at the most.
 const COMMIT_BYTES: usize = 512 << 20;
 
 /// Bytes of reports that may wait for the threads that write segments.
@@ -80,6 +83,8 @@ pub struct Writer {
     met: HashMap<String, HashMap<u128, u32>>,
     room: Arc<Room>,
     uncommitted_bytes: usize,
+    /// So many of them are committed.
+    commit_bytes: usize,
     changed: bool,
 }
 
@@ -130,6 +135,7 @@ impl Writer {
             met: HashMap::new(),
             room: Arc::default(),
             uncommitted_bytes: 0,
+            commit_bytes: FIRST_COMMIT_BYTES,
             changed: found.is_none(),
         };
         opened.take_stock(found.as_ref(), settings)?;
@@ -295,8 +301,9 @@ impl Writer {
         self.index.add_document(waiting).map_err(engine_error(&self.folder))?;
         self.changed = true;
         self.uncommitted_bytes += body_bytes;
-        if self.uncommitted_bytes >= COMMIT_BYTES {
+        if self.uncommitted_bytes >= self.commit_bytes {
             self.commit()?;
+            self.commit_bytes = (self.commit_bytes * 2).min(COMMIT_BYTES);
         }
         Ok(added)
     }

@@ -5,7 +5,7 @@ use sitrep::query::{
     Concept, Direction, FacetRequest, Figure, Filter, FilterField, MatchMode, Matcher, NameWord,
     Node, Plan, SortKey, TagField, TextScope, Value, district_value,
 };
-use sitrep::report::{ActorBasis, ActorPart, Incident, Precision, Report, Tags};
+use sitrep::report::{ActorBasis, ActorPart, Count, Incident, Precision, Report, Tags};
 use sitrep::text::{Text, fold, name_key};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -137,12 +137,24 @@ fn primary(known: &Known, plan: &Plan) -> i64 {
         SortKey::Published => known.tags.published.as_ref().map(|date| i64::from(date.start.0)),
         SortKey::Killed => known.tags.killed.and_then(|count| count.figure()).map(i64::from),
         SortKey::Wounded => known.tags.wounded.and_then(|count| count.figure()).map(i64::from),
+        SortKey::Abducted => most(known, |incident| incident.abducted),
+        SortKey::Civilians => most(known, |incident| incident.killed_civilians),
     };
     match value {
         None => i64::MIN,
         Some(value) if plan.sort.direction == Direction::Ascending => -value,
         Some(value) => value,
     }
+}
+
+/// The greatest figure of a row; `None` where none of them says.
+fn most(known: &Known, count: impl Fn(&Incident) -> Option<Count>) -> Option<i64> {
+    let tags = &known.tags;
+    let is_row = |incident: &&Incident| {
+        incident.main || incident.part_of.is_some_and(|whole| tags.incidents[whole].main)
+    };
+    let figures = tags.incidents.iter().filter(is_row).filter_map(|of| count(of)?.figure());
+    figures.map(i64::from).max()
 }
 
 fn sort_date(known: &Known) -> Option<i64> {

@@ -105,6 +105,8 @@ impl Corpus {
             SortKey::Published,
             SortKey::Killed,
             SortKey::Wounded,
+            SortKey::Abducted,
+            SortKey::Civilians,
         ];
         Plan {
             text: node(random, 2),
