@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Entity, Lexicon, Reading};
 use crate::report::Span;
-use crate::tag::geography::Location;
+use crate::tag::geography::{self, Location};
 use crate::tag::mention::Sense;
 use crate::tag::names::{Candidate, Candidates, is_geographic};
 use crate::tag::readings::{Known, Traits};
@@ -40,17 +40,20 @@ pub(crate) struct Surroundings {
 pub(crate) struct Outer {
     pub(crate) entity: Entity,
     pub(crate) location: Option<Location>,
+    /// The country that bears the same name, where one does: "Mexico" of the state of Mexico.
+    pub(crate) namesake: Option<u16>,
 }
 
 impl Outer {
     fn country(row: u16) -> Outer {
-        Outer { entity: Entity::Country(row), location: Some(Location::country(row)) }
+        let location = Some(Location::country(row));
+        Outer { entity: Entity::Country(row), location, namesake: None }
     }
 }
 
 impl From<&Known> for Outer {
     fn from(known: &Known) -> Outer {
-        Outer { entity: known.reading.entity, location: known.location }
+        Outer { entity: known.reading.entity, location: known.location, namesake: None }
     }
 }
 
@@ -151,10 +154,10 @@ impl Surroundings {
         self.article = end - first > 1 && text.is_article(first);
         self.direction = end - first == 1 && classes(text, first).has(Class::DIRECTION);
         let holds = || {
-            self.containers.iter().any(|&container| {
+            self.containers.iter().any(|outer| {
                 readings.iter().any(|known| {
                     known.location.is_some_and(|location| {
-                        contains(lexicon, container, known.reading.entity, location)
+                        contains(lexicon, *outer, known.reading.entity, location)
                     })
                 })
             })
@@ -209,17 +212,18 @@ impl Surroundings {
             // "[Colindres]": who speaks, in a transcript.
             return (Sense::NotMeant, 0.1);
         }
-        if beside.has_attribute_suffix() {
+        if beside.has_attribute_suffix() || beside.has_forces() && !country() {
             return (Sense::Attribute, 0.3);
         }
-        if beside.is_organisation() {
+        if beside.is_organisation() || beside.is_branch(candidates, idx) {
             return (Sense::NotMeant, 0.2);
         }
         let speaks = !self.located && self.unit.is_none() && beside.behind.has(Class::SPEECH);
         if speaks || beside.is_seat_of_speaker() {
             return (Sense::Government, 0.3);
         }
-        if beside.is_reference() || beside.is_named_after() {
+        if beside.is_reference() || beside.is_end_of_way(candidates, idx) || beside.is_named_after()
+        {
             return (Sense::Reference, 0.8);
         }
         (Sense::Plain, 1.0)
@@ -247,6 +251,12 @@ impl Surroundings {
     /// A unit or a container beside the name says that it is a place.
     pub(crate) fn says_place_firmly(&self) -> bool {
         self.unit.is_some() || !self.containers.is_empty()
+    }
+
+    /// A unit below a province, or a container, stands beside the name.
+    pub(crate) fn says_town(&self) -> bool {
+        matches!(self.unit, Some(Unit::District | Unit::Quarter | Unit::Town))
+            || !self.containers.is_empty()
     }
 
     /// It stands in a person's name, so that the name alone, elsewhere in the text, is the person.
@@ -353,10 +363,8 @@ impl Surroundings {
             if self.article && !known.articles {
                 score -= 6.0;
             }
-            let inside = self
-                .containers
-                .iter()
-                .any(|&container| contains(lexicon, container, entity, location));
+            let inside =
+                self.containers.iter().any(|outer| contains(lexicon, *outer, entity, location));
             let country_known = || {
                 let country = |outer: &Outer| outer.location.map(|location| location.country);
                 self.containers.iter().any(|outer| country(outer) == Some(location.country))
@@ -382,7 +390,8 @@ pub(crate) fn contains(
         return false;
     }
     match container.entity {
-        Entity::Country(row) => location.country == row && !matches!(entity, Entity::Country(_)),
+        Entity::Country(row) if location.country == row => !matches!(entity, Entity::Country(_)),
+        Entity::Country(row) => geography::was_part_of(lexicon, location.country, row),
         Entity::Province(row) => {
             let under = location
                 .province
@@ -416,7 +425,7 @@ fn containers(
     idx: usize,
     sentence_end: usize,
 ) -> (Vec<Outer>, Vec<usize>) {
-    let mut found = Vec::new();
+    let mut found: Vec<Outer> = Vec::new();
     let mut by = Vec::new();
     let mut at = candidates.list[idx].end_word as usize;
     let mut next_idx = idx + 1;
@@ -457,8 +466,20 @@ fn containers(
             break;
         }
         let so_far = found.len();
-        let meant = |known: &&Known| !known.reading.personal_name || known.reading.needs_evidence;
-        found.extend(places_among(candidates.readings(next)).filter(meant).map(Outer::from));
+        let readings = candidates.readings(next);
+        // What bears a country's name behind a comma is the country, or a province of that name.
+        let namesake = country_of_name(readings);
+        let country = |entity| matches!(entity, Entity::Country(_));
+        let meant = |known: &&Known| {
+            let Reading { entity, personal_name, needs_evidence, .. } = known.reading;
+            let wide = country(entity) || matches!(entity, Entity::Province(_));
+            (!personal_name || needs_evidence || country(entity)) && (namesake.is_none() || wide)
+        };
+        found.extend(
+            places_among(readings)
+                .filter(meant)
+                .map(|known| Outer { namesake, ..Outer::from(known) }),
+        );
         if found.len() == so_far {
             break;
         }
@@ -479,7 +500,10 @@ fn containers(
             last.possessive && (close..own).all(|word| classes(text, word).has(FILLER));
         if possessive || unit_between {
             let readings = candidates.readings(previous);
-            found.extend(places_among(readings).map(Outer::from));
+            let namesake = country_of_name(readings);
+            found.extend(
+                places_among(readings).map(|known| Outer { namesake, ..Outer::from(known) }),
+            );
             for known in readings {
                 if let Entity::Demonym(row) = known.reading.entity {
                     found.push(Outer::country(row));
@@ -495,6 +519,14 @@ fn containers(
         }
     }
     (found, by)
+}
+
+/// The country that a name is the usual name of, if it is one's.
+fn country_of_name(readings: &[Known]) -> Option<u16> {
+    readings.iter().find_map(|known| match known.reading.entity {
+        Entity::Country(row) if !known.reading.needs_evidence => Some(row),
+        _ => None,
+    })
 }
 
 /// Does a candidate name nothing but places that few know ("Marco Antonio", of a person)?
@@ -634,11 +666,16 @@ impl<'t> Beside<'t> {
 
     /// The administrative word beside the name, if one stands there.
     fn unit(&self) -> Option<Unit> {
-        if self.end < self.bounds.end
-            && self.text.gap(self.end).has(Gap::BLANK)
-            && let Some(unit) = unit_of(self.behind)
-        {
-            return Some(unit);
+        if self.end < self.bounds.end && self.text.gap(self.end).has(Gap::BLANK) {
+            if let Some(unit) = unit_of(self.behind) {
+                return Some(unit);
+            }
+            if is_word!(self.text, self.end, "local")
+                && self.end + 1 < self.bounds.end
+                && is_word!(self.text, self.end + 1, "government")
+            {
+                return Some(Unit::District);
+            }
         }
         // "Tawakol village, Diyala": a word behind a comma is not the name's own.
         let joined = self.first > self.bounds.start && self.text.gap(self.first).has(Gap::BLANK);
@@ -668,7 +705,8 @@ impl<'t> Beside<'t> {
         /// A dateline stands among the first words of a text.
         const LAST_WORD: usize = 80;
         /// A bracket, a dash of any kind or a comma is among what stands behind it.
-        const BEHIND_DATELINE: Gap = Gap::OPENING.or(Gap::DASH).or(Gap::OTHER).or(Gap::COMMA);
+        const BEHIND_DATELINE: Gap =
+            Gap::OPENING.or(Gap::DASH).or(Gap::OTHER).or(Gap::COMMA).or(Gap::COLON);
         if self.first > LAST_WORD || all_caps {
             return false;
         }
@@ -698,8 +736,13 @@ impl<'t> Beside<'t> {
         {
             let dash =
                 gap.trim_start().starts_with(['-', '\u{2013}', '\u{2014}']) && gap.starts_with(' ');
+            // "BAMAKO: Thirteen people".
+            let colon = self.first == self.bounds.start
+                && gap.starts_with(": ")
+                && !candidates.traits(&candidates.list[idx]).has(Traits::COUNTRY);
             return bracket && (month || next.shape == Shape::AllCaps)
                 || dash
+                || colon
                 || month && gap == ", ";
         }
         container.is_some() && bracket && month
@@ -714,6 +757,49 @@ impl<'t> Beside<'t> {
             "from" | "to" => self.before_that.has(Class::ROAD_OR_DISTANCE);
             _ => false
         })
+    }
+
+    /// "from Kandahar to X": X is where somebody was on the way to.
+    fn is_end_of_way(&self, candidates: &Candidates<'_>, idx: usize) -> bool {
+        self.index_before(1).is_some_and(|to| is_word!(self.text, to, "to"))
+            && idx.checked_sub(1).map(|idx| &candidates.list[idx]).is_some_and(|start| {
+                let (first, end) = (start.first_word as usize, start.end_word as usize);
+                end + 1 == self.first
+                    && first > self.bounds.start
+                    && is_word!(self.text, first - 1, "from")
+            })
+    }
+
+    /// "Barqa Province of the Islamic State": a part of a group.
+    fn is_branch(&self, candidates: &Candidates<'_>, idx: usize) -> bool {
+        const LONGEST_LINK: usize = 3;
+        if self.end + 1 >= self.bounds.end
+            || self.text.words()[self.end].shape != Shape::Capital
+            || !is_word!(self.text, self.end, "branch" | "chapter" | "province" | "wilayat")
+            || !is_word!(self.text, self.end + 1, "of")
+        {
+            return false;
+        }
+        candidates.list[idx + 1..]
+            .iter()
+            .take_while(|next| next.first_word as usize <= self.end + LONGEST_LINK)
+            .any(|next| {
+                candidates
+                    .readings(next)
+                    .iter()
+                    .any(|known| matches!(known.reading.entity, Entity::Group(_)) && !known.state)
+            })
+    }
+
+    /// "Moscow's troops": a capital that stands for its state.
+    fn has_forces(&self) -> bool {
+        self.end < self.bounds.end
+            && self.text.words()[self.end - 1].possessive
+            && is_word!(
+                self.text,
+                self.end,
+                "army" | "forces" | "military" | "soldiers" | "troops" | "warplanes"
+            )
     }
 
     /// "-led", "-backed": the name only says whose.

@@ -4,10 +4,12 @@
 use crate::lexicon::Entity;
 use crate::tag::geography::Location;
 use crate::tag::mention::{Mention, Sense};
-use crate::text::{Gap, Shape, Text, is_article};
+use crate::text::{Gap, Shape, Text, Word, is_article};
 
 /// Declarations of one text that are followed.
 const DECLARED_LIMIT: usize = 16;
+/// Longest short form in words, each behind a hyphen.
+const LONGEST_SHORT_FORM: usize = 3;
 /// Longest other name in words.
 const LONGEST_ALIAS_WORDS: usize = 5;
 
@@ -45,15 +47,16 @@ pub(crate) fn add(text: &Text<'_>, mentions: &mut Vec<Mention>) {
     }
     // "Nicaraguan Democratic Force (FDN)": the short form is this group's, not another's.
     for name in declared.iter().filter(|name| matches!(name.entity, Entity::Group(_))) {
-        let short = text.folded(name.words.start);
         for mention in mentions.iter_mut().filter(|mention| {
             matches!(mention.entity, Entity::Group(_))
                 && mention.sense != Sense::NotMeant
-                && mention.words().len() == 1
+                && mention.words().len() == name.words.len()
                 && mention.first_word as usize >= name.words.start
         }) {
-            let at = mention.first_word as usize;
-            if text.words()[at].shape == Shape::AllCaps && text.folded(at) == short {
+            let same = name.words.clone().zip(mention.words()).all(|(short, at)| {
+                in_capitals(&text.words()[at]) && text.hash(at) == text.hash(short)
+            });
+            if same {
                 mention.entity = name.entity;
             }
         }
@@ -98,6 +101,11 @@ pub(crate) fn add(text: &Text<'_>, mentions: &mut Vec<Mention>) {
     mentions.sort_by_key(|mention| (mention.first_word, mention.end_word));
 }
 
+/// Is a word in capitals, or a capital by itself?
+fn in_capitals(word: &Word) -> bool {
+    word.shape == Shape::AllCaps || word.shape == Shape::Capital && word.fold_len == 1
+}
+
 /// The other name in brackets right behind a mention.
 fn alias_behind(text: &Text<'_>, mention: &Mention) -> Option<std::ops::Range<usize>> {
     let mut at = mention.end_word as usize;
@@ -110,8 +118,17 @@ fn alias_behind(text: &Text<'_>, mention: &Mention) -> Option<std::ops::Range<us
     }
     let closes =
         |end: usize| text.gap_before(end).starts_with([')', ']', ',', ';', '"', '\u{201D}']);
-    if text.words()[at].shape == Shape::AllCaps && closes(at + 1) {
-        return abbreviates(text, at, mention).then_some(at..at + 1);
+    if text.words()[at].shape == Shape::AllCaps {
+        // "(CPI-M)" is two words.
+        let mut end = at + 1;
+        while text.words().get(end).is_some_and(|word| {
+            word.hyphen_before && in_capitals(word) && end - at < LONGEST_SHORT_FORM
+        }) {
+            end += 1;
+        }
+        if closes(end) {
+            return abbreviates(text, at..end, mention).then_some(at..end);
+        }
     }
     if !says_also(text, &mut at) {
         return None;
@@ -147,10 +164,10 @@ fn says_also(text: &Text<'_>, at: &mut usize) -> bool {
     opener.is_some()
 }
 
-/// Are the letters of word `at` found in order in the mention's name, its own first letter at the
+/// Are the letters of some words found in order in the mention's name, their first letter at the
 /// start of one of its words?
-fn abbreviates(text: &Text<'_>, at: usize, mention: &Mention) -> bool {
-    let short = text.folded(at);
+fn abbreviates(text: &Text<'_>, words: std::ops::Range<usize>, mention: &Mention) -> bool {
+    let short: String = words.map(|word| text.folded(word)).collect();
     if !short.is_ascii() || !(2..=8).contains(&short.len()) || mention.words().len() < 2 {
         return false;
     }

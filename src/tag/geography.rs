@@ -91,6 +91,15 @@ impl Provinces {
         }
     }
 
+    /// Those of them that are among these, if any is.
+    pub(crate) fn narrowed(&self, told: &[u16]) -> Option<Provinces> {
+        let mut narrowed = Provinces::default();
+        for &row in self.rows().iter().filter(|row| told.contains(row)) {
+            narrowed.add(row);
+        }
+        (narrowed.len > 0).then_some(narrowed)
+    }
+
     pub(crate) fn rows(&self) -> &[u16] {
         &self.rows[..usize::from(self.len)]
     }
@@ -121,3 +130,34 @@ pub(crate) fn first_level(lexicon: &Lexicon, province: u16) -> u16 {
 pub(crate) fn homes(lexicon: &Lexicon, group: u16) -> impl ExactSizeIterator<Item = u16> + '_ {
     lexicon.group_homes(group).iter().map(|row| row as u16)
 }
+
+/// Was a country part of another, so that reports of that time name the other as its container:
+/// "Juba, Sudan"?
+pub(crate) fn was_part_of(lexicon: &Lexicon, country: u16, whole: u16) -> bool {
+    let codes = (lexicon.country_code(country), lexicon.country_code(whole));
+    FORMER_WHOLES.iter().any(|&(part, whole, _)| codes == (part, whole))
+}
+
+/// The country whose forces stood in `country` in some year: the one that it was part of then.
+pub(crate) fn state_in(lexicon: &Lexicon, country: u16, year: i32) -> u16 {
+    let code = lexicon.country_code(country);
+    let whole = FORMER_WHOLES.iter().find(|&&(part, _, until)| part == code && year < until);
+    match whole.and_then(|(_, whole, _)| lexicon.by_id(whole)) {
+        Some(Entity::Country(row)) => row,
+        _ => country,
+    }
+}
+
+/// A country, the one that it was part of at some time since 1970, by the code of its successor,
+/// and the year in which that ended.
+#[rustfmt::skip]
+const FORMER_WHOLES: &[(&str, &str, i32)] = &[
+    ("AM", "RU", 1991), ("AZ", "RU", 1991), ("BY", "RU", 1991), ("EE", "RU", 1991),
+    ("GE", "RU", 1991), ("KG", "RU", 1991), ("KZ", "RU", 1991), ("LT", "RU", 1990),
+    ("LV", "RU", 1991), ("MD", "RU", 1991), ("TJ", "RU", 1991), ("TM", "RU", 1991),
+    ("UA", "RU", 1991), ("UZ", "RU", 1991),
+    ("BA", "RS", 1992), ("HR", "RS", 1991), ("ME", "RS", 2006), ("MK", "RS", 1991),
+    ("SI", "RS", 1991), ("XK", "RS", 2008),
+    ("BD", "PK", 1971), ("ER", "ET", 1991), ("NA", "ZA", 1990), ("SK", "CZ", 1993),
+    ("SS", "SD", 2005), ("TL", "ID", 1999),
+];

@@ -89,6 +89,12 @@ impl<K: Copy + Eq + Hash> Gathered<K> {
     }
 }
 
+/// Where the main event happened.
+pub(crate) struct Event<'a> {
+    pub(crate) country: Option<u16>,
+    pub(crate) provinces: &'a [u16],
+}
+
 /// Builds the lists; `roles` and `weights` go with `mentions`, one each.
 pub(crate) fn build(
     frame: &Frame<'_>,
@@ -97,7 +103,7 @@ pub(crate) fn build(
     mentions: &[Mention],
     roles: &[Role],
     weights: &[f32],
-    event_country: Option<u16>,
+    event: &Event<'_>,
 ) -> Lists {
     let mut countries = Gathered::new();
     let mut provinces = Gathered::new();
@@ -125,9 +131,12 @@ pub(crate) fn build(
                 let item = countries.item(location.country, rule);
                 item.add(role, weight, span);
                 let raw = span.of(text.body());
-                for &province in locus::mention_provinces(lexicon, mention).rows() {
+                let own = locus::mention_provinces(lexicon, mention);
+                for &province in own.rows() {
                     let item = provinces.item(province, rule);
-                    item.add(role, weight, span);
+                    // Of a region, what the event is said to be in.
+                    let meant = own.rows().len() == 1 || event.provinces.contains(&province);
+                    item.add(if meant { role } else { Role::Mentioned }, weight, span);
                     if matches!(entity, Entity::Province(_)) {
                         item.named = true;
                     } else if !item.via.iter().any(|via| via == raw) {
@@ -143,7 +152,7 @@ pub(crate) fn build(
             }
         }
     }
-    if let Some(country) = event_country {
+    if let Some(country) = event.country {
         let known = countries.position(country).is_some();
         let item = countries.item(country, "home country of a group");
         item.role = Role::Incident;

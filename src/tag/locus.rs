@@ -11,6 +11,7 @@ use crate::tag::geography::{self, Provinces};
 use crate::tag::mention::{Mention, Sense};
 use crate::tag::names::is_geographic;
 use crate::tag::reasons::{self, Reason};
+use crate::tag::word_classes::{self, Class};
 use crate::text::is_word;
 
 /// What each mention of an event weighs as its place; 0 for those that are not.
@@ -34,6 +35,9 @@ const DATELINE_COUNTRY_FACTOR: f32 = 2.0;
 
 /// What a place counts that stands in a reason: "in reply to the rockets that struck the camp".
 const REASON_FACTOR: f32 = 0.2;
+
+/// What a place counts where somebody only speaks: "police in Quetta said".
+const SPEAKER_FACTOR: f32 = 0.35;
 
 /// What a place counts more whose province is told with it: "Musayyib in Babil province".
 const CONTAINED_FACTOR: f32 = 1.5;
@@ -95,6 +99,9 @@ pub(crate) fn choose(
         if past.holds(words, mention, sentence) {
             weights[idx] *= REASON_FACTOR;
         }
+        if is_seat_of_speaker(words, mention) {
+            weights[idx] *= SPEAKER_FACTOR;
+        }
         if is_contained(lexicon, mentions, idx) {
             weights[idx] *= CONTAINED_FACTOR;
         }
@@ -107,7 +114,7 @@ pub(crate) fn choose(
             weights[idx] *= STRAY_FACTOR;
         }
     }
-    let own: Vec<Provinces> = mentions
+    let mut own: Vec<Provinces> = mentions
         .iter()
         .zip(&weights)
         .map(|(mention, &weight)| match weight > 0.0 {
@@ -115,6 +122,7 @@ pub(crate) fn choose(
             false => Provinces::default(),
         })
         .collect();
+    narrow_regions(mentions, &mut own);
     let mut by_province = Weights::default();
     let mut by_country = Weights::default();
     for (idx, mention) in mentions.iter().enumerate() {
@@ -250,6 +258,50 @@ fn sentences_of(words: Words<'_>, mentions: &[Mention]) -> Vec<usize> {
         last
     };
     mentions.iter().map(of_mention).collect()
+}
+
+/// A region over several provinces is no more than the places in it that are told of: "Vladikavkaz
+/// ... the North Caucasus".
+fn narrow_regions(mentions: &[Mention], own: &mut [Provinces]) {
+    if own.iter().all(|provinces| provinces.rows().len() < 2) {
+        return;
+    }
+    let of = |dateline: bool| -> Vec<u16> {
+        let told = mentions.iter().zip(&*own).filter(|(mention, provinces)| {
+            (mention.sense == Sense::Dateline) == dateline && provinces.rows().len() == 1
+        });
+        told.map(|(_, provinces)| provinces.rows()[0]).collect()
+    };
+    let (told, filed) = (of(false), of(true));
+    for region in own.iter_mut().filter(|provinces| provinces.rows().len() > 1) {
+        if let Some(narrowed) = region.narrowed(&told).or_else(|| region.narrowed(&filed)) {
+            *region = narrowed;
+        }
+    }
+}
+
+/// "Police in Quetta said", "a spokesman in Jalalabad said": where somebody speaks, or arrests.
+fn is_seat_of_speaker(words: Words<'_>, mention: &Mention) -> bool {
+    let (first, end) = (mention.first_word as usize, mention.end_word as usize);
+    first > 1
+        && is_word!(words, first - 1, "in")
+        && is_word!(
+            words,
+            first - 2,
+            "authorities"
+                | "correspondent"
+                | "nations"
+                | "official"
+                | "officials"
+                | "police"
+                | "source"
+                | "sources"
+                | "spokesman"
+                | "spokesperson"
+                | "spokeswoman"
+        )
+        && (word_classes::of(words.text, end).has(Class::SPEECH)
+            || is_word!(words, end, "arrested" | "detained" | "reported" | "told"))
 }
 
 /// The reasons of the sentence that was last asked about.

@@ -174,6 +174,7 @@ impl<'l> Tagger<'l> {
             dates: &dates.mentions,
             outline: &outline,
             headline_sentences,
+            year: event_date.as_ref().or(published.as_ref()).and_then(year_of),
         };
         let mut events = events_in_place(&frame, incidents::build(&scene));
         // The report's date is that of its first event, and of the parts of that.
@@ -190,8 +191,8 @@ impl<'l> Tagger<'l> {
         weights.resize(mentions.len() + events.implied.len(), 0.0);
         mentions.append(&mut events.implied);
         let roles = roles(lexicon, &mentions, &weights, &events);
-        let lists =
-            lists::build(&frame, &text, lexicon, &mentions, &roles, &weights, locus.country);
+        let event = lists::Event { country: locus.country, provinces: &locus.provinces };
+        let lists = lists::build(&frame, &text, lexicon, &mentions, &roles, &weights, &event);
         after(Stage::Lists);
         let tags = Tags {
             year: event_date.as_ref().or(published.as_ref()).and_then(year_of),

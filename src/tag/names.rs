@@ -465,6 +465,9 @@ impl Place<'_> {
             kinds = kinds.or(Kinds::of(&[Kind::Group]));
             if last.may_be_name() {
                 kinds = Kinds::ALL;
+            } else if !one && last.shape == Shape::Lower {
+                // "République centrafricaine".
+                kinds = kinds.or(Kinds::of(&[Kind::Country]));
             } else if numeric(last.shape) {
                 let others = Kinds::of(&[Kind::OfficeHolder, Kind::Country, Kind::Demonym]);
                 kinds = Kinds::ALL.without(others);

@@ -151,6 +151,7 @@ impl<'n> Cases<'n> {
         };
         // The last case of each distinct name.
         let mut latest: Vec<Option<u32>> = vec![None; candidates.n_names()];
+        let towns = named_as_towns(candidates, surroundings);
         for (candidate, around) in candidates.list.iter().zip(surroundings) {
             let writing = Writing::of(text, candidate);
             let evidence = around.evidence().map(|evidence| (evidence, writing));
@@ -164,6 +165,11 @@ impl<'n> Cases<'n> {
             let case = same.unwrap_or_else(|| {
                 let start = cases.weighed.len();
                 weigh(lexicon, candidates, candidate, around, writing, &mut cases.weighed);
+                if candidates.traits(candidate).has(Traits::COUNTRY)
+                    && !towns.contains(&candidate.name)
+                {
+                    doubt_namesakes(&mut cases.weighed[start..]);
+                }
                 cases.list.push(Case {
                     readings: start..cases.weighed.len(),
                     traits: candidates.traits(candidate),
@@ -456,6 +462,40 @@ fn score(weighed: &Weighed<'_>, votes: &Votes<'_>) -> f32 {
     weighed.local + 8.0 * share.sqrt() + 2.5 * province - doubt
 }
 
+/// The names of countries that a text tells as a town's: a unit or a container stands beside them
+/// somewhere.
+fn named_as_towns(candidates: &Candidates<'_>, surroundings: &[Surroundings]) -> Vec<u32> {
+    candidates
+        .list
+        .iter()
+        .zip(surroundings)
+        .filter(|(candidate, around)| {
+            around.says_town() && candidates.traits(candidate).has(Traits::COUNTRY)
+        })
+        .map(|(candidate, _)| candidate.name)
+        .collect()
+}
+
+/// What a town or district loses that bears the name of another country.
+const COUNTRY_OF_THE_NAME: f32 = 6.0;
+
+/// Takes from the towns and districts of a name that is also another country's.
+fn doubt_namesakes(weighed: &mut [Weighed<'_>]) {
+    let namesake = weighed.iter().find_map(|weighed| match weighed.known.reading.entity {
+        Entity::Country(row) => Some(row),
+        _ => None,
+    });
+    let Some(country) = namesake else { return };
+    for weighed in weighed {
+        let abroad = weighed.known.location.is_some_and(|own| own.country != country);
+        let town = matches!(weighed.known.reading.entity, Entity::Place(_) | Entity::District(_));
+        if abroad && town {
+            weighed.local -= COUNTRY_OF_THE_NAME;
+            weighed.score = weighed.local;
+        }
+    }
+}
+
 /// How a name is written where it stands, as far as its readings are weighed by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Writing {
@@ -572,7 +612,8 @@ fn container_of(lexicon: &Lexicon, chosen: &Known, around: &Surroundings) -> Con
     let stated: Vec<Location> = around
         .containers()
         .iter()
-        .filter_map(|container| container.location)
+        .filter(|outer| !outer.namesake.is_some_and(|country| is_in(lexicon, own.country, country)))
+        .filter_map(|outer| outer.location)
         .filter(|location| location.province.is_some())
         .collect();
     let level = |row: u16| geography::first_level(lexicon, row);
@@ -586,8 +627,9 @@ fn container_of(lexicon: &Lexicon, chosen: &Known, around: &Surroundings) -> Con
         return Container::Agrees;
     }
     let Some(outer) = stated.iter().find(|location| location.country == own.country) else {
-        let country = Entity::Country(own.country);
-        let in_country = around.containers().iter().any(|container| container.entity == country);
+        let in_country = around.containers().iter().any(|outer| {
+            matches!(outer.entity, Entity::Country(row) if is_in(lexicon, own.country, row))
+        });
         return if in_country { Container::Agrees } else { Container::FarOff };
     };
     let far =
@@ -596,6 +638,11 @@ fn container_of(lexicon: &Lexicon, chosen: &Known, around: &Surroundings) -> Con
         Some(province) if !far => Container::Province(level(province)),
         _ => Container::FarOff,
     }
+}
+
+/// Is a country the same as another, or was it a part of it?
+fn is_in(lexicon: &Lexicon, country: u16, whole: u16) -> bool {
+    country == whole || geography::was_part_of(lexicon, country, whole)
 }
 
 #[cfg(test)]

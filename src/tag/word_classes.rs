@@ -151,7 +151,7 @@ const SETS: &[(Class, &str)] = &[
         across around at dans en in inside into near nearby outside over throughout \
         toward towards vers within باتجاه داخل في قرب وفي"),
     (Class::FILLER, "\
-        area capital central city countryside far in neighboring neighbouring of outskirts \
+        area capital central city countryside far in local neighboring neighbouring of outskirts \
         part region restive rural s suburb suburbs the volatile"),
     (Class::ATTRIBUTE_SUFFIX, "\
         affiliated aligned allied backed based born brokered dominated educated funded \
@@ -212,7 +212,7 @@ const SETS: &[(Class, &str)] = &[
         apr april aug august dec december feb february friday jan january jul july jun june \
         mar march may monday nov november oct october saturday sept september sunday \
         thursday tuesday wednesday"),
-    (Class::STOPPED_OPENER, "ft gen mt st sta sto"),
+    (Class::STOPPED_OPENER, "ft gen mt n s st sta sto"),
     (Class::DISTANCE, "kilometers kilometres km miles outside"),
     (Class::ROAD_OR_DISTANCE, "\
         close highway kilometer kilometers kilometres km kms leading mile miles road route \

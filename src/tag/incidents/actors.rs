@@ -61,7 +61,7 @@ struct Scratch {
     taken: Vec<Range<usize>>,
 }
 
-/// The actors of the event that stands in some sentences, and lies in `country`.
+/// The actors of the event that stands in some sentences; `country`: whose "the army" is there.
 pub(super) fn cast(
     words: Words<'_>,
     lexicon: &Lexicon,
@@ -113,6 +113,7 @@ pub(super) fn cast(
                 || reading.aside[at]
                 || candidate.naming != Naming::Name
                 || rank >= LEAD_SENTENCES
+                || is_blamer(words, &candidate.party, &range)
             {
                 continue;
             }
@@ -403,6 +404,16 @@ fn is_sworn_to(words: Words<'_>, party: &Party) -> bool {
     to > 0
         && words.lexeme(to) == Lexeme::To
         && is_word!(words, to - 1, "allegiance" | "loyalty" | "fealty")
+}
+
+/// "were blamed by X", "accused by X": X only says so.
+fn is_blamer(words: Words<'_>, party: &Party, range: &Range<usize>) -> bool {
+    let by = (range.start..party.first).rev().find(|&idx| words.lexeme(idx) != Lexeme::The);
+    by.is_some_and(|by| {
+        by > range.start
+            && words.folded(by) == "by"
+            && is_word!(words, by - 1, "accused" | "blamed" | "condemned" | "denounced")
+    })
 }
 
 /// Is a group named only as a source: "police sources said"?

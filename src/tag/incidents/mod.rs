@@ -22,6 +22,7 @@ use crate::report::{
     Span, Status,
 };
 use crate::tag::casualties::{Found, Lexeme, Reference, Words, sum};
+use crate::tag::geography;
 use crate::tag::locus::{self, Locus};
 use crate::tag::marks::Marks;
 use crate::tag::mention::{DateKind, DateMention, Mention, Sense};
@@ -43,6 +44,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) outline: &'a Outline,
     /// How many sentences at the start are the title.
     pub(crate) headline_sentences: usize,
+    /// The year that the report tells of, or was published in.
+    pub(crate) year: Option<i32>,
 }
 
 /// The events of a report, and what it says in total. Spans are into the text that was tagged.
@@ -311,8 +314,12 @@ fn incident(
     if where_prec.is_none() {
         where_prec = if locus.provinces.is_empty() { locus.country.map(|_| 6) } else { Some(4) };
     }
-    let mut cast =
-        actors::cast(scene.words, scene.lexicon, scene.mentions, &sentences, locus.country);
+    let state = |country| match scene.year {
+        Some(year) => geography::state_in(scene.lexicon, country, year),
+        None => country,
+    };
+    let state = locus.country.map(state);
+    let mut cast = actors::cast(scene.words, scene.lexicon, scene.mentions, &sentences, state);
     if main {
         implied.append(&mut cast.implied);
     }

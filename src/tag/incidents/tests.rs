@@ -162,6 +162,10 @@ fn who_did_what_to_whom() {
         ),
         ("A bomb killed four people in Mosul. No group has claimed responsibility.", ""),
         (
+            "Six people died in Durban. Inkatha supporters were blamed by the ANC.",
+            "inkatha-freedom-party attacker blamed",
+        ),
+        (
             "Suspected Boko Haram militants burned a school in Borno.",
             "boko-haram attacker suspected",
         ),

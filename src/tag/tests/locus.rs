@@ -47,3 +47,50 @@ fn a_lone_small_town_abroad_does_not_outweigh_the_dateline() {
         ("BEIRUT, July 22, 2019 - A raid killed nine in Kafr Nabl.", &["*SY-ID"], &["*LB-BA"]),
     ]);
 }
+
+#[test]
+fn a_region_is_no_more_than_the_place_in_it_that_is_told() {
+    check(&[
+        (
+            "A bomb in Vladikavkaz killed nine people. The North Caucasus has seen years of unrest.",
+            &["*RU-SE", "RU-CE"],
+            &["*RU-CE", "*RU-DA"],
+        ),
+        ("Raiders burnt villages across Darfur.", &["*SD-DN", "*SD-DS"], &[]),
+        ("Gunmen killed four people near Atambua in West Timor.", &["*ID-NT"], &["TL"]),
+        ("Raiders killed nine people in Wollo, Ethiopia.", &["*ET-AM"], &[]),
+    ]);
+}
+
+#[test]
+fn where_somebody_speaks_or_sets_out_is_not_where_it_happened() {
+    check(&[
+        ("BAMAKO: Twelve people died near Tessalit, an official said.", &["*ML-8"], &["*ML-BKO"]),
+        (
+            "A bus on its way from Kandahar to Kabul was attacked in Ghazni province, killing four.",
+            &["*AF-GHA"],
+            &["*AF-KAB", "*AF-KAN"],
+        ),
+        (
+            "Police in Quetta arrested a man over an attack in Karachi that killed four people.",
+            &["*PK-SD"],
+            &["*PK-BA"],
+        ),
+        (
+            "A mine killed four people in Kunar province, a spokesman in Jalalabad said.",
+            &["*AF-KNR"],
+            &["*AF-NAN"],
+        ),
+        ("Police in Kirkuk said that a bomb killed four people.", &["*IQ-KI"], &[]),
+        (
+            "Rockets hit a market in Grozny, killing nine people, as Moscow's troops came near.",
+            &["*RU-CE"],
+            &["*RU-MOW"],
+        ),
+        (
+            "Gunmen killed four people in Obi local government area, Delta state, Nigeria.",
+            &["*NG-DE"],
+            &["NG-NA"],
+        ),
+    ]);
+}

@@ -1,5 +1,6 @@
 //! Places and groups, by rule: each case is a text and what is to be found in it.
 
+mod countries;
 mod evidence;
 mod forces;
 mod foreign;

@@ -87,3 +87,40 @@ fn groups_that_are_written_small() {
         ("They were hamas of smoke.", &[], &["hamas"]),
     ]);
 }
+
+#[test]
+fn parts_of_a_group_that_bear_a_place_are_no_places() {
+    check(&[
+        (
+            "A bomb killed two men in Benghazi. The Barqa Province of the Islamic State claimed it.",
+            &["*islamic-state-libya", "*LY-BA"],
+            &["LY-DR"],
+        ),
+        (
+            "Two men were shot in Kabul. The Khorasan Chapter of the Islamic State was blamed.",
+            &["*islamic-state-khorasan"],
+            &["islamic-state"],
+        ),
+        (
+            "Two men were shot in Homs. The Hauran Province of the Islamic State was blamed.",
+            &["*islamic-state", "*SY-HI"],
+            &["SY-DR"],
+        ),
+        (
+            "Six people died near Volnovakha, Ukraine. The Donetsk People's Republic (DPR) \
+             denied that it had fired.",
+            &["*donetsk-peoples-republic", "*UA-14"],
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn a_short_form_that_the_text_declares_is_of_two_words_too() {
+    check(&[(
+        "The Communist Party of India-Maoist (CPI-M) killed nine men in Dantewada. The CPI-M \
+         called them spies.",
+        &["*cpi-maoist"],
+        &["cpi-m"],
+    )]);
+}
