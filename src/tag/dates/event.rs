@@ -1,6 +1,7 @@
 //! Which of a report's dates is the day of what it is about.
 
 use crate::report::{DateTag, Day, Precision};
+use crate::tag::dates::calendar::Interval;
 use crate::tag::dates::foreign;
 use crate::tag::dates::vocabulary::{Term, term};
 use crate::tag::language::Language;
@@ -67,8 +68,34 @@ pub(super) fn choose(
         .fold(None, |best: Option<(f32, &DateMention)>, next| match best {
             Some(best) if best.0 >= next.0 => Some(best),
             _ => Some(next),
-        })?;
-    Some(best.1.tag.clone())
+        });
+    match best {
+        Some((_, best)) if !best.of_speech => Some(best.tag.clone()),
+        best => ongoing(text, mentions, worth_of_days, latest)
+            .or_else(|| best.map(|(_, best)| best.tag.clone())),
+    }
+}
+
+/// "Forty people have been killed since 14 August": from that day to the day of writing.
+fn ongoing(
+    text: &Text<'_>,
+    mentions: &[DateMention],
+    worth_of_days: &[f32],
+    latest: Option<Day>,
+) -> Option<DateTag> {
+    const LONGEST_DAYS: i32 = 60;
+    let latest = latest?;
+    let since = mentions.iter().find(|mention| {
+        let harm = worth_of_days.get(mention.sentence).copied().unwrap_or(0.0);
+        mention.kind == DateKind::Since
+            && mention.tag.precision == Precision::Day
+            && mention.sentence <= 1
+            && harm > 0.0
+            && text.folded_or_empty((mention.first_word as usize).wrapping_sub(1)) == "since"
+            && (1..=LONGEST_DAYS).contains(&(latest.0 - mention.tag.start.0))
+    })?;
+    let interval = Interval::new(since.tag.start, latest);
+    Some(DateTag { end: latest, precision: interval.precision, ..since.tag.clone() })
 }
 
 /// What speaks for a date as that of the main event.

@@ -61,6 +61,8 @@ pub(super) enum When {
     Calendar { unit: CalendarUnit, offset: i32 },
     /// A number of months or years before the publication, give or take.
     Ago { months_from: i32, months_to: i32 },
+    /// A day of the month that is told of: "on the 28th".
+    DayOfMonth { day: u8 },
     /// Year and month of a serial number: weak evidence of when it was issued.
     Serial { year: i32, month: u8 },
 }

@@ -220,7 +220,7 @@ impl<'b> Reader<'_, 'b> {
                 return self.year_first(at);
             }
             if digits <= 2
-                && let Some(read) = self.numeric(at)
+                && let Some(read) = self.numeric(at).or_else(|| self.day_and_month(at))
             {
                 return Some(read);
             }
@@ -286,6 +286,7 @@ impl<'b> Reader<'_, 'b> {
                 }
                 _ => (idx, self.dashed(idx)),
             };
+            let next = if joined && self.word(next) == "the" { next + 1 } else { next };
             match self.day(next) {
                 Some(day) if joined => {
                     // "12 and 5 March" is no run of days; the count before it is something else.
@@ -298,19 +299,66 @@ impl<'b> Reader<'_, 'b> {
                 _ => break,
             }
         }
-        self.behind_days(idx, first, last)
+        self.behind_days(at, idx, first, last)
+    }
+
+    /// "on the 28th", "the night of the 28th", with nothing counted behind.
+    pub(super) fn day_alone(&self, at: usize) -> Read {
+        let day = self.day(at).filter(|_| self.shape(at) == Shape::NumberLetters)?;
+        let of_day = self.before(at, 2) == "of"
+            && matches!(self.before(at, 3), "night" | "morning" | "evening" | "afternoon");
+        if self.before(at, 1) != "the" || !(of_day || self.before(at, 2) == "on") {
+            return None;
+        }
+        let behind = at + 1;
+        let alone = behind >= self.end
+            || self.gap(behind).contains([',', '.', ';', ':', ')', '"'])
+            || matches!(
+                self.word(behind),
+                "after" | "and" | "as" | "at" | "but" | "by" | "in" | "near" | "when" | "while"
+            );
+        alone.then_some((behind, When::DayOfMonth { day }))
+    }
+
+    /// "on 29/03", where only one of the two can be the month.
+    fn day_and_month(&self, at: usize) -> Read {
+        let end = at + 2;
+        if !matches!(self.before(at, 1), "on" | "dated")
+            || !self.slashed(at + 1)
+            || self.slashed(end)
+            || (self.word(at), self.word(at + 1)) == ("24", "7")
+        {
+            return None;
+        }
+        let first: u8 = self.digits(at)?.parse().ok()?;
+        let second: u8 = self.digits(at + 1).filter(|raw| raw.len() <= 2)?.parse().ok()?;
+        match (first, second) {
+            (13..=31, 1..=12) => Some((end, days(None, second, first))),
+            (1..=12, 13..=31) => Some((end, days(None, first, second))),
+            _ => None,
+        }
+    }
+
+    /// "Christmas Day", "Christmas Eve".
+    pub(super) fn christmas(&self, at: usize) -> Read {
+        let day = match self.word(at + 1) {
+            "day" => 25,
+            "eve" => 24,
+            _ => return None,
+        };
+        Some((at + 2, days(None, 12, day)))
     }
 
     /// "the third of May", "twenty-first of June 2012".
     pub(super) fn ordinal_first(&self, at: usize) -> Read {
         let (day, idx) = self.ordinal(at)?;
         let of = self.word(idx) == "of";
-        let read = self.behind_days(idx, day, day)?;
+        let read = self.behind_days(at, idx, day, day)?;
         of.then_some(read)
     }
 
-    /// Month and year behind days that end at `idx`.
-    fn behind_days(&self, idx: usize, first: u8, last: u8) -> Read {
+    /// Month and year behind days from `opening` to `idx`.
+    fn behind_days(&self, opening: usize, idx: usize, first: u8, last: u8) -> Read {
         let at = match self.word(idx) {
             "of" | "de" | "du" | "day" | "من" | "شهر" if self.near(idx) => idx + 1,
             _ => idx,
@@ -336,13 +384,14 @@ impl<'b> Reader<'_, 'b> {
         let to = MonthDay { month, day: last };
         let joined = match self.word(end) {
             "to" | "until" | "through" => end + 1,
+            "and" if (1..=2).any(|back| self.before(opening, back) == "between") => end + 1,
             _ if self.dashed(end) => end,
             _ => return Some((end, When::Days { year, from, to, weekday: None })),
         };
         // "28 April - 3 May 2020".
         if let Some(day) = self.day(joined)
             && let Some((end, When::Days { year: later, to, .. })) =
-                self.behind_days(joined + 1, day, day)
+                self.behind_days(joined, joined + 1, day, day)
             && from < to
         {
             return Some((end, When::Days { year: year.or(later), from, to, weekday: None }));
@@ -507,6 +556,21 @@ impl<'b> Reader<'_, 'b> {
             idx += 1;
         }
         let end_alone = idx;
+        // "the night of Tuesday to Wednesday"
+        let next_day = Some((weekday + 1) % 7);
+        let of_night =
+            || (1..=4).any(|back| matches!(self.before(at, back), "night" | "overnight"));
+        let next = |idx: usize| match self.term(idx) {
+            Some(Term::Weekday(weekday, Use::Sure)) => Some(weekday),
+            _ => None,
+        };
+        if matches!(self.word(idx), "and" | "into" | "to")
+            && next(idx + 1) == next_day
+            && of_night()
+        {
+            let when = When::Weekday { weekday, which: Which::Plain, night: true };
+            return Some((idx + 2, when));
+        }
         while matches!(self.word(idx), "the" | "on" | "le" | "el" | "الموافق") {
             idx += 1;
         }

@@ -73,6 +73,15 @@ pub(crate) fn read(
     if let Published::Known(published) = &found {
         expressions.retain(|known| !published::is_heading(text, known, dateline, published));
     }
+    let filed = match &found {
+        Published::Known(published) if published.basis == Basis::Metadata => {
+            published::filed(frame, text, &expressions, published)
+        }
+        _ => None,
+    };
+    if let Some((dateline, _)) = filed {
+        expressions.retain(|known| *known != dateline);
+    }
     let era = Era::new(era::gather(text, lexicon, known, mentions, &expressions));
     let published = match found {
         Published::Known(tag) => Some(tag),
@@ -82,7 +91,10 @@ pub(crate) fn read(
         }
         Published::Unknown => None,
     };
-    let day = published.as_ref().filter(|tag| tag.start == tag.end).map(|tag| tag.end);
+    // What is told is told on the day of the dateline, where the report came out later.
+    let day = filed
+        .map(|(_, day)| day)
+        .or_else(|| published.as_ref().filter(|tag| tag.start == tag.end).map(|tag| tag.end));
     let conflict = day.is_some_and(|day| era::contradicts(&era, day));
     let mut now = match day {
         Some(day) if !conflict => Now { day: Some(day), ..Now::default() },

@@ -94,6 +94,33 @@ pub(super) fn find(
     }
 }
 
+/// Most days that lie between a dateline and the publication of its report.
+const LONGEST_DELAY_DAYS: i32 = 14;
+
+/// The dateline's own day, where it is before that of publication, and its expression: reports that
+/// were monitored or collected came out days after they were filed.
+pub(super) fn filed(
+    frame: &Frame<'_>,
+    text: &Text<'_>,
+    expressions: &[Expression],
+    published: &DateTag,
+) -> Option<(Expression, Day)> {
+    let dateline = frame.zone(ZoneKind::Dateline);
+    let expression = expressions.iter().find(|expression| {
+        expression.when.names_day()
+            && (dateline.is_some_and(|zone| zone.covers(span_of(text, expression)))
+                || is_bracketed(text, expression))
+    })?;
+    let When::Days { year, from, to, .. } = expression.when else { return None };
+    let last = published.end.year();
+    let years = year.map_or([last, last - 1], |year| [year, year]);
+    let day = years.into_iter().filter_map(|year| day_of(year, from)).find(|day| {
+        let delay = published.end.0 - day.0;
+        (1..=LONGEST_DELAY_DAYS).contains(&delay)
+    })?;
+    (from == to).then_some((*expression, day))
+}
+
 /// "KABUL, Afghanistan (Sept. 21) - ...": a day alone in brackets near the start, behind a name.
 fn is_bracketed(text: &Text<'_>, expression: &Expression) -> bool {
     let first = expression.first_word;

@@ -1,7 +1,7 @@
 //! Dates told from another day: "two days ago", "last night", "the following day", "over the
 //! weekend".
 
-use crate::tag::dates::expression::{CalendarUnit, When};
+use crate::tag::dates::expression::{CalendarUnit, MonthDay, When};
 use crate::tag::dates::grammar::Reader;
 use crate::tag::dates::vocabulary::{Unit, quantity};
 use crate::text::Shape;
@@ -16,7 +16,22 @@ impl Reader<'_, '_> {
     /// A stretch of time at word `at`, placed by the words around it; `floor`: the first word that
     /// is free.
     pub(super) fn unit(&self, at: usize, unit: Unit, floor: usize) -> Read {
-        self.counted_unit(at, unit, floor).or_else(|| self.placed_unit(at, unit, floor))
+        self.new_year(at, unit, floor)
+            .or_else(|| self.counted_unit(at, unit, floor))
+            .or_else(|| self.placed_unit(at, unit, floor))
+    }
+
+    /// "New Year's Eve", "New Year's Day".
+    fn new_year(&self, at: usize, unit: Unit, floor: usize) -> Read {
+        if unit != Unit::Year || at <= floor || self.before(at, 1) != "new" {
+            return None;
+        }
+        let day = match self.word(at + 1) {
+            "eve" => MonthDay { month: 12, day: 31 },
+            "day" => MonthDay { month: 1, day: 1 },
+            _ => return None,
+        };
+        Some((at - 1, at + 2, When::Days { year: None, from: day, to: day, weekday: None }))
     }
 
     /// How many, in the word before `at`: fewest, most, and where the quantity begins.

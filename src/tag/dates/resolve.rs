@@ -204,6 +204,20 @@ fn one(expression: &Expression, now: &Now, told: Option<Day>, written: &[Day]) -
             let end = if night && (at < day || future) { at.plus(1) } else { at };
             Some(Resolved::new(Interval::new(at, end), relative))
         }
+        When::DayOfMonth { day } => {
+            let at = |reference: Day| {
+                day_of(reference.year(), MonthDay { month: reference.ymd().1 as u8, day })
+            };
+            let found = match (told, now.day) {
+                (Some(told), _) => at(told)?,
+                (None, Some(now)) => [now, plus_months(now, -1)]
+                    .into_iter()
+                    .filter_map(at)
+                    .find(|&found| found <= now || future)?,
+                (None, None) => return None,
+            };
+            Some(Resolved::new(Interval::day(found), relative))
+        }
         When::FromPublication { from, to } => {
             // "Tonight", written some time within a known month.
             let (first, last, basis) = match (now.day, now.era) {
@@ -216,8 +230,18 @@ fn one(expression: &Expression, now: &Now, told: Option<Day>, written: &[Day]) -
             Some(Resolved::new(Interval::new(first.plus(from), last.plus(to)), basis))
         }
         When::FromTold { from, to } => {
+            // "Two days later", with no day told before: after an event that has none.
+            if told.is_none() && from > 0 {
+                return None;
+            }
             let day = told.or(now.day)?;
-            Some(Resolved::new(Interval::new(day.plus(from), day.plus(to)), relative))
+            let start = day.plus(from);
+            // Nothing is told before it has happened.
+            let known = now.day.filter(|_| !now.inferred && !future);
+            if from > 0 && known.is_some_and(|known| start > known) {
+                return None;
+            }
+            Some(Resolved::new(Interval::new(start, day.plus(to)), relative))
         }
         When::Calendar { unit, offset } => {
             Some(Resolved::new(calendar(unit, offset, now.day?)?, relative))

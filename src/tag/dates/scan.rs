@@ -90,7 +90,7 @@ fn read_at(reader: &Reader<'_, '_>, at: usize, floor: usize) -> Option<(usize, u
             if word.span().len_bytes() > 10 {
                 return None;
             }
-            forward(reader.number(at))
+            forward(reader.number(at).or_else(|| reader.day_alone(at)))
         }
         shape => match term(reader.text, at)? {
             Term::Month(..) => forward(reader.month_first(at)),
@@ -100,9 +100,13 @@ fn read_at(reader: &Reader<'_, '_>, at: usize, floor: usize) -> Option<(usize, u
             Term::ForeignUnit(unit) => reader.foreign_unit(at, unit, floor),
             // "overnight Monday": the weekday tells.
             Term::Overnight => {
-                let told = matches!(reader.term(at + 1), Some(Term::Weekday(..)));
+                // "overnight from Monday to Tuesday"
+                let linked = matches!(reader.word(at + 1), "between" | "from" | "on");
+                let told =
+                    matches!(reader.term(at + 1 + usize::from(linked)), Some(Term::Weekday(..)));
                 (!told).then_some((at, at + 1, When::FromPublication { from: -1, to: 0 }))
             }
+            Term::Christmas => forward(reader.christmas(at)),
             Term::Season(month) => forward(reader.season(at, month)),
             Term::Deictic(days) => {
                 // A newspaper ("USA Today"), or a time that has come to stay.
@@ -115,7 +119,10 @@ fn read_at(reader: &Reader<'_, '_>, at: usize, floor: usize) -> Option<(usize, u
                         || reader.word(at + 1) == "الاول");
                 let from = from - i32::from(twice);
                 let end = at + 1 + usize::from(twice && reader.word(at + 1) == "الاول");
-                (!named).then_some((at, end, When::FromPublication { from, to: from }))
+                // "the day before" is said with it.
+                let whole = twice && reader.before(at, 2) == "day" && at >= floor + 3;
+                let first = if whole { at - 3 } else { at };
+                (!named).then_some((first, end, When::FromPublication { from, to: from }))
             }
         },
     }

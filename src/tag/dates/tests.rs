@@ -360,3 +360,92 @@ fn a_day_of_speech_beside_the_day_of_the_event() {
     let date = tag(&report, Lexicon::builtin()).event_date.expect("a day");
     assert_eq!(shown(&date), "2011-06-14");
 }
+
+#[test]
+fn what_comes_later_needs_a_day_before_it_and_is_not_after_the_report() {
+    check("2014-06-20", "A farmer was kidnapped near Gao. His body was found two days later.", &[]);
+    check(
+        "2014-06-20",
+        "Gunmen raided a village on Monday. Three days later they came back and killed five.",
+        &["2014-06-16", "2014-06-19"],
+    );
+    check(
+        "2014-06-20",
+        "Gunmen raided a village on Thursday. Three days later they came back and killed five.",
+        &["2014-06-19"],
+    );
+}
+
+#[test]
+fn days_across_two_months() {
+    check(
+        "2013-04-05",
+        "Nine men were shot dead between 29 March and 1 April 2013 in Bria.",
+        &["2013-03-29..2013-04-01"],
+    );
+    check(
+        "2017-05-02",
+        "A trader was killed in Goma on the night of the 29th to the 30th of April.",
+        &["2017-04-29..2017-04-30"],
+    );
+}
+
+#[test]
+fn feasts_and_days_without_their_month() {
+    check("2011-12-28", "A bomb killed nine people on Christmas Day.", &["2011-12-25"]);
+    check("2012-01-03", "A bomb killed nine people on New Year's Eve.", &["2011-12-31"]);
+    check("2012-01-03", "A bomb killed nine people on New Year's Day.", &["2012-01-01"]);
+    check("2014-06-30", "Two men were shot on the 28th, police said.", &["2014-06-28"]);
+    check("2014-06-03", "Two men were shot on the 28th near Hit.", &["2014-05-28"]);
+    check("2014-06-30", "Two men fell from the window on the 28th floor.", &[]);
+    check("2014-03-31", "Two men were shot on 29/03 in Hit.", &["2014-03-29"]);
+    check("2014-07-31", "The guards are on 24/7 watch.", &[]);
+    check("2014-06-20", "Two men died the day before yesterday.", &["2014-06-18"]);
+    check(
+        "2014-06-20",
+        "Two men died overnight from Tuesday to Wednesday.",
+        &["2014-06-17..2014-06-18"],
+    );
+}
+
+#[test]
+fn a_report_that_came_out_late_counts_from_its_dateline() {
+    let dateline = "Beirut, 21 Jan (AFP) --";
+    let report = Report {
+        body: format!("{dateline} A car exploded today in a market, killing nine people."),
+        zones: vec![Zone { span: Span::new(0, dateline.len()), kind: ZoneKind::Dateline }],
+        published: Some(DateTag {
+            start: Day::parse_iso("1986-01-25").expect("a day"),
+            end: Day::parse_iso("1986-01-25").expect("a day"),
+            precision: Precision::Day,
+            basis: Basis::Metadata,
+            conflict: false,
+            candidates: Vec::new(),
+            spans: Vec::new(),
+        }),
+        ..Report::default()
+    };
+    let tags = tag(&report, Lexicon::builtin());
+    assert_eq!(tags.event_date.map(|tag| shown(&tag)).as_deref(), Some("1986-01-21"));
+}
+
+#[test]
+fn what_has_gone_on_since_a_day_is_of_all_the_days_from_it_on() {
+    let report = Report {
+        body: "Rebels have killed forty villagers in Bria since 14 August, police said on Friday."
+            .to_owned(),
+        published: Some(DateTag {
+            start: Day::parse_iso("2013-08-23").expect("a day"),
+            end: Day::parse_iso("2013-08-23").expect("a day"),
+            precision: Precision::Day,
+            basis: Basis::Metadata,
+            conflict: false,
+            candidates: Vec::new(),
+            spans: Vec::new(),
+        }),
+        ..Report::default()
+    };
+    let tags = tag(&report, Lexicon::builtin());
+    let event = tags.event_date.map(|tag| shown(&tag));
+    assert_eq!(event.as_deref(), Some("2013-08-14..2013-08-23"));
+}

@@ -21,6 +21,8 @@ pub(super) enum Term {
     Deictic(i8),
     /// "overnight": the night that ends on the day of publication.
     Overnight,
+    /// "Christmas", of its day or eve.
+    Christmas,
     /// "summer": the first of its three months.
     Season(u8),
 }
@@ -282,6 +284,7 @@ const WORDS: &[(&str, Term)] = &[
     ("yesterdays", Deictic(-1)),
     ("tomorrow", Deictic(1)),
     ("overnight", Term::Overnight),
+    ("christmas", Term::Christmas),
     ("aujourdhui", Deictic(0)),
     ("hier", Deictic(-1)),
     ("dhier", Deictic(-1)),
