@@ -4,6 +4,7 @@
 //! A record's own title is set before its body for all of it (one [`crate::text::Text`] of both),
 //! and spans are given back into the one or the other at the end.
 
+mod capitals;
 mod casualties;
 mod context;
 mod dates;
@@ -138,6 +139,7 @@ impl<'l> Tagger<'l> {
         let dateline = frame.zone(ZoneKind::Dateline);
         let mut mentions = settle::settle(&text, lexicon, &candidates, dateline, scratch);
         declared::add(&text, &mut mentions);
+        capitals::add(&text, lexicon, &mut mentions);
         let read = Language::of(report.language.as_deref());
         let language = read.unwrap_or_default();
         forces::add(&text, lexicon, &mut mentions);

@@ -94,3 +94,22 @@ fn where_somebody_speaks_or_sets_out_is_not_where_it_happened() {
         ),
     ]);
 }
+
+#[test]
+fn a_capital_told_without_its_name() {
+    check(&[
+        ("Two car bombs killed nine people in the Iraqi capital on Thursday.", &["*IQ-BG"], &[]),
+        ("Gunmen killed a judge in Nigeria's capital.", &["*NG-FC"], &[]),
+        (
+            "A bomb killed nine people in Jos, far from the Nigerian capital.",
+            &["*NG-PL"],
+            &["*NG-FC"],
+        ),
+        ("Soldiers guard the Iraqi capital markets board in Basra.", &["*IQ-BA"], &["IQ-BG"]),
+        (
+            "A bomb killed nine people in Madalla, on the edge of Nigeria's capital.",
+            &["*NG-NI"],
+            &["*NG-FC"],
+        ),
+    ]);
+}
