@@ -71,6 +71,9 @@ impl<K: Copy + Eq + Hash> Gathered<K> {
             container: None,
         };
         let at = self.items.len();
+        if at == 0 {
+            self.items.reserve(FEW);
+        }
         self.items.push((key, item));
         if at == FEW {
             self.index.extend(self.items.iter().enumerate().map(|(at, &(key, _))| (key, at)));

@@ -97,6 +97,8 @@ impl Marks {
     pub(crate) const FOUGHT: Marks = Marks(1 << 35);
     /// A point of the compass.
     pub(crate) const POINT: Marks = Marks(1 << 38);
+    /// May join two noun phrases, with the words behind it.
+    pub(crate) const JOINER: Marks = Marks(1 << 39);
     /// Means what it does in capitals alone.
     pub(crate) const CAPITALS: Marks = Marks(1 << 63);
     /// Before one who is only suspected.
@@ -399,6 +401,7 @@ const LISTS: &[(Marks, &str)] = &[
     (Marks::SUSPECTED, "\
         alleged allegedly apparent believed likely possibly presumably presumed probably suspect \
         suspected suspects"),
+    (Marks::JOINER, "as in"),
     (Marks::LINK, "against at between by of on pitting targeting with"),
     (Marks::ARRIVAL, "\
         arrive arrived arrives cordoned deployed dispatched rushed هرعت وصل وصلت وهرعت ووصل \

@@ -122,16 +122,22 @@ impl<'a> Text<'a> {
         self.words.get(idx).map_or(NONE, |word| word.hash)
     }
 
+    /// The bytes of word `idx`, folded; there is one at least.
+    #[inline]
+    pub(crate) fn folded_bytes(&self, idx: usize) -> &[u8] {
+        self.words[idx].folded_bytes(&self.folded)
+    }
+
     /// The first byte of word `idx`, folded.
     #[inline]
     pub(crate) fn first_letter(&self, idx: usize) -> u8 {
-        self.words[idx].folded_bytes(&self.folded)[0]
+        self.folded_bytes(idx)[0]
     }
 
     /// The last byte of word `idx`, folded.
     #[inline]
     pub(crate) fn last_letter(&self, idx: usize) -> u8 {
-        let bytes = self.words[idx].folded_bytes(&self.folded);
+        let bytes = self.folded_bytes(idx);
         bytes[bytes.len() - 1]
     }
 

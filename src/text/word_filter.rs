@@ -39,22 +39,23 @@ impl Openings {
         let mut openings = Openings([0; 16]);
         let mut at = 0;
         while at < words.len() {
-            openings.add(words[at]);
+            openings.add(words[at].as_bytes());
             at += 1;
         }
         openings
     }
 
-    /// Adds the opening of a folded word.
-    pub(crate) const fn add(&mut self, word: &str) {
-        let bit = Self::bit(word.as_bytes());
+    /// Adds the opening of a folded word, given by its bytes.
+    #[inline]
+    pub(crate) const fn add(&mut self, word: &[u8]) {
+        let bit = Self::bit(word);
         self.0[bit / 64] |= 1 << (bit % 64);
     }
 
     /// May this folded word begin as one of them does, or be one of them?
     #[inline]
-    pub(crate) const fn admits(&self, word: &str) -> bool {
-        let bit = Self::bit(word.as_bytes());
+    pub(crate) const fn admits(&self, word: &[u8]) -> bool {
+        let bit = Self::bit(word);
         self.0[bit / 64] >> (bit % 64) & 1 != 0
     }
 

@@ -3,7 +3,8 @@
 use crate::tag::casualties::lexeme::{Form, Harm, HarmNoun, Lexeme};
 use crate::tag::casualties::noun::{self, Head, NounPhrase};
 use crate::tag::casualties::quantity::{self, Words};
-use crate::text::{self, Text, is_word};
+use crate::tag::marks::Marks;
+use crate::text::{self, Text};
 use std::ops::Range;
 
 /// What a chunk is.
@@ -82,8 +83,10 @@ pub(crate) fn chunks(words: Words<'_>, range: Range<usize>, all_caps: bool, out:
     let end = range.end;
     let mut at = range.start;
     while at < end {
-        if is_word!(words, at, "in")
+        let joins = words.marks(at).has(Marks::JOINER);
+        if joins
             && at + 2 < end
+            && words.folded(at) == "in"
             && words.folded(at + 1) == "all"
             && (!words.joined(at + 2) || quantity::read(words, at + 2, end).is_some())
         {
@@ -104,8 +107,9 @@ pub(crate) fn chunks(words: Words<'_>, range: Range<usize>, all_caps: bool, out:
             _ if !noun::may_open(words, at, lexeme) => None,
             _ => noun::read(words, at, end, all_caps),
         };
-        if is_word!(words, at, "as")
+        if joins
             && at + 3 < end
+            && words.folded(at) == "as"
             && words.folded(at + 1) == "well"
             && words.folded(at + 2) == "as"
         {
@@ -114,8 +118,9 @@ pub(crate) fn chunks(words: Words<'_>, range: Range<usize>, all_caps: bool, out:
             at += 3;
             continue;
         }
-        if at > range.start
-            && is_word!(words, at, "in")
+        if joins
+            && at > range.start
+            && words.folded(at) == "in"
             && words.folded(at + 1) == "addition"
             && words.folded(at + 2) == "to"
             && at + 3 < end
@@ -125,19 +130,22 @@ pub(crate) fn chunks(words: Words<'_>, range: Range<usize>, all_caps: bool, out:
             at += 3;
             continue;
         }
-        let (kind, stop) = match phrase {
-            Some(phrase) => (Kind::Noun(phrase), phrase.end.max(at + 1)),
-            None => (plain_kind(words, at, lexeme), at + 1),
-        };
         let gap = if at == range.start { Gap::None } else { gap_kind(words.text, at) };
-        let kind = match kind {
-            Kind::Noun(phrase) if is_age(words, &phrase, gap, end, out.last()) => {
-                Kind::Noun(NounPhrase { head: Head::Thing, ..phrase })
+        let first = at;
+        let kind = match phrase {
+            Some(mut phrase) => {
+                if is_age(words, &phrase, gap, end, out.last()) {
+                    phrase.head = Head::Thing;
+                }
+                at = phrase.end.max(at + 1);
+                Kind::Noun(phrase)
             }
-            kind => kind,
+            None => {
+                at += 1;
+                plain_kind(words, first, lexeme)
+            }
         };
-        out.push(Chunk { kind, first: at, end: stop, gap });
-        at = stop;
+        out.push(Chunk { kind, first, end: at, gap });
     }
 }
 

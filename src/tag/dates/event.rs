@@ -163,8 +163,8 @@ fn beside_violence(text: &Text<'_>, mention: &DateMention, language: Language) -
     let from = (mention.first_word as usize).saturating_sub(REACH_WORDS).max(sentence.start);
     let to = (mention.end_word as usize + REACH_WORDS).min(sentence.end);
     (from..to).any(|idx| {
-        let word = text.folded(idx);
-        openings.admits(word) && violence.iter().any(|stem| word.starts_with(stem))
+        let word = text.folded_bytes(idx);
+        openings.admits(word) && violence.iter().any(|stem| word.starts_with(stem.as_bytes()))
     })
 }
 

@@ -146,14 +146,17 @@ impl KnownEvent {
         scope: Range<usize>,
         openings: &Openings,
     ) -> bool {
-        let possible = self.stems.iter().all(|stem| openings.admits(stem));
+        let possible = self.stems.iter().all(|stem| openings.admits(stem.as_bytes()));
         possible
             && self.stems.iter().all(|stem| {
+                let stem = stem.as_bytes();
+                // "us" is not "used".
+                let ending = if stem.len() <= SHORT_STEM_BYTES { 0 } else { 2 };
                 scope.clone().any(|idx| {
-                    let there = text.folded(idx);
-                    // "us" is not "used".
-                    let ending = if stem.len() <= SHORT_STEM_BYTES { 0 } else { 2 };
-                    there.starts_with(stem.as_str()) && there.len() <= stem.len() + ending
+                    let there = text.folded_bytes(idx);
+                    there[0] == stem[0]
+                        && there.len() <= stem.len() + ending
+                        && there.starts_with(stem)
                 })
             })
     }
@@ -163,7 +166,7 @@ impl KnownEvent {
 pub(super) fn openings(text: &Text<'_>, scope: Range<usize>) -> Openings {
     let mut openings = Openings::default();
     for idx in scope {
-        openings.add(text.folded(idx));
+        openings.add(text.folded_bytes(idx));
     }
     openings
 }

@@ -2,6 +2,7 @@
 //! before the lead's day is history, after it another event.
 
 use crate::tag::casualties::{Lexeme, Words};
+use crate::tag::marks::Marks;
 use crate::text::Shape;
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -55,8 +56,14 @@ impl Told {
     }
 }
 
+/// Words that begin a day.
+const OPENS: Marks = Marks::TIME.or(Marks::NUMERAL);
+
 /// The day that word `idx` begins: "Monday", "October 9", "9 October", "October 9th".
 fn day_at(words: Words<'_>, idx: usize, end: usize) -> Option<Told> {
+    if !words.marks(idx).has(OPENS) {
+        return None;
+    }
     if let Some(day) = WEEKDAYS.iter().position(|name| words.folded(idx) == *name) {
         return Some(Told::Weekday(day));
     }
@@ -83,7 +90,7 @@ pub(crate) fn opening(words: Words<'_>, range: Range<usize>) -> Option<Told> {
 
 /// The day that a sentence tells its event to be of; not the one on which somebody said so.
 pub(crate) fn of_event(words: Words<'_>, range: Range<usize>) -> Option<Told> {
-    (range.start..range.end).find_map(|idx| {
+    words.known.marked(range.clone(), OPENS).find_map(|idx| {
         let said = (idx.saturating_sub(SAID_REACH).max(range.start)..idx)
             .any(|at| words.lexeme(at) == Lexeme::Report);
         day_at(words, idx, range.end).filter(|_| !said)

@@ -68,11 +68,11 @@ pub(crate) enum Mood {
 pub(crate) fn statements(words: Words<'_>, chunks: &[Chunk], out: &mut Vec<Statement>) {
     let reader = Reader { words, chunks };
     for (at, chunk) in chunks.iter().enumerate() {
-        match chunk.kind {
-            Kind::Harm(harm, form) => reader.verb(at, harm, form, out),
-            Kind::HarmNoun(noun) => reader.harm_noun(at, noun, out),
+        match &chunk.kind {
+            &Kind::Harm(harm, form) => reader.verb(at, harm, form, out),
+            &Kind::HarmNoun(noun) => reader.harm_noun(at, noun, out),
             Kind::Dead => reader.dead(at, out),
-            Kind::Noun(phrase) => reader.attributive(at, &phrase, out),
+            Kind::Noun(phrase) => reader.attributive(at, phrase, out),
             Kind::Suffer => reader.loss(at, out),
             Kind::Word => {
                 reader.treated(at, out);

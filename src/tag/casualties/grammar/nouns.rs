@@ -725,7 +725,7 @@ impl Reader<'_> {
 
     /// "five were treated for burns", "nine with wounds were admitted to the hospital".
     pub(super) fn treated(&self, at: usize, out: &mut Vec<Statement>) {
-        if !["treated", "admitted"].contains(&self.folded(at)) {
+        if !is_word!(self.words, self.chunks[at].first, "treated" | "admitted") {
             return;
         }
         let aux = self.auxiliary(at);
