@@ -215,14 +215,18 @@ impl Surroundings {
         if beside.has_attribute_suffix() || beside.has_forces() && !country() {
             return (Sense::Attribute, 0.3);
         }
-        if beside.is_organisation() || beside.is_branch(candidates, idx) {
+        let site = beside.is_site();
+        if !site && (beside.is_organisation() || beside.is_branch(candidates, idx)) {
             return (Sense::NotMeant, 0.2);
         }
         let speaks = !self.located && self.unit.is_none() && beside.behind.has(Class::SPEECH);
         if speaks || beside.is_seat_of_speaker() {
             return (Sense::Government, 0.3);
         }
-        if beside.is_reference() || beside.is_end_of_way(candidates, idx) || beside.is_named_after()
+        if site
+            || beside.is_reference()
+            || beside.is_end_of_way(candidates, idx)
+            || beside.is_named_after()
         {
             return (Sense::Reference, 0.8);
         }
@@ -315,6 +319,11 @@ impl Surroundings {
             Entity::Province(_) if self.unit.is_none() => told - 0.3,
             _ => told,
         }
+    }
+
+    /// What a well-known place of one word is worth more where the text says that it is a place.
+    pub(crate) fn located_bonus(&self) -> f32 {
+        if self.located || !self.containers.is_empty() { 1.5 } else { 0.0 }
     }
 
     /// Is there nothing about the name that makes one reading likelier than another?
@@ -828,6 +837,19 @@ impl<'t> Beside<'t> {
             let small = self.text.words()[self.end].shape == Shape::Lower;
             self.behind.has(if small { Class::KIN } else { Class::ORGANISATION })
         }
+    }
+
+    /// "outside the Karachi Press Club", "at Herat University": a house in the place, where something
+    /// happens.
+    fn is_site(&self) -> bool {
+        let house = is_word!(self.text, self.end, "university" | "college" | "institute" | "club")
+            || (is_word!(self.text, self.end, "press")
+                && is_word!(self.text, self.end + 1, "club"));
+        let in_front = || {
+            let article = usize::from(self.word_before(1) == "the");
+            self.word_before(1 + article) == "of" && self.word_before(2 + article) == "front"
+        };
+        house && self.goes_on() && (self.is_located() || in_front())
     }
 
     /// Names with which people are spoken of: a title or another name directly before, or another

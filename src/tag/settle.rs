@@ -567,6 +567,11 @@ fn weigh<'n>(
         if reading.personal_name && one_word && is_small_place(reading.entity) {
             local -= around.personal_name_doubt(capitals_tell);
         }
+        let plain = !common && !caseless && !reading.needs_evidence && !reading.personal_name;
+        if plain && local < THRESHOLD && is_well_known(lexicon, candidates.readings(candidate), known)
+        {
+            local += if one_word { around.located_bonus() } else { SURE_NAME };
+        }
         if let Some(longer) = around.declared_by
             && matches!(reading.entity, Entity::Group(_))
         {
@@ -578,6 +583,20 @@ fn weigh<'n>(
         weighed.push(Weighed { known, needs_evidence, local, own: 0.0, score: local });
     }
 }
+
+/// A place that was put into the tables by hand, since reports name it, and the only one of its name.
+fn is_well_known(lexicon: &Lexicon, readings: &[Known], known: &Known) -> bool {
+    let Entity::Place(row) = known.reading.entity else { return false };
+    !known.by_keys
+        && readings.iter().all(|other| {
+            !is_geographic(other.reading.entity)
+                || other.location.is_some() && other.location == known.location
+        })
+        && lexicon.place_facts(row).by_hand
+}
+
+/// What the name of such a place is worth more, if it has several words.
+const SURE_NAME: f32 = 2.5;
 
 /// What a short form is worth as that of the name before it, and loses as another's.
 const DECLARED: f32 = 6.0;
