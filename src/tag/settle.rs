@@ -568,7 +568,9 @@ fn weigh<'n>(
             local -= around.personal_name_doubt(capitals_tell);
         }
         let plain = !common && !caseless && !reading.needs_evidence && !reading.personal_name;
-        if plain && local < THRESHOLD && is_well_known(lexicon, candidates.readings(candidate), known)
+        if plain
+            && local < THRESHOLD
+            && is_well_known(lexicon, candidates.readings(candidate), known)
         {
             local += if one_word { around.located_bonus() } else { SURE_NAME };
         }

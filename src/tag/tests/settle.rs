@@ -55,3 +55,22 @@ fn a_tagger_forgets_what_the_last_report_said() {
         assert_eq!(again, crate::tag::tag(&report, Lexicon::builtin()), "{body}");
     }
 }
+
+#[test]
+fn a_place_that_reports_name_stands_alone() {
+    check(&[
+        ("Two fighters were killed in Jurf al-Saqr.", &["*IQ-BB"], &[]),
+        ("Jurf al-Nasr raid leaves two dead.", &["*IQ-BB"], &[]),
+        ("Stones were thrown in Kibera on Friday.", &["*KE-30"], &[]),
+        ("Karim Kibera said nothing.", &[], &["KE-30"]),
+    ]);
+}
+
+#[test]
+fn a_house_tells_its_town() {
+    check(&[
+        ("Nurses marched outside the Karachi Press Club on Friday.", &["*PK-SD"], &[]),
+        ("Students burned a bus in front of Quetta University.", &["*PK-BA"], &[]),
+        ("The Washington Institute published a paper on Friday.", &[], &["US-DC"]),
+    ]);
+}
