@@ -28,9 +28,11 @@ pub(crate) fn add(text: &Text<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
             Entity::Group(_) => next.first_word as usize,
             _ => usize::MAX,
         });
-        let Some((noun_end, police)) = force_noun(text, end, sentence_end.min(taken)) else {
-            continue;
-        };
+        let limit = sentence_end.min(taken);
+        let found = force_noun(text, end, limit)
+            .or_else(|| defence_ministry(text, end, limit).map(|end| (end, false)))
+            .or_else(|| shared_noun(text, mentions, idx, sentence_end));
+        let Some((noun_end, police)) = found else { continue };
         let Some(group) = state_force(lexicon, country, police) else { continue };
         added.push(Mention {
             first_word: mention.first_word,
@@ -64,13 +66,23 @@ pub(crate) fn bare_force(text: &Text<'_>, at: usize, limit: usize) -> Option<(us
     let next =
         if at + 1 < limit && text.gap(at + 1).has(Gap::BLANK) { text.folded(at + 1) } else { "" };
     let found = match word {
-        "army" | "soldiers" | "troops" | "servicemen" => (at + 1, false),
+        "army" | "soldiers" | "troops" | "servicemen" | "soldier" | "serviceman" => (at + 1, false),
         "military" if !BARE_NOUNS_OF_MILITARY.contains(&next) => (at + 1, false),
         "security" | "government" | "armed" | "military" | "regime" | "federal"
             if matches!(next, "forces" | "troops" | "soldiers") =>
         {
             (at + 2, false)
         }
+        // "when regime warplanes fired", "government helicopters dropped".
+        "regime" | "government" if ARMS_OF_STATE.contains(&next) => (at + 2, false),
+        "regime" | "government" if next == "air" && at + 2 < limit => {
+            let strikes = ["strike", "strikes", "raid", "raids", "force", "attack", "attacks"];
+            if !strikes.contains(&text.folded(at + 2)) {
+                return None;
+            }
+            (at + 3, false)
+        }
+        "police" if matches!(next, "officer" | "officers") => (at + 2, true),
         "police" | "policemen" | "policeman" | "gendarmes" => (at + 1, true),
         _ => return None,
     };
@@ -118,6 +130,25 @@ pub(crate) fn bare_force(text: &Text<'_>, at: usize, limit: usize) -> Option<(us
     Some(found)
 }
 
+/// What only the armed forces of a state have.
+const ARMS_OF_STATE: &[&str] = &[
+    "warplane",
+    "warplanes",
+    "jet",
+    "jets",
+    "plane",
+    "planes",
+    "aircraft",
+    "helicopter",
+    "helicopters",
+    "gunships",
+    "airstrike",
+    "airstrikes",
+    "artillery",
+    "shelling",
+    "bombardment",
+];
+
 /// "military base": no force but what it has.
 const BARE_NOUNS_OF_MILITARY: &[&str] = &[
     "operation",
@@ -143,9 +174,53 @@ const BARE_NOUNS_OF_MILITARY: &[&str] = &[
 /// Nouns for armed forces and police.
 const FORCE: Class = Class::FORCE_MILITARY.or(Class::FORCE_POLICE);
 
+/// "Syrian or Russian warplanes": the noun behind the second demonym is the first one's too, of
+/// which the demonym alone is kept.
+fn shared_noun(
+    text: &Text<'_>,
+    mentions: &[Mention],
+    idx: usize,
+    limit: usize,
+) -> Option<(usize, bool)> {
+    let end = mentions[idx].end_word as usize;
+    let other = mentions.get(idx + 1)?;
+    let joined = matches!(other.entity, Entity::Demonym(_))
+        && other.first_word as usize == end + 1
+        && matches!(text.folded(end), "and" | "or")
+        && text.gap(end).has(Gap::BLANK)
+        && text.gap(end + 1).has(Gap::BLANK);
+    let (_, police) = force_noun(text, other.end_word as usize, limit).filter(|_| joined)?;
+    Some((end, police))
+}
+
+/// "Ministry of National Defence", "Defence Ministry" behind a demonym: where it ends.
+fn defence_ministry(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
+    let word = |idx: usize| if idx < limit { text.folded(idx) } else { "" };
+    let defence = |idx: usize| matches!(word(idx), "defence" | "defense");
+    if defence(at) && word(at + 1) == "ministry" {
+        return Some(at + 2);
+    }
+    if word(at) != "ministry" || word(at + 1) != "of" {
+        return None;
+    }
+    let end = at + 2 + usize::from(word(at + 2) == "national");
+    defence(end).then_some(end + 1)
+}
+
 /// Where a force noun that starts within three words of `at` ends, and whether it is the police.
 fn force_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<(usize, bool)> {
     let class = |idx: usize| word_classes::of(text, idx);
+    // "an Afghan and coalition force": the demonym alone stands for its part of it.
+    let shared = at + 2 < limit
+        && matches!(text.folded(at), "and" | "or")
+        && matches!(
+            text.folded(at + 1),
+            "coalition" | "international" | "nato" | "isaf" | "foreign"
+        )
+        && (at..at + 3).all(|idx| text.gap(idx).has(Gap::BLANK));
+    if shared && class(at + 2).has(FORCE) {
+        return Some((at, class(at + 2).has(Class::FORCE_POLICE)));
+    }
     for idx in at..limit.min(at + 3) {
         if !text.gap(idx).has(Gap::BLANK) && text.gap_before(idx) != "-" {
             return None;

@@ -315,7 +315,7 @@ const LISTS: &[(Marks, &str)] = &[
     (Marks::SUICIDE, "blew suicide"),
     (Marks::MISSING, "missing unaccounted"),
     (Marks::REASON, "\
-        after answered avenge avenging before followed follows reply reprisal responding response \
+        after answered avenge avenging before followed follows reply reprisal reprisals responding response \
         retaliate retaliated retaliating retaliation retribution revenge since wake"),
     (Marks::RUNNING, "\
         annually between every far first from last past previous recent since such these those \
@@ -352,7 +352,7 @@ const LISTS: &[(Marks, &str)] = &[
         shelling shells shooting shot stormed suicide torched truce warplane warplanes"),
     (Marks::FORCE, "\
         armed army federal gendarmes government military police policeman policemen regime \
-        security servicemen soldiers troops"),
+        security serviceman servicemen soldier soldiers troops"),
     (Marks::FIGHT, "\
         battle battles clash clashes confrontation confrontations fighting firefight skirmish \
         skirmishes"),

@@ -62,7 +62,8 @@ fn cue(words: Words<'_>, idx: usize, sentence: &Range<usize>) -> Option<bool> {
     let next = || words.folded(idx + 1);
     let before = || if idx > sentence.start { words.folded(idx - 1) } else { "" };
     let opens = match_word!(words, idx, {
-        "retaliation" | "response" | "revenge" | "reprisal" | "retribution" | "reply" => {
+        "retaliation" | "response" | "revenge" | "reprisal" | "reprisals" | "retribution"
+        | "reply" => {
             matches!(next(), "for" | "to" | "against") && before() != "no"
         },
         "retaliate" | "retaliated" | "retaliating" | "responding" => matches!(next(), "for" | "to"),

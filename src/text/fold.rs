@@ -112,10 +112,19 @@ pub fn fold_name(name: &str, drop_articles: bool) -> String {
     let kept: Vec<&str> = words
         .iter()
         .enumerate()
-        .filter(|&(idx, word)| idx == last || !is_article(word))
+        .filter(|&(idx, word)| idx == last || !is_article(word) || is_states(&words, idx))
         .map(|(_, word)| *word)
         .collect();
     kept.join(" ")
+}
+
+/// "US-led", "US-backed": no article.
+fn is_states(words: &[&str], idx: usize) -> bool {
+    words[idx] == "us"
+        && matches!(
+            words[idx + 1],
+            "led" | "backed" | "trained" | "funded" | "supported" | "allied"
+        )
 }
 
 /// The forms of the Arabic article, folded.

@@ -160,9 +160,12 @@ impl<'a> Text<'a> {
     #[inline]
     pub(crate) fn is_article(&self, idx: usize) -> bool {
         const FILTER: WordFilter = WordFilter::of(&ARTICLES);
-        self.words
-            .get(idx)
-            .is_some_and(|word| FILTER.admits(word.hash) && is_article(word.folded(&self.folded)))
+        self.words.get(idx).is_some_and(|word| {
+            FILTER.admits(word.hash)
+                && is_article(word.folded(&self.folded))
+                // "US" is a country.
+                && !(word.shape == Shape::AllCaps && word.folded(&self.folded) == "us")
+        })
     }
 
     /// True where word `idx` is an Arabic article that leans on the name behind it ("al-Sakhar",

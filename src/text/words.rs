@@ -349,6 +349,11 @@ impl<'a> Cutter<'a> {
         let mut resume = end;
         let mut possessive = false;
         if let Some(stem_end) = possessive_stem(body, start, end) {
+            // "ELN's" is written in capitals.
+            for byte in body[stem_end..end].bytes() {
+                tally.upper = tally.upper.saturating_sub(byte.is_ascii_uppercase().into());
+                tally.lower = tally.lower.saturating_sub(byte.is_ascii_lowercase().into());
+            }
             end = stem_end;
             possessive = true;
         }

@@ -10,6 +10,7 @@ mod era;
 mod event;
 mod expression;
 mod foreign;
+mod governed;
 mod grammar;
 mod known;
 mod order;

@@ -278,7 +278,9 @@ fn header_rank(text: &Text<'_>, expression: &Expression) -> Option<u8> {
         return None;
     }
     let gap = text.gap_before(end);
-    let ends_line = end >= text.words().len() || gap.contains(['\n', '\u{2028}', '(', '|', ')']);
+    let ends_line = end >= text.words().len()
+        || (text.words()[end - 1].shape == Shape::NumberLetters && text.raw(end - 1).contains('.'))
+        || gap.contains(['\n', '\u{2028}', '(', '|', ')']);
     // "Sat 24 Aug 2013 at 23:54"
     let clock_behind = text.folded_or_empty(end) == "at"
         && text.words().get(end + 1).is_some_and(|word| word.shape == Shape::Number);

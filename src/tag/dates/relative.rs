@@ -2,8 +2,9 @@
 //! weekend".
 
 use crate::tag::dates::expression::{CalendarUnit, MonthDay, When};
+use crate::tag::dates::governed;
 use crate::tag::dates::grammar::Reader;
-use crate::tag::dates::vocabulary::{Unit, quantity};
+use crate::tag::dates::vocabulary::{Term, Unit, quantity};
 use crate::text::Shape;
 
 /// First word, one past the last word, and what it says.
@@ -79,6 +80,9 @@ impl Reader<'_, '_> {
                 let alone = at + 2 >= self.end
                     || self.gap(at + 2).contains([',', '.', ';', ':', ')', '"'])
                     || matches!(behind, "earlier" | "later" | "previously" | "afterwards");
+                if behind == "after" && !alone && self.follows_violence(first, at + 2) {
+                    return Some((first, at + 2, When::FromTold { from: -high, to: -low }));
+                }
                 return alone.then_some((first, at + 2, when));
             }
             let placing = first.checked_sub(1).filter(|&idx| idx >= floor)?;
@@ -102,6 +106,17 @@ impl Reader<'_, '_> {
             return Some((at - 1, at + 2, When::FromTold { from: -1, to: -1 }));
         }
         None
+    }
+
+    /// "visited on Monday, two days after gunmen killed nine": the sentence dates what followed
+    /// violence, and not violence of its own.
+    fn follows_violence(&self, first: usize, after: usize) -> bool {
+        let dated = (self.start..first).any(|idx| {
+            matches!(self.term(idx), Some(Term::Weekday(..) | Term::Month(..) | Term::Deictic(_)))
+        });
+        dated
+            && governed::tells_violence(self.text, after, self.end)
+            && !governed::tells_violence(self.text, self.start, first)
     }
 
     /// "last week", "this morning", "the following day", "over the weekend".

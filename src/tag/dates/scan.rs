@@ -87,7 +87,9 @@ fn read_at(reader: &Reader<'_, '_>, at: usize, floor: usize) -> Option<(usize, u
             forward(reader.number(at).or_else(|| reader.bare_year(at)))
         }
         Shape::NumberLetters => {
-            if word.span().len_bytes() > 10 {
+            // "12.03.2020Share": a date that has lost the space behind it may be longer.
+            let most = if reader.text.raw(at).contains('.') { 24 } else { 10 };
+            if word.span().len_bytes() > most {
                 return None;
             }
             forward(reader.number(at).or_else(|| reader.day_alone(at)))
@@ -263,7 +265,9 @@ fn of_speech(reader: &Reader<'_, '_>, first: usize, end: usize) -> bool {
     if reader.text.words()[end - 1].possessive {
         return false;
     }
-    if speaks(reader, end) || opens_report_of_speech(reader, first, end) {
+    // "nuns who were shot on 21 June, said the hospital".
+    let parted = reader.gap(end).contains(',');
+    if (!parted && speaks(reader, end)) || opens_report_of_speech(reader, first, end) {
         return true;
     }
     for back in 1..=SPEECH_REACH_WORDS {

@@ -231,6 +231,15 @@ fn headers_and_datelines() {
 }
 
 #[test]
+fn a_date_that_has_lost_the_space_behind_it() {
+    check_report(
+        "A Raid\n\n12.03.2020Get short URL 0 15 Two men died on Tuesday near Hit.",
+        Some(("2020-03-12", Basis::Header)),
+        Some("2020-03-10"),
+    );
+}
+
+#[test]
 fn an_opening_date_is_the_event_s() {
     check_report("05/31/2014: Gunmen killed a judge in Hit.", None, Some("2014-05-31"));
     check_report("On 26 September 2018, gunmen killed a judge in Hit.", None, Some("2018-09-26"));
@@ -448,4 +457,80 @@ fn what_has_gone_on_since_a_day_is_of_all_the_days_from_it_on() {
     let tags = tag(&report, Lexicon::builtin());
     let event = tags.event_date.map(|tag| shown(&tag));
     assert_eq!(event.as_deref(), Some("2013-08-14..2013-08-23"));
+}
+
+/// The day of the event of a report published on a day.
+#[track_caller]
+fn check_event(published: &str, body: &str, want: &str) {
+    let day = Day::parse_iso(published).expect("a day");
+    let published = DateTag {
+        start: day,
+        end: day,
+        precision: Precision::Day,
+        basis: Basis::Metadata,
+        conflict: false,
+        candidates: Vec::new(),
+        spans: Vec::new(),
+    };
+    let report = Report { body: body.to_owned(), published: Some(published), ..Report::default() };
+    let event = tag(&report, Lexicon::builtin()).event_date.map(|tag| shown(&tag));
+    assert_eq!(event.as_deref(), Some(want), "{body:?}");
+}
+
+#[test]
+fn what_is_done_about_an_attack_does_not_date_it() {
+    // 2020-03-13 was a Friday.
+    let friday = "2020-03-13";
+    for (body, want) in [
+        ("Families buried their sons on Friday, a day after bombs killed 31 in Hit.", "2020-03-12"),
+        ("Shops shut on Friday after a bomb killed 31 people in Hit on Thursday.", "2020-03-12"),
+        ("The minister visited Hit on Friday, two days after 31 were killed there.", "2020-03-11"),
+        ("The toll in Tuesday's bombing in Hit rose to 31 on Friday.", "2020-03-10"),
+        ("Many came to the funeral on Friday of men shot in Monday's raid.", "2020-03-09"),
+        ("A court on Friday sentenced two men for a blast that killed 31 on Jan. 8.", "2020-01-08"),
+        (
+            "A bomb killed nine in Hit, officials said Friday. It went off on Thursday.",
+            "2020-03-12",
+        ),
+        ("Police on Friday arrested a man in connection with Tuesday's blast.", "2020-03-10"),
+        ("Men marched on Friday to protest the killing of two boys a day earlier.", "2020-03-12"),
+        ("Gunmen killed nine people on Friday, a day after a bomb killed two.", "2020-03-13"),
+        ("Nine died in raids at the weekend. Gunmen shot them on Sunday evening.", "2020-03-08"),
+        ("Nine people died when bombs hit Hit before dawn on March 9, said a mayor.", "2020-03-09"),
+    ] {
+        check_event(friday, body, want);
+    }
+}
+
+#[test]
+fn a_siege_lasts_from_its_beginning_to_its_end() {
+    check_event(
+        "2020-03-13",
+        "Troops shot the last gunmen on Friday, ending a three-day siege. It left 30 dead. The \
+         assault began on Wednesday.",
+        "2020-03-11..2020-03-13",
+    );
+    check_event(
+        "2020-03-13",
+        "The siege of the mall entered its third day Friday.",
+        "2020-03-11..2020-03-13",
+    );
+}
+
+#[test]
+fn what_only_stands_beside_the_news_does_not_date_it() {
+    let friday = "2020-03-13";
+    let about = "2020-03-12..2020-03-13";
+    for (body, want) in [
+        ("A bomb killed nine in Hit. The last troops left the town on Jan. 6.", about),
+        ("A bomb killed nine in Hit. A vote is due on April 16.", about),
+        ("A bomb killed nine in Hit. The war began on May 20, 2013.", about),
+        (
+            "A drone fired on a house in the early hours of March 12. Three died. It was the \
+             second strike in a week: on March 8 five men died.",
+            "2020-03-12",
+        ),
+    ] {
+        check_event(friday, body, want);
+    }
 }

@@ -1,7 +1,7 @@
 //! Who did what to whom: the part that each group has in an event, and what that rests on.
 
 use crate::lexicon::{Entity, Lexicon};
-use crate::report::{Actor, ActorBasis, ActorPart, Victims};
+use crate::report::{Actor, ActorBasis, ActorPart, GroupKind, Victims};
 use crate::tag::casualties::{self, Lexeme, Words};
 use crate::tag::forces;
 use crate::tag::incidents::clauses::{self, Party, Reading};
@@ -9,7 +9,7 @@ use crate::tag::incidents::foreign;
 use crate::tag::language::Language;
 use crate::tag::marks::Marks;
 use crate::tag::mention::{Mention, Sense};
-use crate::text::{Gap, is_word};
+use crate::text::{Gap, Shape, is_word};
 use std::ops::Range;
 
 /// Id of an actor that the text does not name.
@@ -59,18 +59,23 @@ struct Scratch {
     reading: Reading,
     /// Words of names.
     taken: Vec<Range<usize>>,
+    /// Of publication, where it is known.
+    year: Option<i32>,
 }
 
 /// The actors of the event that stands in some sentences; `country`: whose "the army" is there.
+///
+/// `year`: that the report tells of, where it is known.
 pub(super) fn cast(
     words: Words<'_>,
     lexicon: &Lexicon,
     mentions: &[Mention],
     sentences: &[usize],
     country: Option<u16>,
+    year: Option<i32>,
 ) -> Cast {
     let mut cast = Cast::default();
-    let mut scratch = Scratch::default();
+    let mut scratch = Scratch { year, ..Scratch::default() };
     let noun = noun_of_group(words, lexicon, mentions);
     // What has a part already.
     let mut added: Vec<(u16, ActorPart)> = Vec::new();
@@ -89,7 +94,10 @@ pub(super) fn cast(
         clauses::read(words, sentence, parties, reading);
         for &(at, part, basis) in &reading.parts {
             let candidate = &candidates[at];
-            if !may_have(candidate.naming, part) {
+            if !may_have(candidate.naming, part)
+                || (matches!(part, ActorPart::Victim | ActorPart::Target)
+                    && is_of_people(words, lexicon, candidate))
+            {
                 continue;
             }
             if !added.contains(&(candidate.row, part)) {
@@ -114,6 +122,7 @@ pub(super) fn cast(
                 || candidate.naming != Naming::Name
                 || rank >= LEAD_SENTENCES
                 || is_blamer(words, &candidate.party, &range)
+                || is_of_people(words, lexicon, candidate)
             {
                 continue;
             }
@@ -130,7 +139,19 @@ pub(super) fn cast(
         }
     }
     name_others(words, lexicon, mentions, sentences, &mut scratch, &mut cast.actors);
+    leave_wholes(lexicon, mentions, &mut cast);
     let actors = &mut cast.actors;
+    // "The Taliban denied involvement", where nobody is said to have accused them.
+    let accused = || {
+        let mut all = sentences.iter().flat_map(|&at| words.text.sentences()[at].words());
+        all.any(|idx| is_accusation(words, idx))
+    };
+    if actors.iter().any(|actor| actor.basis == ActorBasis::Denied) && !accused() {
+        actors.retain(|actor| {
+            actor.basis != ActorBasis::Denied
+                || is_named_again(words, lexicon, mentions, sentences, &actor.id)
+        });
+    }
     let attacked = actors.iter().any(|actor| actor.part == ActorPart::Attacker);
     if !attacked && read.iter().any(|&sentence| tells_of_unnamed_attacker(words, sentence)) {
         add(actors, UNIDENTIFIED, ActorPart::Attacker, ActorBasis::Stated);
@@ -223,7 +244,7 @@ impl Scratch {
         country: Option<u16>,
         noun: Option<(u64, u16)>,
     ) {
-        let Scratch { candidates: found, parties, taken, .. } = self;
+        let Scratch { candidates: found, parties, taken, year, .. } = self;
         found.clear();
         parties.clear();
         taken.clear();
@@ -239,7 +260,10 @@ impl Scratch {
                 let party =
                     Party { first: mention.first_word as usize, end: mention.end_word as usize };
                 taken.push(mention.words());
-                if !found.is_empty() && is_sworn_to(words, &party) {
+                if (!found.is_empty() && is_sworn_to(words, &party))
+                    || is_common_noun(words, &party)
+                    || is_yet_to_be(lexicon, row, *year)
+                {
                     continue;
                 }
                 found.push(Candidate { party, row, naming: Naming::Name });
@@ -248,12 +272,16 @@ impl Scratch {
         for mention in here {
             // "U.S." is a country and a demonym.
             let (Entity::Country(row) | Entity::Demonym(row)) = mention.entity else {
-                taken.push(mention.words());
+                // "regime warplanes": an arm is no name of its own.
+                if !matches!(mention.entity, Entity::Weapon(_)) {
+                    taken.push(mention.words());
+                }
                 continue;
             };
             let alone = taken.iter().all(|other| !other.contains(&(mention.first_word as usize)));
             if alone
-                && stands_alone(words, mention.words(), &range, mention.entity)
+                && (stands_alone(words, mention.words(), &range, mention.entity)
+                    || has_arms(words, mention.words(), &range))
                 && let Some(row) = forces::state_force(lexicon, row, false)
             {
                 let party =
@@ -361,6 +389,180 @@ fn stands_alone(
     acts || agent || blamed
 }
 
+/// Words between a demonym and the arm that it owns: "a US sea-launched cruise missile".
+const ARM_REACH: usize = 4;
+
+/// "A Russian missile tore into", "Russia's drone attack", "Russian or regime air strikes": whose the
+/// arm is that strikes.
+fn has_arms(words: Words<'_>, name: Range<usize>, range: &Range<usize>) -> bool {
+    let mut at = name.end;
+    if is_word!(words, at, "or") {
+        // The other one that it may have been.
+        at += 2;
+    }
+    let mut armed = false;
+    while at < range.end.min(name.end + ARM_REACH) && words.joined(at) {
+        let told = is_word!(
+            words,
+            at,
+            "strike"
+                | "strikes"
+                | "airstrike"
+                | "airstrikes"
+                | "raid"
+                | "raids"
+                | "attack"
+                | "attacks"
+        );
+        let air = is_word!(words, at, "airstrike" | "airstrikes");
+        if told {
+            return armed || air;
+        }
+        let arm = is_word!(
+            words,
+            at,
+            "missile"
+                | "missiles"
+                | "rocket"
+                | "rockets"
+                | "drone"
+                | "drones"
+                | "shell"
+                | "shells"
+                | "warplane"
+                | "warplanes"
+                | "jet"
+                | "jets"
+        );
+        let kind = is_word!(
+            words,
+            at,
+            "cruise"
+                | "ballistic"
+                | "guided"
+                | "air"
+                | "naval"
+                | "kamikaze"
+                | "attack"
+                | "artillery"
+        );
+        if !arm && !kind {
+            break;
+        }
+        armed = true;
+        at += 1;
+    }
+    armed
+        && !words.hyphen_before(name.end)
+        && clauses::is_finite_attack(words, at)
+        && at < range.end
+        && words.joined(at)
+}
+
+/// "wants an Islamic state", "The base belongs to": no name, by its small letter.
+fn is_common_noun(words: Words<'_>, party: &Party) -> bool {
+    let the_thing = words.lexeme(party.first) == Lexeme::The
+        && (party.first + 1..party.end).all(|idx| words.shape(idx) == Shape::Lower);
+    if the_thing {
+        return true;
+    }
+    party.end - party.first > 1
+        && party.first > 0
+        && words.lexeme(party.first - 1) == Lexeme::A
+        && words.shape(party.first) == Shape::Capital
+        && words.shape(party.end - 1) == Shape::Lower
+        && !matches!(words.lexeme(party.end), Lexeme::Person { .. } | Lexeme::Thing)
+}
+
+/// A party that was founded after the report was written.
+fn is_yet_to_be(lexicon: &Lexicon, row: u16, year: Option<i32>) -> bool {
+    lexicon.group_kind(row) == GroupKind::Party
+        && year.zip(lexicon.group(row).from_year).is_some_and(|(year, from)| from > year)
+}
+
+/// "134 Fulani herders": a community's people, who are its militia only where they attack.
+fn is_of_people(words: Words<'_>, lexicon: &Lexicon, candidate: &Candidate) -> bool {
+    candidate.naming == Naming::Name
+        && lexicon.group_kind(candidate.row) == GroupKind::Communal
+        && is_word!(
+            words,
+            candidate.party.end - 1,
+            "herders"
+                | "herder"
+                | "herdsmen"
+                | "herdsman"
+                | "farmers"
+                | "villagers"
+                | "pastoralists"
+        )
+}
+
+/// Do two sentences of an event name a group?
+fn is_named_again(
+    words: Words<'_>,
+    lexicon: &Lexicon,
+    mentions: &[Mention],
+    sentences: &[usize],
+    id: &str,
+) -> bool {
+    let mut named: Vec<usize> = mentions
+        .iter()
+        .filter(
+            |mention| matches!(mention.entity, Entity::Group(row) if lexicon.group_id(row) == id),
+        )
+        .map(|mention| words.text.sentence_of_word(mention.first_word as usize))
+        .filter(|sentence| sentences.contains(sentence))
+        .collect();
+    named.dedup();
+    named.len() > 1
+}
+
+fn is_accusation(words: Words<'_>, idx: usize) -> bool {
+    is_word!(
+        words,
+        idx,
+        "accused"
+            | "accuses"
+            | "accusing"
+            | "accusation"
+            | "accusations"
+            | "blamed"
+            | "blames"
+            | "blaming"
+            | "blame"
+            | "allegations"
+            | "alleged"
+            | "suspected"
+            | "attributed"
+    )
+}
+
+/// Where a country's forces are named by their own name too ("Israel Defense Forces"), the row of all
+/// its forces has no part of its own.
+fn leave_wholes(lexicon: &Lexicon, mentions: &[Mention], cast: &mut Cast) {
+    let mut parts: Vec<(String, ActorPart)> = Vec::new();
+    for mention in mentions {
+        let Entity::Group(row) = mention.entity else { continue };
+        if !lexicon.group_kind(row).is_state() {
+            continue;
+        }
+        let group = lexicon.group(row);
+        for actor in cast.actors.iter().filter(|actor| actor.id == group.id) {
+            let wholes = group.parents.split(';').filter(|parent| !parent.is_empty());
+            parts.extend(wholes.map(|parent| (parent.to_owned(), actor.part)));
+        }
+    }
+    if parts.is_empty() {
+        return;
+    }
+    cast.actors.retain(|actor| {
+        let part = |part: ActorPart| parts.contains(&(actor.id.clone(), part));
+        let named = parts.iter().any(|(parent, _)| *parent == actor.id);
+        !(actor.id.ends_with("-military") && named)
+            || !(part(actor.part) || actor.part == ActorPart::Involved)
+    });
+}
+
 fn add(actors: &mut Vec<Actor>, id: &str, part: ActorPart, basis: ActorBasis) {
     if !actors.iter().any(|actor| actor.id == id && actor.part == part) {
         actors.push(Actor { id: id.to_owned(), part, basis });
@@ -418,7 +620,14 @@ fn is_blamer(words: Words<'_>, party: &Party, range: &Range<usize>) -> bool {
 
 /// Is a group named only as a source: "police sources said"?
 fn is_source(words: Words<'_>, party: &Party, range: &Range<usize>, state: bool) -> bool {
+    // "said that it had taken the town": of itself.
+    let of_itself = (party.end..(party.end + 4).min(range.end)).any(|idx| {
+        is_word!(words, idx, "said" | "says" | "announced")
+            && (idx + 1..(idx + 3).min(range.end))
+                .any(|at| is_word!(words, at, "it" | "its" | "they" | "their"))
+    });
     state
+        && !of_itself
         && (party.end..(party.end + 5).min(range.end)).any(|idx| {
             is_word!(
                 words,
@@ -434,6 +643,21 @@ fn is_source(words: Words<'_>, party: &Party, range: &Range<usize>, state: bool)
                     | "says"
                     | "told"
                     | "statement"
+                    | "put"
+                    | "confirmed"
+                    | "reported"
+                    | "announced"
+                    | "condemned"
+                    | "documented"
+                    | "estimated"
+                    | "recorded"
+                    | "verified"
+                    | "warned"
+                    | "commented"
+                    | "concerned"
+                    | "report"
+                    | "note"
+                    | "office"
             )
         })
 }

@@ -41,7 +41,8 @@ const VERBS: &[(Deed, Form, &str)] = &[
         Form::Past,
         "attacked ambushed raided stormed bombed shelled targeted struck hit assaulted bombarded \
          besieged pounded strafed overran seized recaptured retook torched looted destroyed \
-         infiltrated invaded slit mortared firebombed dynamited",
+         infiltrated invaded slit mortared firebombed dynamited slammed tore ripped pounded pummelled \
+         pummeled hammered rammed",
     ),
     (
         Deed::Attack,

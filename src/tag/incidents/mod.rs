@@ -18,10 +18,11 @@ pub(crate) use outline::{Outline, draw};
 
 use crate::lexicon::{Entity, Lexicon};
 use crate::report::{
-    Actor, ActorBasis, ActorPart, CasualtyKind, CasualtyMention, Count, DateTag, Incident, Scope,
-    Span, Status,
+    Actor, ActorBasis, ActorPart, CasualtyKind, CasualtyMention, Count, DateTag, GroupKind,
+    Incident, Scope, Span, Status, Victims,
 };
 use crate::tag::casualties::{Found, Lexeme, Reference, Words, sum};
+use crate::tag::forces;
 use crate::tag::geography;
 use crate::tag::locus::{self, Locus};
 use crate::tag::marks::Marks;
@@ -319,20 +320,29 @@ fn incident(
         None => country,
     };
     let state = locus.country.map(state);
-    let mut cast = actors::cast(scene.words, scene.lexicon, scene.mentions, &sentences, state);
-    if main {
-        implied.append(&mut cast.implied);
-    }
+    let mut cast =
+        actors::cast(scene.words, scene.lexicon, scene.mentions, &sentences, state, scene.year);
     let mut actors = cast.actors;
     for count in
         scene.found.iter().enumerate().filter(|(at, _)| scene.outline.of_count[*at] == Some(idx))
     {
-        if let Some(id) = victim_group(scene, count.1)
+        let named = victim_group(scene, count.1);
+        let force = || victim_force(scene, count.1, state);
+        let id = named.or_else(|| {
+            let mention = force()?;
+            let Entity::Group(row) = mention.entity else { return None };
+            cast.implied.push(mention);
+            Some(scene.lexicon.group_id(row).to_owned())
+        });
+        if let Some(id) = id
             && !actors.iter().any(|actor| actor.id == id && actor.part == ActorPart::Victim)
         {
             actors.retain(|actor| actor.id != id || actor.part != ActorPart::Involved);
             actors.push(Actor { id, part: ActorPart::Victim, basis: ActorBasis::Stated });
         }
+    }
+    if main {
+        implied.append(&mut cast.implied);
     }
     let toll = &tolls[idx];
     Incident {
@@ -491,7 +501,14 @@ fn victim_group(scene: &Scene<'_>, count: &Found) -> Option<String> {
             let Entity::Group(row) = mention.entity else { return None };
             let at = mention.first_word as usize;
             // "gunmen preparing to attack X" are not of X.
-            let inside = at >= count.first_word
+            let people = scene.lexicon.group_kind(row) == GroupKind::Communal
+                && is_word!(
+                    scene.words,
+                    mention.end_word as usize - 1,
+                    "herders" | "herder" | "herdsmen" | "farmers" | "villagers"
+                );
+            let inside = !people
+                && at >= count.first_word
                 && at < count.end_word
                 && !(count.first_word..at).any(|idx| scene.words.lexeme(idx) == Lexeme::To);
             let behind = at >= count.end_word
@@ -499,4 +516,34 @@ fn victim_group(scene: &Scene<'_>, count: &Found) -> Option<String> {
                 && foreign::joins_victims(scene.words, count.end_word, at);
             (inside || behind).then(|| scene.lexicon.group_id(row).to_owned())
         })
+}
+
+/// The state force whose members a count's victims were, by a bare noun: "three policemen died".
+fn victim_force(scene: &Scene<'_>, count: &Found, country: Option<u16>) -> Option<Mention> {
+    let country = country?;
+    let harmed = count.victims == Victims::State && count.count != Count::exact(0);
+    if !harmed {
+        return None;
+    }
+    let text = scene.words.text;
+    let limit = text.sentences()[count.sentence].words().end;
+    let (first, end, police) = (count.first_word..count.end_word).find_map(|at| {
+        let (end, police) = forces::bare_force(text, at, limit)?;
+        Some((at, end, police))
+    })?;
+    let whose = scene.mentions.iter().any(|mention| {
+        let (from, to) = (mention.first_word as usize, mention.end_word as usize);
+        from < end && to >= first && from >= count.first_word.saturating_sub(1)
+    });
+    if whose {
+        return None;
+    }
+    Some(Mention {
+        first_word: first as u32,
+        end_word: end as u32,
+        entity: Entity::Group(forces::state_force(scene.lexicon, country, police)?),
+        sense: Sense::Plain,
+        container: None,
+        location: None,
+    })
 }

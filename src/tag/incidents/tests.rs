@@ -153,9 +153,10 @@ fn who_did_what_to_whom() {
             "islamic-state attacker claimed, islamic-state claimant claimed",
         ),
         (
-            "A bomb killed four people in Kunduz. The Taliban denied involvement.",
+            "A bomb killed four people in Kunduz. Blamed by many, the Taliban denied involvement.",
             "taliban attacker denied",
         ),
+        ("A bomb killed four people in Kunduz. The Taliban denied involvement.", ""),
         (
             "A bomb killed four people in Garissa. Officials blamed Al-Shabaab for the blast.",
             "al-shabaab attacker blamed",
@@ -382,5 +383,100 @@ fn attackers_killed_behind_a_headline() {
             "27 ?",
         ),
         ("A bomb killed 13 people. A paper put the toll at 15.", "15 ?"),
+    ]);
+}
+
+#[track_caller]
+fn check_cast(cases: &[(&str, &str)]) {
+    for (body, expected) in cases {
+        assert_eq!(cast(body), *expected, "{body}");
+    }
+}
+
+#[test]
+fn a_state_by_its_arms() {
+    check_cast(&[
+        (
+            "A Russian missile tore into a block of flats in Odesa, killing two people.",
+            "russia-military attacker stated",
+        ),
+        (
+            "Two people died in Russia's drone attack on a shop in Odesa.",
+            "russia-military attacker stated",
+        ),
+        (
+            "A US cruise missile strike killed two people in Abyan, Yemen.",
+            "us-military attacker stated",
+        ),
+        (
+            "Two people died when government helicopters dropped bombs on Daraya near Damascus.",
+            "syria-military attacker stated",
+        ),
+        (
+            "The US-led Coalition bombed a school in Raqqa, killing two people.",
+            "operation-inherent-resolve attacker stated",
+        ),
+        ("A rocket of a Russian make was found in Odesa, where a bomb killed two people.", ""),
+    ]);
+}
+
+#[test]
+fn who_is_named_without_a_part() {
+    check_cast(&[
+        ("A bomb killed two people in Kabul. The Taliban made no immediate claim.", ""),
+        (
+            "A bomb killed two men in Kabul. No group claimed it, but the Taliban attacked it before.",
+            "taliban attacker stated",
+        ),
+        ("Armed men killed two people in Gao. Fighters of JNIM are active in the area.", ""),
+        ("A shell killed two people in Hajin. Islamic State held the town at the time.", ""),
+        ("A man who wants an Islamic state killed two people in Kano.", ""),
+        ("Men in uniforms of the Iraqi army killed two people in Hit.", ""),
+        ("A bomb killed two people in Hit. Police put the number of injured at 40.", ""),
+        ("Armed men killed 12 Fulani herders in Mopti.", ""),
+    ]);
+}
+
+#[test]
+fn forces_whose_men_were_harmed() {
+    check_cast(&[
+        ("Three policemen died when a bomb went off in Baquba, Iraq.", "iraq-police victim stated"),
+        ("A bomb killed a soldier in Baquba, Iraq.", "iraq-military victim stated"),
+        (
+            "An Israeli air strike killed two in Gaza. The Israel Defense Forces bombed a school.",
+            "israel-defense-forces attacker stated",
+        ),
+        (
+            "Fighters of the ELN's Eastern War Front killed two people in Tibu, Norte de Santander.",
+            "eln-colombia attacker stated",
+        ),
+    ]);
+}
+
+#[test]
+fn who_speaks_and_who_is_spoken_of() {
+    check_cast(&[
+        (
+            "The Turkish Ministry of National Defence said 12 PKK fighters were neutralised in Iraq.",
+            "kurdistan-workers-party victim stated, turkey-military attacker claimed, \
+             turkey-military claimant claimed",
+        ),
+        (
+            "Syrian or Russian warplanes bombed a school in Idlib, killing two people.",
+            "russia-military attacker stated, syria-military attacker stated",
+        ),
+        (
+            "M23 fighters killed two people in Kishishe as reprisals for clashes with the FDLR.",
+            "m23 attacker stated",
+        ),
+        (
+            "Two people died in an air strike on Sanaa, said the health ministry, run by the Houthis.",
+            "",
+        ),
+        (
+            "Renamo fighters killed two people in Homoine. Mozambique accuses South Africa of \
+             backing the rebels.",
+            "renamo attacker stated",
+        ),
     ]);
 }

@@ -34,6 +34,10 @@ pub(super) struct Reading {
 
 /// Words between "said" and the deed that the speaker claims: "said in a statement that its men had".
 const CLAIM_REACH: usize = 12;
+/// Words between "no claim" and who made none.
+const BESIDE_REACH: usize = 6;
+/// Sentences behind the first in which the attack reported is still told.
+const LEAD_SENTENCES: usize = 1;
 /// Words between a verb and the "by" of its doer, or the "on" of its target.
 const PREPOSITION_REACH: usize = 10;
 
@@ -76,10 +80,15 @@ pub(super) fn read(
             && reader.reading.aside[idx - 1]
             && party.first <= parties[idx - 1].end + 2
             && words.text.gap(party.first).has(Gap::OPENING);
-        reader.reading.aside[idx] = again || is_reason(party.first) || reader.is_fought(party);
+        reader.reading.aside[idx] = again
+            || is_reason(party.first)
+            || reader.is_fought(party)
+            || reader.is_dress(party)
+            || reader.is_likened(party)
+            || reader.runs_office(party);
     }
     if !may_tell(words, sentence_idx) {
-        return;
+        return reader.named_in_passing();
     }
     // Behind the last of these words nothing gives a part.
     let Some(last) = words.known.marked(sentence.clone(), TELLING).next_back() else { return };
@@ -105,6 +114,7 @@ pub(super) fn read(
         }
     }
     reader.held();
+    reader.named_in_passing();
 }
 
 /// A verb of attack in a finite form: "struck", "launches".
@@ -276,6 +286,11 @@ impl Reader<'_, '_> {
             Deed::Blame => return self.blame(at),
             _ => {}
         }
+        // "the number of injured".
+        let counted = told.deed == Deed::Harm && told.form == Form::Past;
+        if counted && self.folded(at.wrapping_sub(1)) == "of" {
+            return;
+        }
         if self.is_unreal(at) {
             let meant = self.targets(at, told);
             for party in meant {
@@ -289,7 +304,16 @@ impl Reader<'_, '_> {
             _ => (ActorPart::Target, ActorPart::Attacker),
         };
         let passive = told.form == Form::Past && (self.is_passive(at) || self.is_reduced(at, told));
-        if passive && self.is_denied(at) {
+        // "officers have been detained for negligence".
+        let faulted = told.deed == Deed::Capture
+            && (at + 1..(at + 4).min(self.end)).any(|idx| {
+                is_word!(
+                    self,
+                    idx,
+                    "negligence" | "dereliction" | "failing" | "failure" | "misconduct"
+                )
+            });
+        if passive && (faulted || self.is_denied(at)) {
             for party in self.subject_of(at, &[]) {
                 self.reading.aside[party] = true;
             }
@@ -302,6 +326,9 @@ impl Reader<'_, '_> {
             }
             let doers = self.by(at);
             self.add_all(&doers, doer, ActorBasis::Stated);
+            if doers.is_empty() {
+                self.neutralised(at);
+            }
             self.subject.clear();
             return;
         }
@@ -340,6 +367,21 @@ impl Reader<'_, '_> {
         (self.subject_of(at, &self.subject), ActorBasis::Stated)
     }
 
+    /// "The army said that 12 men had been neutralised": a word for what the speaker did himself.
+    fn neutralised(&mut self, at: usize) {
+        if !is_word!(self, at, "neutralised" | "neutralized" | "eliminated" | "liquidated") {
+            return;
+        }
+        let said = (self.first..at).rev().find(|&idx| {
+            self.lexeme(idx) == Lexeme::Report || is_word!(self, idx, "announced" | "said")
+        });
+        let Some(said) = said else { return };
+        for party in self.subject_of(said, &[]) {
+            self.add(party, ActorPart::Claimant, ActorBasis::Claimed);
+            self.add(party, ActorPart::Attacker, ActorBasis::Claimed);
+        }
+    }
+
     /// "claimed responsibility", "claimed by", "claimed to have killed".
     fn claim(&mut self, at: usize, told: Told) {
         let by = self.folded(at + 1) == "by" || (told.form == Form::Past && self.is_passive(at));
@@ -374,6 +416,16 @@ impl Reader<'_, '_> {
             }
             return;
         }
+        // "has claimed an attack on Monday", once the attack reported has been told.
+        let another = is_word!(self, at + 1, "an" | "another")
+            && is_event(self.words, at + 2)
+            && self.words.text.sentence_of_word(self.first) > LEAD_SENTENCES;
+        if another || (denied && !by) {
+            for party in self.subject_of(at, &[]) {
+                self.reading.aside[party] = true;
+            }
+            return;
+        }
         let claimants = if by {
             self.by(at)
         } else if meant && !denied {
@@ -404,6 +456,29 @@ impl Reader<'_, '_> {
                 None => self.objects(at + 1),
             }
         };
+        // "accuses X of backing the rebels".
+        let backed = (at + 1..(at + PREPOSITION_REACH).min(self.end)).any(|idx| {
+            self.folded(idx) == "of"
+                && is_word!(
+                    self,
+                    idx + 1,
+                    "backing"
+                        | "supporting"
+                        | "arming"
+                        | "funding"
+                        | "training"
+                        | "aiding"
+                        | "harbouring"
+                        | "harboring"
+                        | "sheltering"
+                )
+        });
+        if backed {
+            for party in doers {
+                self.reading.aside[party] = true;
+            }
+            return;
+        }
         self.add_all(&doers, ActorPart::Attacker, ActorBasis::Blamed);
     }
 
@@ -465,5 +540,31 @@ impl Reader<'_, '_> {
                 self.add(idx, ActorPart::Target, ActorBasis::Stated);
             }
         }
+    }
+
+    /// Who is only said to be in the area, or to have claimed nothing.
+    fn named_in_passing(&mut self) {
+        let about = !self.deeds && (self.first..self.end).any(|idx| self.tells_whereabouts(idx));
+        let silent = (self.first..self.end).find(|&idx| {
+            is_word!(self, idx, "claim" | "comment" | "claimed" | "commented")
+                && (idx.saturating_sub(4).max(self.first)..idx)
+                    .any(|at| matches!(self.lexeme(at), Lexeme::No | Lexeme::Not | Lexeme::Nobody))
+        });
+        for idx in 0..self.parties.len() {
+            let told = self.reading.parts.iter().any(|(party, ..)| *party == idx);
+            let mute = silent.is_some_and(|at| self.is_beside(at, &self.parties[idx]));
+            self.reading.aside[idx] |= !told && (about || mute);
+        }
+    }
+
+    /// In one clause with a word and near it: no comma and no conjunction stands between.
+    fn is_beside(&self, at: usize, party: &Party) -> bool {
+        let (from, to) = if party.first < at { (party.end, at) } else { (at, party.first) };
+        to.saturating_sub(from) <= BESIDE_REACH
+            && (from + 1..=to).all(|idx| {
+                !self.comma(idx)
+                    && !self.breaks(idx)
+                    && !is_word!(self, idx, "but" | "however" | "although" | "though" | "while")
+            })
     }
 }

@@ -16,7 +16,8 @@ impl Reader<'_, '_> {
     pub(super) fn within(&self, range: Range<usize>) -> Vec<usize> {
         (0..self.parties.len())
             .filter(|&idx| {
-                self.parties[idx].first >= range.start && self.parties[idx].first < range.end
+                let party = self.parties[idx];
+                party.first >= range.start && party.first < range.end && !self.is_dress(&party)
             })
             .collect()
     }

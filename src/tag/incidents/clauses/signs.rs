@@ -6,7 +6,7 @@ use crate::tag::incidents::deeds::{
     Deed, Told, deed, is_event, is_facility, is_fight, is_launched,
 };
 use crate::tag::marks::Marks;
-use crate::text::{Gap, is_word};
+use crate::text::{Gap, is_word, match_word};
 
 impl Reader<'_, '_> {
     /// "to fight X", "the war on X", "anti-X", "combating X", "formerly X".
@@ -17,6 +17,90 @@ impl Reader<'_, '_> {
         }) || (party.end < self.end
             && self.words.hyphen_before(party.end)
             && !self.is_made_by(party))
+    }
+
+    /// "in uniforms of the X army", "in X uniforms", "from X barracks": clothes and houses do nothing.
+    pub(super) fn is_dress(&self, party: &Party) -> bool {
+        let worn = (party.first.saturating_sub(4).max(self.first)..party.first).any(|idx| {
+            is_word!(
+                self,
+                idx,
+                "uniform"
+                    | "uniforms"
+                    | "fatigues"
+                    | "attire"
+                    | "disguised"
+                    | "dressed"
+                    | "posing"
+                    | "clothes"
+            )
+        });
+        let behind =
+            is_word!(self, party.end, "uniform" | "uniforms" | "fatigues" | "attire" | "dress");
+        let before = party.first.wrapping_sub(1);
+        let quartered = is_word!(self, party.end, "barracks")
+            && is_word!(self, before, "from" | "near" | "beside" | "behind");
+        worn || behind || quartered
+    }
+
+    /// "the ministry, run by the X", "X's interior minister", "X television": who governs or speaks.
+    pub(super) fn runs_office(&self, party: &Party) -> bool {
+        let office = (party.end..party.end + 2)
+            .any(|idx| is_word!(self, idx, "minister" | "ministry" | "television" | "newspaper"));
+        let before = (party.first.saturating_sub(3).max(self.first)..party.first)
+            .any(|idx| self.folded(idx) == "run" && self.folded(idx + 1) == "by");
+        let ministry = (party.first.saturating_sub(6).max(self.first)..party.first).any(|idx| {
+            is_word!(
+                self,
+                idx,
+                "ministry" | "authorities" | "government" | "administration" | "media"
+            )
+        });
+        office || (before && ministry)
+    }
+
+    /// "resembled others by X", "reminiscent of X": another attack.
+    pub(super) fn is_likened(&self, party: &Party) -> bool {
+        (party.first.saturating_sub(8).max(self.first)..party.first).any(|idx| {
+            is_word!(
+                self,
+                idx,
+                "resembled" | "resembles" | "resembling" | "resemble" | "reminiscent"
+            )
+        })
+    }
+
+    /// "are active in the area", "held the town at the time", "the town is controlled by".
+    pub(super) fn tells_whereabouts(&self, idx: usize) -> bool {
+        let area = |from: usize, to: usize| {
+            (from..to).any(|at| {
+                is_word!(
+                    self,
+                    at,
+                    "area"
+                        | "areas"
+                        | "region"
+                        | "zone"
+                        | "town"
+                        | "city"
+                        | "village"
+                        | "district"
+                        | "province"
+                        | "territory"
+                        | "island"
+                )
+            })
+        };
+        match_word!(self, idx, {
+            "active" => {
+                is_word!(self, idx + 1, "there" | "across") || area(idx + 1, idx + 5)
+            },
+            "held" | "holds" | "controls" | "controlled" => {
+                area(idx + 1, idx + 4)
+                    || (self.folded(idx + 1) == "by" && area(idx.saturating_sub(5), idx))
+            };
+            _ => false
+        })
     }
 
     /// "X-laid mine", "X-fired rocket".
