@@ -6,7 +6,7 @@
 use crate::lexicon::{Entity, Lexicon};
 use crate::tag::mention::{Mention, Sense};
 use crate::tag::word_classes::{self, Class};
-use crate::text::{Gap, Shape, Text};
+use crate::text::{Gap, Shape, Text, is_word};
 
 /// Adds a group mention wherever a demonym, or a country's name, is followed by a force noun.
 pub(crate) fn add(text: &Text<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention>) {
@@ -18,7 +18,8 @@ pub(crate) fn add(text: &Text<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
             _ => continue,
         };
         let end = mention.end_word as usize;
-        if !word_classes::of(text, end).has(FORCE.or(Class::FORCE_ADJECTIVE)) {
+        let joined = end < text.words().len() && is_word!(text, end, "ministry" | "and" | "or");
+        if !joined && !word_classes::of(text, end).has(FORCE.or(Class::FORCE_ADJECTIVE)) {
             continue;
         }
         let sentence_end =

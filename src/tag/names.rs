@@ -613,7 +613,7 @@ fn joined(text: &Text<'_>, idx: usize) -> bool {
 /// [`Text::is_article`] of word `idx`.
 #[inline]
 fn is_article(text: &Text<'_>, idx: usize) -> bool {
-    word_classes::of(text, idx).has(Class::ARTICLE)
+    word_classes::of(text, idx).has(Class::ARTICLE) && text.is_article(idx)
 }
 
 /// Does the `'s` of a possessive stand before word `idx`?

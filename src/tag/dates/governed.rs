@@ -168,7 +168,7 @@ fn right_of(text: &Text<'_>, from: usize, end: usize, opens: bool) -> Option<Gov
         let lapse = idx + 1 < end
             && is_word!(text, idx, "day" | "days" | "week" | "weeks" | "hours")
             && is_word!(text, idx + 1, "after");
-        if lapse || (idx > from && is_word!(text, idx, "after")) {
+        if lapse || is_word!(text, idx, "after") {
             idx = (idx + 2..end).find(|&at| text.gap(at).has(Gap::COMMA))?;
             continue;
         }

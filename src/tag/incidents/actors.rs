@@ -206,7 +206,11 @@ fn name_others(
         for (candidate, aside) in candidates.iter().zip(&reading.aside) {
             let named =
                 candidate.naming == Naming::Name && !lexicon.group_kind(candidate.row).is_state();
-            if named && !aside && !comes_later(words, &candidate.party, &range) {
+            if named
+                && !aside
+                && !is_of_people(words, lexicon, candidate)
+                && !comes_later(words, &candidate.party, &range)
+            {
                 let id = lexicon.group_id(candidate.row);
                 add(actors, id, ActorPart::Involved, ActorBasis::Stated);
             }
