@@ -484,7 +484,10 @@ fn what_is_done_about_an_attack_does_not_date_it() {
     for (body, want) in [
         ("Families buried their sons on Friday, a day after bombs killed 31 in Hit.", "2020-03-12"),
         ("Shops shut on Friday after a bomb killed 31 people in Hit on Thursday.", "2020-03-12"),
-        ("The minister visited Hit on Friday, two days after 31 were killed there.", "2020-03-11"),
+        (
+            "The minister visited Mosul on Friday, two days after 31 were killed there.",
+            "2020-03-11",
+        ),
         ("The toll in Tuesday's bombing in Hit rose to 31 on Friday.", "2020-03-10"),
         ("Many came to the funeral on Friday of men shot in Monday's raid.", "2020-03-09"),
         ("A court on Friday sentenced two men for a blast that killed 31 on Jan. 8.", "2020-01-08"),

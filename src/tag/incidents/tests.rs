@@ -463,7 +463,7 @@ fn who_speaks_and_who_is_spoken_of() {
         ),
         (
             "Syrian or Russian warplanes bombed a school in Idlib, killing two people.",
-            "russia-military attacker stated, syria-military attacker stated",
+            "russian-aerospace-forces attacker stated, syria-military attacker stated",
         ),
         (
             "M23 fighters killed two people in Kishishe as reprisals for clashes with the FDLR.",
