@@ -69,8 +69,8 @@ const VIOLENCE: &[&str] = &[
 /// Does a word begin as one of violence?
 pub(super) fn is_violence(text: &Text<'_>, idx: usize) -> bool {
     const OPENINGS: Openings = Openings::of(VIOLENCE);
-    let word = text.folded(idx);
-    OPENINGS.admits(word) && VIOLENCE.iter().any(|stem| word.starts_with(stem))
+    let word = text.folded_bytes(idx);
+    OPENINGS.admits(word) && VIOLENCE.iter().any(|stem| word.starts_with(stem.as_bytes()))
 }
 
 /// Words within which an attack stands behind its weekday: "Friday's deadly suicide bombing".
