@@ -94,7 +94,7 @@ impl Scene<'_> {
             && !beside_violence(self.text, mention, self.language)
             && !violent
             && self.governed[idx] != Governed::Before;
-        !ahead && !(mention.background && idle)
+        !(ahead || (mention.background && idle))
     }
 
     /// What speaks for a date as that of the main event.

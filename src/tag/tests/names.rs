@@ -108,7 +108,7 @@ fn parts_of_a_group_that_bear_a_place_are_no_places() {
         ),
         (
             "Six people died near Volnovakha, Ukraine. The Donetsk People's Republic (DPR) \
-             denied that it had fired.",
+             claimed the attack.",
             &["*donetsk-peoples-republic", "*UA-14"],
             &[],
         ),
